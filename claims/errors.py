@@ -1,0 +1,52 @@
+"""The few exceptions that callers of the claims application may catch."""
+
+
+class ClaimsError(Exception):
+    """A caller's mistake or a fault worth retrying; the message says what to do.
+
+    `code` is stable and machine-readable; the API prints it.
+    """
+
+    code = "error"
+
+
+class InvalidInput(ClaimsError):
+    """The input cannot be used as it is."""
+
+    code = "invalid_input"
+
+
+class IllegalMove(ClaimsError):
+    """A status change that the table of moves does not have."""
+
+    code = "illegal_move"
+
+
+class Conflict(ClaimsError):
+    """Somebody else changed the row first."""
+
+    code = "conflict"
+
+
+class NotAllowed(ClaimsError):
+    """The actor may not do this."""
+
+    code = "not_allowed"
+
+
+class FetchRefused(ClaimsError):
+    """An address that must not be fetched: private, not HTTP, or too large."""
+
+    code = "fetch_refused"
+
+
+class FetchFailed(ClaimsError):
+    """An address that could not be read this time."""
+
+    code = "fetch_failed"
+
+
+class ProviderUnavailable(ClaimsError):
+    """A source of evidence that did not answer; worth another try."""
+
+    code = "provider_unavailable"
