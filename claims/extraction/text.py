@@ -1,0 +1,163 @@
+"""A text made comparable: one spelling for each letter and digit, with a way back to the text as given.
+
+Folding asks camel-tools once for each distinct character (alef and hamza forms, teh marbuta, alef maksura,
+diacritics) and Unicode for the rest (other scripts' digits, composed letters, marks, bidi controls). The answer is
+kept, so a text costs one pass of `str.replace` per distinct character that changes. Nothing here reads or splits
+numbers with camel-tools: its tokenisers and char maps would break them.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+_WORD = re.compile(r"([0-9]+|[^\W\d_]+)")
+_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_MARKS = {"Mn", "Me"}
+_DROPPED = "\u0640\u00ad"  # tatweel, soft hyphen
+_ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+_OTHER_SPELLINGS = {"ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "ھ": "ه", "ٱ": "ا", "﷼": "ريال"}
+_SIGNS = dict(zip("٪％﹪٫٬−‐‑‒–’", "%%%.,-----'", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as given and as folded, cut into words.
+
+    words[i] is a run of digits or of letters of `folded` that begins at starts[i]; gaps[i] is what stands before it
+    and gaps[-1] what follows the last, so there is one gap more than words. Offsets of `folded` go back to `raw`
+    through `span`. breaks and shifts hold, in order, where the distance between the two changes.
+    """
+
+    raw: str
+    folded: str
+    words: list[str]
+    gaps: list[str]
+    starts: list[int]
+    breaks: list[int]
+    shifts: list[int]
+
+    def to_raw(self, offset: int) -> int:
+        """Return where the character at this offset of `folded` stands in `raw`."""
+        return offset + self.shifts[bisect_right(self.breaks, offset) - 1] if self.breaks else offset
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open span of `raw` for a half-open, not empty span of `folded`.
+
+        A combining mark stays with its letter; a control or a tatweel behind the last letter is left out.
+        """
+        if not self.breaks:
+            return start, end
+        last, limit = self.to_raw(end - 1) + 1, self.to_raw(end)
+        while last < limit and unicodedata.category(self.raw[last]) in _MARKS:
+            last += 1
+        return self.to_raw(start), last
+
+    def to_folded(self, offset: int) -> int:
+        """Return the offset in `folded` of the first kept character at or after this offset of `raw`."""
+        return bisect_left(range(len(self.folded)), offset, key=self.to_raw) if self.breaks else offset
+
+    def end(self, index: int) -> int:
+        """Return the offset in `folded` just behind a word."""
+        return self.starts[index] + len(self.words[index])
+
+    def word_at(self, offset: int) -> int:
+        """Return the index of the last word that starts at or before this offset of `folded`; -1 if none does."""
+        return bisect_right(self.starts, offset) - 1
+
+
+def is_arabic(text: str) -> bool:
+    """Return whether at least a third of the letters among the text's first 2,000 characters are Arabic."""
+    head = text[:2000]
+    arabic = len(_ARABIC.findall(head))
+    return arabic > 0 and arabic * 3 >= sum(map(str.isalpha, head))
+
+
+def fold(text: str) -> str:
+    """Return the text in the one spelling that lexicons and rules compare with."""
+    return read_document(text).folded
+
+
+def read_document(text: str) -> Document:
+    """Fold a text and cut it into words; takes time linear in the text and never raises."""
+    folded, breaks, shifts = _fold(text)
+    parts = _WORD.split(folded)
+    starts = list(accumulate(map(len, parts), initial=0))[1:-1:2]
+    return Document(text, folded, parts[1::2], parts[::2], starts, breaks, shifts)
+
+
+def _fold(text: str) -> tuple[str, list[int], list[int]]:
+    if text.isascii():
+        return text.lower(), [], []
+    resized: list[str] = []
+    folded = text
+    for char in set(text):
+        other = _fold_character(char)
+        if len(other) != 1:
+            resized.append(char)
+        elif other != char:
+            folded = folded.replace(char, other)
+    return _resize(folded, resized) if resized else (folded, [], [])
+
+
+def _resize(text: str, characters: list[str]) -> tuple[str, list[int], list[int]]:
+    """Replace characters that fold to none or several, and note how offsets shift behind each."""
+    pieces, breaks, shifts = [], [0], [0]
+    length = done = 0
+    for match in re.finditer(f"[{re.escape(''.join(characters))}]+", text):
+        pieces.append(text[done : match.start()])
+        length += match.start() - done
+        done = match.end()
+        for place, char in enumerate(match[0], match.start()):
+            other = _fold_character(char)
+            for _ in other:  # each letter of a ligature goes back to the ligature
+                breaks.append(length)
+                shifts.append(place - length)
+                length += 1
+            pieces.append(other)
+        breaks.append(length)
+        shifts.append(done - length)
+    pieces.append(text[done:])
+    return "".join(pieces), breaks, shifts
+
+
+@cache
+def _fold_character(char: str) -> str:
+    if char in _SIGNS or char in _OTHER_SPELLINGS:
+        return _SIGNS.get(char) or _OTHER_SPELLINGS[char]
+    if char in _ARABIC_DIGITS:
+        return str(unicodedata.decimal(char))
+    form = "NFKD" if "\ufb50" <= char <= "\ufefc" else "NFD"
+    return "".join(map(_fold_plain, unicodedata.normalize(form, char)))
+
+
+def _fold_plain(char: str) -> str:
+    category = unicodedata.category(char)
+    if category in _MARKS or category == "Cf" or char in _DROPPED:
+        return ""
+    if category == "Zs":
+        return " "
+    if "\u0600" <= char <= "\u06ff":
+        return _arabic_folder()(_OTHER_SPELLINGS.get(char, char))
+    lower = char.lower()
+    return lower if len(lower) == 1 else lower[0]
+
+
+@cache
+def _arabic_folder() -> Callable[[str], str]:
+    """Return camel-tools' normalisers in one; imported on the first Arabic letter because that takes half a second."""
+    from camel_tools.utils.dediac import dediac_ar  # noqa: PLC0415
+    from camel_tools.utils.normalize import (  # noqa: PLC0415
+        normalize_alef_ar,
+        normalize_alef_maksura_ar,
+        normalize_teh_marbuta_ar,
+    )
+
+    def folder(char: str) -> str:
+        folded: str = normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(dediac_ar(char))))
+        return folded
+
+    return folder
