@@ -1,0 +1,97 @@
+"""Who may do what: one table, role by act, that every door reads.
+
+Roles are Django groups. A role has every act of the roles before it, but for those that two
+different people must do: see `claims.lifecycle` for that rule.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.utils.translation import gettext as _
+
+from claims.errors import NotAllowed
+
+
+class Role(StrEnum):
+    """What a person is in the newsroom; each is the name of a group."""
+
+    READER = "reader"
+    FACT_CHECKER = "fact_checker"
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
+
+
+class Act(StrEnum):
+    """What a person can do."""
+
+    READ_ALL = "read_all"
+    TAKE_IN = "take_in"
+    VERIFY = "verify"
+    DISMISS = "dismiss"
+    REOPEN = "reopen"
+    ADD_EVIDENCE = "add_evidence"
+    WRITE_VERDICT = "write_verdict"
+    CORRECT_READING = "correct_reading"
+    MERGE = "merge"
+    REVIEW = "review"
+    PUBLISH = "publish"
+    CORRECT = "correct"
+    RETRACT = "retract"
+    IMPORT_DATA = "import_data"
+    CONFIRM_DATA = "confirm_data"
+    MANAGE_KEYS = "manage_keys"
+    MANAGE_USERS = "manage_users"
+
+
+READS = frozenset({Act.READ_ALL})
+CHECKS = READS | {
+    Act.TAKE_IN,
+    Act.VERIFY,
+    Act.DISMISS,
+    Act.REOPEN,
+    Act.ADD_EVIDENCE,
+    Act.WRITE_VERDICT,
+    Act.CORRECT_READING,
+    Act.MERGE,
+    Act.IMPORT_DATA,
+}
+EDITS = CHECKS | {Act.REVIEW, Act.PUBLISH, Act.CORRECT, Act.RETRACT, Act.CONFIRM_DATA}
+
+TABLE: dict[Role, frozenset[Act]] = {
+    Role.READER: READS,
+    Role.FACT_CHECKER: CHECKS,
+    Role.EDITOR: EDITS,
+    Role.ADMINISTRATOR: EDITS | {Act.MANAGE_KEYS, Act.MANAGE_USERS},
+}
+
+
+def roles_of(user: User | AnonymousUser) -> set[Role]:
+    """Return the roles of a person; a superuser is an administrator. A stranger or a closed account has none."""
+    if not user.is_authenticated or not user.is_active:
+        return set()
+    if not hasattr(user, "_roles"):
+        names = set(user.groups.values_list("name", flat=True))
+        user._roles = {role for role in Role if role in names}  # type: ignore[union-attr]
+    return user._roles | ({Role.ADMINISTRATOR} if user.is_superuser else set())  # type: ignore[union-attr]
+
+
+def acts_of(user: User | AnonymousUser) -> frozenset[Act]:
+    """Return everything that a person may do."""
+    return union(TABLE[role] for role in roles_of(user))
+
+
+def union(acts: Iterable[frozenset[Act]]) -> frozenset[Act]:
+    """Return the acts that are in any of the sets."""
+    return frozenset().union(*acts)
+
+
+def may(user: User | AnonymousUser, act: Act) -> bool:
+    """Tell whether a person may do `act`."""
+    return act in acts_of(user)
+
+
+def require(user: User | None, act: Act) -> None:
+    """Raise NotAllowed where a person may not do `act`. None is the system itself, which may."""
+    if user is not None and not may(user, act):
+        raise NotAllowed(_("Your role does not allow this: %(act)s.") % {"act": act.replace("_", " ")})

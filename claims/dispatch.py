@@ -1,0 +1,30 @@
+"""Sends a named task once the transaction that wants it has committed.
+
+The row is the queue and the message only a knock: where the broker is away the knock is logged and
+left out, and the sweep (`claims.sweep`) knocks again for rows left waiting.
+"""
+
+import logging
+from functools import partial
+
+from celery import current_app
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+logger = logging.getLogger(__name__)
+
+READ_ARTICLE = "claims.read_article"
+RUN_VERIFICATION = "claims.run_verification"
+
+
+def knock(task: str, row_id: int, *, priority: int = 0) -> None:
+    """Send `task` with the id of its row after commit; at once where no transaction is open."""
+    transaction.on_commit(partial(send, task, row_id, priority=priority))
+
+
+def send(task: str, row_id: int, *, priority: int = 0) -> None:
+    """Send `task` now, or log that the sweep will have to."""
+    try:
+        current_app.send_task(task, args=[row_id], priority=priority, retry=False)
+    except OperationalError as error:
+        logger.warning("The broker did not take %s(%s); the sweep will send it again: %s", task, row_id, error)

@@ -1,0 +1,42 @@
+"""Every row of the application; the one public face of this package."""
+
+from claims.models.article import Appearance, Article, Attribution, ReadingStatus, Snapshot, Source, Speaker
+from claims.models.audit import AuditEvent
+from claims.models.claim import Claim, Rating, Status
+from claims.models.publishing import ApiKey, Scope
+from claims.models.reference import Dataset, Measure, Observation, PeriodType, Place, Release, Series
+from claims.models.review import Decision, Review, Verdict
+from claims.models.verification import Evidence, Outcome, Proposal, ProviderAnswer, RunStatus, Stance, VerificationRun
+
+__all__ = [
+    "ApiKey",
+    "Appearance",
+    "Article",
+    "Attribution",
+    "AuditEvent",
+    "Claim",
+    "Dataset",
+    "Decision",
+    "Evidence",
+    "Measure",
+    "Observation",
+    "Outcome",
+    "PeriodType",
+    "Place",
+    "Proposal",
+    "ProviderAnswer",
+    "Rating",
+    "ReadingStatus",
+    "Release",
+    "Review",
+    "RunStatus",
+    "Scope",
+    "Series",
+    "Snapshot",
+    "Source",
+    "Speaker",
+    "Stance",
+    "Status",
+    "Verdict",
+    "VerificationRun",
+]

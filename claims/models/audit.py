@@ -1,0 +1,82 @@
+"""Who did what, when and why. Rows are only ever added, and outlive what they describe."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.fields import json_field
+
+
+class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
+    """Reads of events, and the one way to add one."""
+
+    def about(self, thing: models.Model) -> AuditEventQuerySet:
+        """Return what was done to `thing`, newest first."""
+        return self.filter(object_type=thing._meta.model_name, object_id=thing.pk)
+
+    def record(
+        self,
+        act: str,
+        thing: models.Model,
+        *,
+        actor: User | None,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+        reason: str = "",
+    ) -> AuditEvent:
+        """Add one event; call it in the transaction that does the act. An actor of None is the system."""
+        return self.create(
+            act=act,
+            actor=actor,
+            actor_label=actor.get_username() if actor else "",
+            object_type=thing._meta.model_name,
+            object_id=thing.pk,
+            object_label=str(thing)[:200],
+            before=before or {},
+            after=after or {},
+            reason=reason,
+        )
+
+
+class AuditEvent(models.Model):
+    """One act on one object: a copy of what was before and after, with the actor and the reason.
+
+    Nothing here is a constrained foreign key, so that a row outlives actor and object; triggers in
+    the database refuse to change or delete one.
+    """
+
+    at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.DO_NOTHING,
+        null=True,  # Null where the system acted.
+        blank=True,
+        db_constraint=False,
+        related_name="+",
+        verbose_name=_("actor"),
+    )
+    actor_label = models.CharField(_("actor's name then"), max_length=200, blank=True)
+    act = models.CharField(_("act"), max_length=60)
+    object_type = models.CharField(_("kind of object"), max_length=40)
+    object_id = models.BigIntegerField(_("object"))
+    object_label = models.CharField(_("object's name then"), max_length=200, blank=True)
+    before = json_field(_("before"), default=dict)
+    after = json_field(_("after"), default=dict)
+    reason = models.TextField(_("reason"), blank=True)
+
+    objects = AuditEventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("audit event")
+        verbose_name_plural = _("audit events")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["object_type", "object_id"], name="claims_audit_object")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.act}"

@@ -1,0 +1,58 @@
+"""What consumers pull with: API keys."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.fields import json_field
+
+
+class Scope(models.TextChoices):
+    """What a key may do; it never exceeds what its owner may."""
+
+    READ = "read", _("read what is public")
+    READ_ALL = "read_all", _("read everything its owner sees")
+    WRITE = "write", _("take in articles and queue verification")
+    ADMIN = "admin", _("administer")
+
+
+class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
+    """Reads of keys."""
+
+    def usable(self) -> Self:
+        """Return keys that are neither revoked nor expired."""
+        return self.filter(revoked_at__isnull=True).filter(
+            Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())
+        )
+
+
+class ApiKey(models.Model):
+    """A consumer's key. Only its SHA-256 is kept: the secret has 256 random bits, so no slow hash is needed."""
+
+    name = models.CharField(_("name"), max_length=100)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="api_keys", verbose_name=_("owner")
+    )
+    prefix = models.CharField(_("begins with"), max_length=12, editable=False)
+    secret_sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    scopes = json_field(_("scopes"))
+    created_at = models.DateTimeField(_("created at"), default=timezone.now)
+    expires_at = models.DateTimeField(_("expires at"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
+    last_used_at = models.DateTimeField(_("last used at"), null=True, blank=True)
+
+    objects = ApiKeyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("API key")
+        verbose_name_plural = _("API keys")
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.prefix}…)"
