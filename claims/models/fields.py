@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.figures import readable_figure
+
 # Whole parts up to 10^28 and twelve decimals: room for a trillion pounds and for a part per billion.
 MAX_DIGITS, DECIMAL_PLACES = 40, 12
 LARGEST = Decimal(10) ** (MAX_DIGITS - DECIMAL_PLACES)
@@ -82,6 +84,13 @@ class FigureFields(models.Model):
                 condition=models.Q(comparator__in=["=", "~", ">", ">=", "<", "<=", "range"]),
             ),
         ]
+
+    counted = ""  # Only a claim knows what is counted.
+
+    @property
+    def figure(self) -> str:
+        """The figure as people read it, in the active language."""
+        return readable_figure(self, counted=self.counted)
 
 
 class PeriodFields(models.Model):
