@@ -1,0 +1,177 @@
+"""What the environment decides, read once and checked.
+
+Every variable is read here and nowhere else; `.env.example` lists each with its meaning. A value that
+cannot be used stops the start with a sentence that names the variable and says what is allowed.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import available_timezones
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parent.parent
+TRUE = ("1", "true", "yes", "on")
+FALSE = ("0", "false", "no", "off")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+DATABASES = ("sqlite", "postgres", "postgresql")
+BROKERS = ("redis", "rediss", "redis+socket")
+CACHES = ("redis", "rediss", "unix")
+MAILERS = ("consolemail", "filemail", "dummymail", "memorymail", "smtp", "smtp+tls", "smtp+ssl")
+
+
+class Reader:
+    """Typed access to a mapping of strings; an empty value counts as not set.
+
+    Every method raises ImproperlyConfigured, naming the variable, where the value is not allowed.
+    `names` holds what was asked for, with the default as it would be written in a file.
+    """
+
+    def __init__(self, source: Mapping[str, str]) -> None:
+        self.source = source
+        self.names: dict[str, str] = {}
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return the value as written."""
+        self.names[name] = default
+        return self.source.get(name, "").strip() or default
+
+    def boolean(self, name: str, default: bool) -> bool:
+        """Return a switch: true, yes, on, 1 or false, no, off, 0."""
+        value = self.text(name, str(default).lower()).lower()
+        if value not in TRUE + FALSE:
+            raise _refused(name, value, "true or false")
+        return value in TRUE
+
+    def integer(self, name: str, default: int, low: int, high: int) -> int:
+        """Return a whole number from `low` to `high`, both included."""
+        value = self.text(name, str(default))
+        if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+            raise _refused(name, value, f"a whole number from {low} to {high}")
+        return int(value)
+
+    def choice(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
+        """Return one of a few words."""
+        value = self.text(name, default)
+        if value not in allowed:
+            raise _refused(name, value, " or ".join(allowed))
+        return value
+
+    def words(self, name: str, default: str = "") -> list[str]:
+        """Return the parts of a comma-separated list."""
+        return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
+
+    def origins(self, name: str) -> list[str]:
+        """Return a list of origins such as https://desk.example.org."""
+        found = self.words(name)
+        for origin in found:
+            if not origin.startswith(("http://", "https://")):
+                raise _refused(name, origin, "origins that begin with http:// or https://, separated by commas")
+        return found
+
+    def address(self, name: str, schemes: tuple[str, ...], default: str = "") -> str:
+        """Return a URL of one of the schemes, or the default."""
+        value = self.text(name, default)
+        if value and (value.partition("://")[0] not in schemes or "://" not in value):
+            raise _refused(name, value, "an address that begins with " + " or ".join(f"{s}://" for s in schemes))
+        return value
+
+    def zone(self, name: str, default: str) -> str:
+        """Return a name of the IANA time zone database."""
+        value = self.text(name, default)
+        if value not in available_timezones():
+            raise _refused(name, value, "a time zone such as UTC or Asia/Baghdad")
+        return value
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The values of all variables; meanings are in `.env.example`, times are in seconds."""
+
+    secret_key: str
+    debug: bool
+    allowed_hosts: list[str]
+    csrf_trusted_origins: list[str]
+    trust_proxy: bool
+    database_url: str
+    celery_broker_url: str
+    redis_url: str
+    port: int
+    workers: int
+    web_workers: int
+    web_threads: int
+    language_code: str
+    time_zone: str
+    log_level: str
+    email_url: str
+    data: Path
+    user_agent: str
+    fetch_private: bool
+
+
+def read_environment(read: Reader) -> Environment:
+    """Return every value; raises ImproperlyConfigured at the first that is not allowed."""
+    return Environment(
+        secret_key=read.text("SECRET_KEY"),
+        debug=read.boolean("DEBUG", default=False),
+        allowed_hosts=read.words("ALLOWED_HOSTS"),
+        csrf_trusted_origins=read.origins("CSRF_TRUSTED_ORIGINS"),
+        trust_proxy=read.boolean("TRUST_PROXY", default=False),
+        database_url=read.address("DATABASE_URL", DATABASES),
+        celery_broker_url=read.address("CELERY_BROKER_URL", BROKERS),
+        redis_url=read.address("REDIS_URL", CACHES),
+        port=read.integer("PORT", 8000, low=1, high=65535),
+        workers=read.integer("WORKERS", 2, low=1, high=256),
+        web_workers=read.integer("WEB_WORKERS", 1, low=1, high=64),
+        web_threads=read.integer("WEB_THREADS", 4, low=1, high=64),
+        language_code=read.choice("LANGUAGE_CODE", "en", allowed=("ar", "en")),
+        time_zone=read.zone("TIME_ZONE", "UTC"),
+        log_level=read.choice("LOG_LEVEL", "INFO", allowed=LEVELS),
+        email_url=read.address("EMAIL_URL", MAILERS, "consolemail://"),
+        data=(ROOT / read.text("FACTCHECK_DATA", "var")).resolve(),
+        user_agent=read.text("FACTCHECK_USER_AGENT", "Factcheck/0.1 (+https://schema.org/ClaimReview)"),
+        fetch_private=read.boolean("FACTCHECK_FETCH_PRIVATE", default=False),
+    )
+
+
+def load() -> Environment:
+    """Return the values of this process, with those of the file `.env` where the process has none.
+
+    FACTCHECK_ENV_FILE names another file; tests point it at an empty one.
+    """
+    environ.Env.read_env(os.environ.get("FACTCHECK_ENV_FILE", ROOT / ".env"))
+    return read_environment(Reader(os.environ))
+
+
+def database(url: str) -> dict[str, Any]:
+    """Return Django's settings for one database address.
+
+    SQLite writes ahead (WAL) and takes its write lock when a transaction begins: the deferred default
+    fails with "database is locked" as soon as two processes read and then write.
+    """
+    config: dict[str, Any] = environ.Env.db_url_config(url)
+    options = config.setdefault("OPTIONS", {})
+    if config["ENGINE"].endswith("sqlite3"):
+        options |= {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+        }
+    else:
+        config["CONN_HEALTH_CHECKS"] = True
+        config["CONN_MAX_AGE"] = 60
+    return config
+
+
+def mailer(url: str) -> dict[str, Any]:
+    """Return Django's EMAIL_* settings for one address."""
+    config: dict[str, Any] = environ.Env.email_url_config(url)
+    return config
+
+
+def _refused(name: str, value: str, allowed: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{name} is {value!r}, but must be {allowed}.")

@@ -1,0 +1,23 @@
+#!/usr/bin/env python3
+"""Django's command line."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run one command; faults of installation and configuration end it with one line."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings.local")
+    try:
+        from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+        from django.core.management import execute_from_command_line  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        sys.exit(f"The installation is broken ({error}). Mend it with: make clean setup")
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

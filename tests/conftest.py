@@ -1,0 +1,152 @@
+"""Fixtures for every test. The same suite runs on both stacks: TEST_STACK=embedded or services.
+
+A broker always runs (bundled Valkey, or Redis); the cache is in it and is emptied before each test. The
+database is a SQLite file, or PostgreSQL. No task runs by itself. What a test can ask for:
+
+`eager`      a context manager: tasks that are dispatched inside of it run in this process when it ends,
+             as does all else that waits for a commit.
+                 with eager():
+                     queue_verification(claim, actor=user)
+`worker`     starts real `celery worker` processes on the tests' database and broker, returns when each
+             is ready, and ends them with the test. The worker must see what the test wrote, so the test
+             needs committed rows: mark it `@pytest.mark.django_db(transaction=True)` and
+             `@pytest.mark.broker`.
+                 first = worker(concurrency=2, environment={"NAME": "value"}, include="tests.some.tasks")
+                 first.kill()     kill -9 of the worker and its whole pool
+                 first.stop()     as a deployment would
+                 first.restart(); first.log
+`wait_until` `wait_until(condition, timeout=30)` asks until the condition is true, and fails the test
+             when it does not come true.
+`broker_url` the address of the broker, for Celery.
+`broker`     the broker's process: `broker.stop()`, `broker.kill()`, `broker.start()`; None where
+             TEST_REDIS_URL names a server of somebody else's.
+`shared`     the folder ../shared (or FACTCHECK_SHARED); a test that needs it is skipped without it.
+`page`       (tests/browser) a page of a real Chromium.
+
+Marks: `broker`, `browser`; `sqlite` and `postgresql` for what one database alone can show (deselected on
+the other). A skip for any other reason than ../shared is a failure: a service that does not start must
+not look like success.
+"""
+
+import os
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import TestCase
+
+from factcheck.celery import app
+from factcheck.supervisor import child
+from factcheck.supervisor.child import Child
+from tests.services.postgres import running_postgres
+from tests.services.redis import running_broker
+from tests.services.worker import Worker
+
+Eager = Callable[[], AbstractContextManager[None]]
+SHARED_MISSING = "needs ../shared"
+
+
+@pytest.fixture(scope="session")
+def broker() -> Iterator[Child | None]:
+    """The broker's process."""
+    if settings.TEST_STACK == "services" and settings.TEST_REDIS_URL:
+        yield None
+        return
+    with running_broker(settings.BROKER_SOCKET, real_redis=settings.TEST_STACK == "services") as process:
+        yield process
+
+
+@pytest.fixture(scope="session")
+def broker_url(broker: Child | None) -> str:
+    """The broker's address, for Celery."""
+    return str(settings.CELERY_BROKER_URL)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(broker: Child | None) -> None:
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Start PostgreSQL, where this stack has it, before pytest-django makes the test database."""
+    if settings.TEST_STACK == "services" and not settings.TEST_DATABASE_URL:
+        with running_postgres(settings.TEST_FOLDER / "postgres"):
+            yield
+    else:
+        yield
+
+
+@pytest.fixture
+def eager() -> Eager:
+    """Run dispatched tasks in this process; see the top of this file."""
+
+    @contextmanager
+    def run_eagerly() -> Iterator[None]:
+        app.conf.update(task_always_eager=True, task_eager_propagates=True)
+        try:
+            with TestCase.captureOnCommitCallbacks(execute=True):
+                yield
+        finally:
+            app.conf.update(task_always_eager=False, task_eager_propagates=False)
+
+    return run_eagerly
+
+
+@pytest.fixture
+def wait_until() -> Callable[..., None]:
+    """Wait for a condition; see the top of this file."""
+
+    def wait(condition: Callable[[], object], timeout: float = 30) -> None:
+        assert child.wait_until(condition, timeout), f"not true after {timeout} seconds"
+
+    return wait
+
+
+@pytest.fixture
+def worker(transactional_db: None, broker_url: str, tmp_path: Path) -> Iterator[Callable[..., Worker]]:
+    """Start real Celery workers; see the top of this file."""
+    app.control.purge()
+    with ExitStack() as stack:
+        started: list[Worker] = []
+
+        def start(concurrency: int = 2, environment: dict[str, str] | None = None, include: str = "") -> Worker:
+            made = Worker(tmp_path / f"worker{len(started)}.log", concurrency, include, environment or {})
+            started.append(made)
+            stack.callback(made.kill)
+            made.start()
+            return made
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with gold sets, seed and data that the public repository does not carry."""
+    folder = Path(os.environ.get("FACTCHECK_SHARED", settings.BASE_DIR.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(SHARED_MISSING)
+    return folder
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what only the other database can show."""
+    other = "sqlite" if settings.TEST_STACK == "services" else "postgresql"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip into a failure unless it is for want of ../shared."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and SHARED_MISSING not in str(report.longrepr):
+        report.outcome = "failed"
+    return report
