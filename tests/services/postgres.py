@@ -34,15 +34,8 @@ def running_postgres(folder: Path) -> Iterator[None]:
     programs = _programs(folder)
     data = folder / "data"
     command = [programs / "initdb", "-D", data, "-U", "factcheck", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
-    subprocess.run(  # -N: no sync
+    subprocess.run(
         [str(part) for part in command], user=user, group=user, cwd=folder, check=True, stdout=subprocess.DEVNULL
-    )
-        [programs / "initdb", "-D", data, *options],
-        user=user,
-        group=user,
-        cwd=folder,
-        check=True,
-        stdout=subprocess.DEVNULL,
     )
     child = Child(
         "postgres",
