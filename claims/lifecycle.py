@@ -82,8 +82,16 @@ def check_move(claim: Claim, source: Status, to: Status, actor: User | None, rea
         raise InvalidInput(_("Say why: this move needs a reason."))
     if to == Status.DISMISSED and claim.verdicts.filter(published_at__isnull=False).exists():
         raise IllegalMove(_("A claim that was ever published is never dismissed."))
+    if (source, to) == (Status.CORRECTING, Status.PUBLISHED):
+        check_not_retracted(claim)
     if (source, to) == (Status.IN_REVIEW, Status.PUBLISHED):
         check_two_people(claim, actor)
+
+
+def check_not_retracted(claim: Claim) -> None:
+    """Raise where giving up a correction would bring a retracted verdict back."""
+    if claim.verdicts.filter(is_current=True, retracted_at__isnull=False).exists():
+        raise IllegalMove(_("The last verdict was retracted: only a new one can be published."))
 
 
 def check_two_people(claim: Claim, actor: User | None) -> None:

@@ -392,6 +392,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written at')),
                 ('is_current', models.BooleanField(default=False, verbose_name='public')),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
+                ('retracted_at', models.DateTimeField(blank=True, null=True, verbose_name='retracted at')),
                 ('adopted', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.proposal', verbose_name='adopted proposal')),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='author')),
                 ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='claims.claim', verbose_name='claim')),

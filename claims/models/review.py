@@ -31,6 +31,7 @@ class Verdict(models.Model):
     created_at = models.DateTimeField(_("written at"), default=timezone.now)
     is_current = models.BooleanField(_("public"), default=False)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    retracted_at = models.DateTimeField(_("retracted at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("verdict")

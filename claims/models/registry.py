@@ -1,0 +1,165 @@
+"""Finds the place and the measure that a figure is about, by the words round it. Pure: rows in, a row or None out.
+
+Words are compared folded, as the extractor folds them; an Arabic word is also tried without the particles that are
+written onto it (و ف ب ل ك ال). Where two answers fit equally there is none: unknown is an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.extraction.text import read_document
+from claims.extraction.values import Mention, Role
+
+if TYPE_CHECKING:
+    from claims.models.reference import Measure, Place
+
+DATA = Path(__file__).parent / "data"
+
+Words = tuple[str, ...]
+
+_ARTICLE = "ال"
+_PARTICLES = ("و", "ف", "ب", "ل", "ك")
+_SHORTEST = 3  # A shorter rest is rather a letter of the word than a word with a particle.
+
+
+@cache
+def words_of(text: str) -> Words:
+    """Return the folded words of a text."""
+    return tuple(read_document(text).words)
+
+
+@cache
+def spellings(word: str) -> frozenset[str]:
+    """Return an Arabic word with and without each particle that may be written onto it; any other word as it is."""
+    found = {word}
+    for particle in _PARTICLES:
+        if word.startswith(particle) and len(word) > _SHORTEST:
+            found |= spellings(word[1:])
+    if word.startswith("لل") and len(word) > _SHORTEST + 1:
+        found.add(word[2:])
+    if word.startswith(_ARTICLE) and len(word) > _SHORTEST + 1:
+        found.add(bare(word))
+    return frozenset(found)
+
+
+def bare(word: str) -> str:
+    """Return a word without the Arabic article."""
+    return word.removeprefix(_ARTICLE) if len(word) > _SHORTEST + 1 else word
+
+
+def matches(term: str, word: str) -> bool:
+    """Tell whether a word is a term, or begins as one that ends in "*"."""
+    forms = spellings(word) if term[:1] >= "\u0600" else (word,)
+    if term.endswith("*"):
+        return any(form.startswith(term[:-1]) for form in forms)
+    return term in forms
+
+
+@cache
+def term_words(term: str) -> Words:
+    """Return the folded words of a term; a "*" stays on the word that it follows."""
+    return tuple(f"{word}*" if part.endswith("*") else word for part in term.split() for word in words_of(part))
+
+
+def has_term(words: Words, term: str) -> bool:
+    """Tell whether the words of a term stand in `words`, one after the other."""
+    wanted = term_words(term)
+    return any(
+        all(matches(part, words[start + offset]) for offset, part in enumerate(wanted))
+        for start in range(len(words) - len(wanted) + 1)
+    )
+
+
+class PlaceIndex:
+    """The places by every name they have. Building it reads all places once: keep it for a whole article."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.places = {place.pk: place for place in places}
+        self.names: dict[Words, set[int]] = {}
+        self.groups: dict[frozenset[int], int] = {}
+        for place in self.places.values():
+            for name in [place.name_ar, place.name_en, *place.aliases]:
+                self.names.setdefault(tuple(map(bare, words_of(name))), set()).add(place.pk)
+            if parts := frozenset(part.pk for part in place.parts.all()):
+                self.groups[parts] = place.pk
+        self.names.pop((), None)
+        self.longest = max(map(len, self.names), default=0)
+
+    def resolve(self, text: str | None) -> Place | None:
+        """Return the one place that a text names, or the group of exactly those that it names; None where unsure."""
+        named = self.named(words_of(text or ""))
+        if not named or any(len(places) > 1 for places in named):
+            return None
+        found = frozenset().union(*named)
+        key = next(iter(found)) if len(found) == 1 else self.groups.get(found)
+        return self.places[key] if key is not None else None
+
+    def named(self, words: Words) -> list[set[int]]:
+        """Return the places of each name in `words`, longest names first come; a name of two places gives both."""
+        found, start = [], 0
+        while start < len(words):
+            length, places = self.name_at(words, start)
+            found += [places] if places else []
+            start += length
+        return found
+
+    def name_at(self, words: Words, start: int) -> tuple[int, set[int]]:
+        """Return the length in words, at least one, and the places of the longest name that begins at `start`."""
+        for length in range(min(self.longest, len(words) - start), 0, -1):
+            rest = tuple(map(bare, words[start + 1 : start + length]))
+            # The word as it stands comes first: "لبنان" is itself before it is "ل" and a rest.
+            for first in sorted(spellings(words[start]), key=len, reverse=True):
+                if places := self.names.get((first, *rest)):
+                    return length, places
+        return 1, set()
+
+
+class MeasureIndex:
+    """The measures by the unit of their figures."""
+
+    def __init__(self, measures: Iterable[Measure]) -> None:
+        self.by_unit: dict[str, list[Measure]] = {}
+        for measure in measures:
+            self.by_unit.setdefault(measure.unit, []).append(measure)
+
+    def resolve(self, mention: Mention, clause: str) -> Measure | None:
+        """Return the one measure that a mention is a figure of, or None.
+
+        What the extractor found out about the figure decides first, then the clause: the text between the
+        neighbouring figures of the sentence.
+        """
+        if mention.per is not None:
+            return None
+        own = words_of(" ".join(filter(None, (mention.predicate, mention.subject, mention.counted))))
+        near = words_of(clause)
+        fitting = [
+            measure
+            for measure in self.by_unit.get(mention.unit or "", ())
+            if is_change(measure.role) == is_change(mention.role) and not is_excluded(measure, (own, near))
+        ]
+        for words in (own, own + near):
+            told = [measure for measure in fitting if is_told(measure, words)]
+            if told:
+                return told[0] if len(told) == 1 else None
+        return None
+
+
+def is_change(role: str) -> bool:
+    """Tell whether a figure is the change of a quantity and not its size."""
+    return role == Role.CHANGE
+
+
+def is_told(measure: Measure, words: Words) -> bool:
+    """Tell whether each group of a measure's terms has one of its words here."""
+    groups: list[Sequence[str]] = [group for group in measure.terms if group]
+    return bool(groups) and all(any(has_term(words, term) for term in group if term[0] != "-") for group in groups)
+
+
+def is_excluded(measure: Measure, texts: Iterable[Words]) -> bool:
+    """Tell whether a word stands here that makes the figure one of something else."""
+    excluding = [term[1:] for group in measure.terms for term in group if term[0] == "-"]
+    return any(has_term(words, term) for words in texts for term in excluding)

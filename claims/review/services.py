@@ -1,0 +1,137 @@
+"""What people decide about claims: dismiss, write a verdict, approve or return it, correct, retract.
+
+Each service is one act in one transaction: the rows, the move and the audit event, or none of them.
+"""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims import lifecycle
+from claims.access import Act, require
+from claims.errors import IllegalMove, InvalidInput
+from claims.models import AuditEvent, Claim, Decision, Proposal, Rating, Review, Status, Verdict, VerificationRun
+from claims.models.verification import ACTIVE, RunStatus
+from claims.verification.findings import Finding
+
+
+@transaction.atomic
+def dismiss(claim: Claim, *, actor: User, reason: str = "") -> Claim:
+    """Set a claim aside; a run that still waits for it is cancelled."""
+    moved = lifecycle.move(claim, Status.DISMISSED, actor=actor, reason=reason)
+    VerificationRun.objects.filter(claim=claim, status__in=ACTIVE).update(
+        status=RunStatus.CANCELLED, finished_at=timezone.now()
+    )
+    return moved
+
+
+def reopen(claim: Claim, *, actor: User, reason: str = "") -> Claim:
+    """Take a dismissed claim up again."""
+    return lifecycle.move(claim, Status.NEW, actor=actor, reason=reason)
+
+
+@transaction.atomic
+def write_verdict(
+    claim: Claim,
+    *,
+    rating: str,
+    findings: Sequence[str] = (),
+    rationale_ar: str = "",
+    rationale_en: str = "",
+    actor: User,
+    adopted: Proposal | None = None,
+) -> Verdict:
+    """Write the next version of a claim's verdict and hand it to an editor.
+
+    adopted: the machine's proposal, where the author makes it theirs.
+    Raises InvalidInput for an unknown rating or finding, for missing reasons, and for a proposal
+    of another claim; IllegalMove where the claim's status has no way into review.
+    """
+    require(actor, Act.WRITE_VERDICT)
+    check_verdict(claim, rating, findings, rationale_ar + rationale_en, adopted)
+    if claim.status == Status.NEW:
+        lifecycle.move(claim, Status.NEEDS_REVIEW, actor=actor)
+    lifecycle.move(claim, Status.IN_REVIEW, actor=actor)
+    # The move above holds the claim's row, so nobody else numbers a version meanwhile.
+    last = claim.verdicts.order_by("-version").first()
+    verdict = Verdict.objects.create(
+        claim=claim,
+        version=last.version + 1 if last else 1,
+        rating=rating,
+        findings=list(findings),
+        rationale_ar=rationale_ar,
+        rationale_en=rationale_en,
+        author=actor,
+        adopted=adopted,
+    )
+    after = {"version": verdict.version, "rating": rating, "findings": list(findings)}
+    AuditEvent.objects.record("verdict.written", claim, actor=actor, after=after)
+    return verdict
+
+
+def check_verdict(claim: Claim, rating: str, findings: Sequence[str], rationale: str, adopted: Proposal | None) -> None:
+    """Raise InvalidInput for a verdict that cannot be written."""
+    if rating not in Rating.values:
+        raise InvalidInput(_("“%(rating)s” is no rating.") % {"rating": rating})
+    if unknown := [finding for finding in findings if finding not in set(Finding)]:
+        raise InvalidInput(_("“%(finding)s” is no finding.") % {"finding": unknown[0]})
+    if not rationale.strip():
+        raise InvalidInput(_("Give the reasons, in Arabic or in English."))
+    if adopted is not None and adopted.run.claim_id != claim.pk:
+        raise InvalidInput(_("This proposal belongs to another claim."))
+
+
+@transaction.atomic
+def approve(verdict: Verdict, *, actor: User, reason: str = "") -> Verdict:
+    """Publish a verdict in place of the one before it; its author cannot."""
+    require_newest(verdict)
+    lifecycle.move(verdict.claim, Status.PUBLISHED, actor=actor, reason=reason)
+    Review.objects.create(verdict=verdict, decision=Decision.APPROVED, reason=reason, editor=actor)
+    verdict.claim.verdicts.filter(is_current=True).update(is_current=False)
+    verdict.is_current, verdict.published_at = True, timezone.now()
+    verdict.save(update_fields=["is_current", "published_at"])
+    AuditEvent.objects.record(
+        "verdict.approved", verdict.claim, actor=actor, after={"version": verdict.version}, reason=reason
+    )
+    return verdict
+
+
+@transaction.atomic
+def give_back(verdict: Verdict, *, actor: User, reason: str) -> Verdict:
+    """Return a verdict to the fact-checkers, saying why."""
+    require_newest(verdict)
+    lifecycle.move(verdict.claim, Status.NEEDS_REVIEW, actor=actor, reason=reason)
+    Review.objects.create(verdict=verdict, decision=Decision.RETURNED, reason=reason, editor=actor)
+    AuditEvent.objects.record(
+        "verdict.returned", verdict.claim, actor=actor, after={"version": verdict.version}, reason=reason
+    )
+    return verdict
+
+
+def require_newest(verdict: Verdict) -> None:
+    """Raise IllegalMove for a verdict that a newer version has replaced or an editor has decided on."""
+    newest = verdict.claim.verdicts.order_by("-version").first()
+    if newest != verdict or Review.objects.filter(verdict=verdict).exists():
+        raise IllegalMove(_("This version was decided on, or there is a newer one: read the claim again."))
+
+
+def correct(claim: Claim, *, actor: User, reason: str) -> Claim:
+    """Begin a correction; the public sees the approved verdict until another is approved."""
+    return lifecycle.move(claim, Status.CORRECTING, actor=actor, reason=reason)
+
+
+def abandon_correction(claim: Claim, *, actor: User, reason: str = "") -> Claim:
+    """Give a correction up: the approved verdict stands."""
+    return lifecycle.move(claim, Status.PUBLISHED, actor=actor, reason=reason)
+
+
+@transaction.atomic
+def retract(claim: Claim, *, actor: User, reason: str) -> Claim:
+    """Take a published verdict back; it stays readable, marked as retracted."""
+    moved = lifecycle.move(claim, Status.RETRACTED, actor=actor, reason=reason)
+    claim.verdicts.filter(is_current=True).update(retracted_at=timezone.now())
+    AuditEvent.objects.record("verdict.retracted", claim, actor=actor, reason=reason)
+    return moved
