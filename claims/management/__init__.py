@@ -1,0 +1,1 @@
+"""Commands of `manage.py`: doors that call services."""

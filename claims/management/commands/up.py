@@ -1,0 +1,62 @@
+"""Runs everything on this machine: broker, web server, worker and beat."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connections
+
+from factcheck.celery import app
+from factcheck.supervisor.broker import celery_url
+from factcheck.supervisor.checks import CannotStart, check_port, only_one
+from factcheck.supervisor.stack import Plan, services
+from factcheck.supervisor.supervisor import Stopped, Supervisor
+
+
+class Command(BaseCommand):
+    """Start the stack, load the demonstration once, and keep it running until Ctrl-C."""
+
+    help = "Run broker, web server, worker and beat here until Ctrl-C."
+    requires_system_checks = []  # migrate runs them
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add --no-demo, for a desk's own data."""
+        parser.add_argument("--no-demo", action="store_true", help="do not load the demonstration data")
+
+    def handle(self, *args: object, **options: object) -> None:
+        """Run until a signal; raises CommandError, with one sentence, where the stack cannot run."""
+        try:
+            check_port(settings.ENV.port)
+            with only_one(settings.FACTCHECK_DATA):
+                self._run(load_demo=not options["no_demo"])
+        except (CannotStart, OperationalError) as error:
+            raise CommandError(str(error).strip()) from error
+        except Stopped:
+            self.stdout.write("Stopped.")
+
+    def _run(self, load_demo: bool) -> None:
+        with Supervisor(services(_plan()), self.stdout.write) as supervisor:
+            call_command("migrate", interactive=False, verbosity=0)
+            supervisor.start()
+            if load_demo:
+                call_command("load_demo", stdout=self.stdout)
+            connections.close_all()
+            self.stdout.write(f"Factcheck answers at http://127.0.0.1:{settings.ENV.port}/ - Ctrl-C stops it.")
+            supervisor.watch()
+
+
+def _plan() -> Plan:
+    environment = settings.ENV
+    embedded = celery_url(settings.BROKER_SOCKET) == settings.CELERY_BROKER_URL
+    socket: Path | None = settings.BROKER_SOCKET if embedded else None
+    return Plan(
+        data=settings.FACTCHECK_DATA,
+        socket=socket,
+        port=environment.port,
+        workers=environment.workers,
+        web_workers=environment.web_workers,
+        web_threads=environment.web_threads,
+        worker_answers=lambda node: bool(app.control.ping(destination=[node], timeout=1)),
+    )

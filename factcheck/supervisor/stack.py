@@ -1,0 +1,93 @@
+"""The processes of one machine: broker, web, worker, beat."""
+
+import os
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.supervisor.broker import answers, cache_url
+from factcheck.supervisor.checks import CannotStart
+from factcheck.supervisor.child import Child
+from factcheck.supervisor.server import find_server, make_private, server_command
+from factcheck.supervisor.supervisor import Service
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to run: `socket` is the embedded broker's, or None where another broker is configured.
+
+    `worker_answers` asks a worker, by its node name, over the broker.
+    """
+
+    data: Path
+    socket: Path | None
+    port: int
+    workers: int
+    web_workers: int
+    web_threads: int
+    worker_answers: Callable[[str], bool]
+
+
+def services(plan: Plan) -> list[Service]:
+    """Return the services in the order in which they start; logs of earlier runs are emptied.
+
+    Raises CannotStart where the broker has no program or no private folder.
+    """
+    logs = plan.data / "log"
+    logs.mkdir(exist_ok=True)
+    for log in logs.glob("*.log"):
+        log.write_bytes(b"")
+    first = [_broker(plan.data, plan.socket, logs)] if plan.socket else []
+    return [*first, _web(plan, logs), _worker(plan, logs), _beat(plan, logs)]
+
+
+def _broker(data: Path, socket: Path, logs: Path) -> Service:
+    try:
+        program = find_server()
+        make_private(socket.parent)
+        # Of each program its own: an older server cannot read what a newer one wrote.
+        folder = data / program.name
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise CannotStart(f"The broker cannot start: {error}.") from error
+    child = Child("broker", server_command(program, socket, folder), logs / "broker.log")
+    return Service(child, lambda: answers(cache_url(socket)))
+
+
+def _web(plan: Plan, logs: Path) -> Service:
+    address = f"127.0.0.1:{plan.port}"
+    command = [
+        *(sys.executable, "-m", "gunicorn", "factcheck.wsgi", "-b", address, "--graceful-timeout", "5"),
+        *("-k", "gthread", "-w", str(plan.web_workers), "--threads", str(plan.web_threads)),
+        *("--access-logfile", "-", "--no-control-socket"),
+    ]
+    return Service(Child("web", command, logs / "web.log"), lambda: _healthy(f"http://{address}/healthz"))
+
+
+def _worker(plan: Plan, logs: Path) -> Service:
+    node = f"factcheck-{os.getpid()}@localhost"
+    command = [*_celery("worker"), "-n", node, "-c", str(plan.workers), "--without-gossip", "--without-mingle"]
+    # A stop puts a long task back into the queue after CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT seconds.
+    child = Child("worker", command, logs / "worker.log", environment={"REMAP_SIGTERM": "SIGQUIT"})
+    return Service(child, lambda: plan.worker_answers(node))
+
+
+def _beat(plan: Plan, logs: Path) -> Service:
+    command = [*_celery("beat"), "-s", str(plan.data / "beat"), "--pidfile="]
+    child = Child("beat", command, logs / "beat.log")
+    return Service(child, child.running)
+
+
+def _celery(command: str) -> list[str]:
+    return [sys.executable, "-m", "celery", "-A", "factcheck", command]
+
+
+def _healthy(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as response:
+            return bool(response.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
