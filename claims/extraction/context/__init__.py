@@ -1,0 +1,49 @@
+"""What a text says round its numbers: sentence, role, predicate, subject, place, period, speaker, check-worthiness."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from claims.extraction.context.governors import find_governor
+from claims.extraction.context.page import Page, read_page
+from claims.extraction.context.places import Place, choose_place, find_places, place_id, place_text
+from claims.extraction.context.roles import find_role
+from claims.extraction.context.sentences import sentence_span
+from claims.extraction.context.subjects import find_subject
+from claims.extraction.context.worth import reason_text, score_mention
+from claims.extraction.text import Document
+from claims.extraction.values import Mention
+
+__all__ = ["add_context", "place_id", "reason_text"]
+
+
+def add_context(document: Document, mentions: Sequence[Mention], published: date | None) -> list[Mention]:
+    """Return the mentions with what the text says of each: sentence, and for a quantity the rest of the context.
+
+    published: the day that relative times count from; without it they stay unresolved. Never raises.
+    """
+    if not mentions or not document.words:
+        return list(mentions)
+    page = read_page(document, mentions)
+    places = find_places(page)
+    return [_fill(page, k, places) for k in range(len(mentions))]
+
+
+def _fill(page: Page, k: int, places: list[Place]) -> Mention:
+    mention = replace(page.mentions[k], sentence=sentence_span(page.document, *page.sentence(page.numbers[k][0])))
+    if not page.is_measured(k):
+        return mention
+    governor = find_governor(page, k)
+    role, rule = find_role(page, k, governor)
+    subject = find_subject(page, k, governor)
+    place = choose_place(page, k, places)
+    filled = replace(
+        mention,
+        role=role,
+        predicate=page.word_text(governor.first) if governor else None,
+        subject=page.text(subject) if subject else None,
+        place=place_text(page, place) if place else None,
+        rules=(*mention.rules, rule),
+    )
+    score, reasons = score_mention(page, k, filled, relative=False)
+    return replace(filled, score=score, reasons=reasons)

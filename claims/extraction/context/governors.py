@@ -1,0 +1,178 @@
+"""The verb or verbal noun that governs a number: درب, مقتل, يسيطر, "killed", "rise".
+
+It is the nearest one before the number in its clause; where there is none, or where one stands right behind a number
+that opens its clause ("12 people were killed"), it is the one behind. A verb shared by coordination gives the first of
+its chain (درب وجهز 500 → درب), and a number without a verb of its own keeps the one before (قتل 12 وأصيب 30 → أصيب for 30).
+"""
+
+from typing import NamedTuple
+
+from claims.extraction.context.page import Page
+
+_BEFORE, _AHEAD = 40, 10  # words
+_CLAUSE_MARKS = frozenset(";؛")
+_PHRASE_MARKS = frozenset(",،;؛:")
+_NOT_BARE = frozenset({"determiner", "prep", "joiner", "light"})
+_NOMINAL_ED = frozenset("united hundred indeed speed breed need seed armed limited used based red bed".split())
+
+
+class Governor(NamedTuple):
+    """A governing word. last differs from first where verbs share an object; ahead: it stands behind the number."""
+
+    first: int
+    last: int
+    ahead: bool = False
+
+
+def find_governor(page: Page, mention: int) -> Governor | None:
+    """Return the word that governs a mention's number, or None."""
+    first, last = page.sentence(page.numbers[mention][0])
+    number = _skip_hedges(page, page.numbers[mention][0], first)
+    back, strong = _look_back(page, number, max(first, number - _BEFORE))
+    ahead, immediate = _look_ahead(page, mention, min(last, page.extents[mention][1] + _AHEAD))
+    if ahead is not None and (not strong or (immediate and _is_coordinated(page, number)) or _opens(page, number)):
+        return Governor(ahead, ahead, ahead=True)
+    if back is not None:
+        return Governor(_first_of_chain(page, back, first), back)
+    return _find_deverbal(page, mention, max(first, number - 4))
+
+
+def is_verb(page: Page, word: int) -> bool:
+    """Return whether a word is a verb where it stands."""
+    found = page.sense(word)
+    if "verb" not in found.tags:
+        return not found.tags and _seems_verb(page, word)
+    if found.proclitics and page.document.words[word][found.proclitics - 1] in "بك":
+        return False
+    if "bare" not in found.tags or word == 0:
+        return True
+    before = page.document.words[word - 1]
+    return before in ("to", "that", "and") or (before != "s" and not page.tags(word - 1) & _NOT_BARE)
+
+
+def _seems_verb(page: Page, word: int) -> bool:
+    """Guess from its shape whether an unknown word is a verb."""
+    form = page.document.words[word]
+    if form[0] < "\u0620":
+        return form.endswith("ed") and len(form) > 4 and form not in _NOMINAL_ED
+    bare = form[1:] if form[0] in "وفس" and len(form) > 4 else form
+    if bare.startswith("ال"):
+        return False
+    if word and "verbal" in page.tags(word - 1) and bare[0] in "يتنا":
+        return True
+    return len(bare) > 3 and (bare[0] == "ي" or (bare.endswith("ت") and bare[-2] != "ا" and _starts_clause(page, word)))
+
+
+def _starts_clause(page: Page, word: int) -> bool:
+    return word == page.sentence(word)[0] or bool(_PHRASE_MARKS.intersection(page.gap(word)))
+
+
+def _skip_hedges(page: Page, number: int, floor: int) -> int:
+    """Return the first word of the approximators that stand before a number."""
+    while number > floor and "hedge" in page.tags(number - 1) and not is_verb(page, number - 1):
+        number -= 1
+    return number
+
+
+def _look_back(page: Page, number: int, floor: int) -> tuple[int | None, bool]:
+    """Return the nearest governor before a number, and whether it is more than a fallback."""
+    fallback = None
+    for word in range(number - 1, floor - 1, -1):
+        if _CLAUSE_MARKS.intersection(page.gap(word + 1)):
+            break
+        if word in page.number_at:
+            continue
+        tags = page.tags(word)
+        if is_verb(page, word):
+            if "say" in tags and not tags & {"level", "change"}:
+                return (word if fallback is None else fallback), False
+            if "aux" not in tags:
+                return word, True
+            fallback = word if fallback is None else fallback
+        elif tags & {"masdar", "change_noun"}:
+            if _governs_directly(page, word, number, tags):
+                return word, True
+            fallback = word if fallback is None else fallback
+        elif tags & {"that", "clause"} and "hedge" not in tags:
+            break
+    return fallback, False
+
+
+def _governs_directly(page: Page, noun: int, number: int, tags: frozenset[str]) -> bool:
+    """Return whether a verbal noun stands so near its figure that no verb can come between them."""
+    between = [word for word in range(noun + 1, number) if page.document.words[word] not in ("of", "في", "ب")]
+    if not between:
+        return True
+    near = tags & {"change", "change_noun"} and len(between) <= 3
+    return bool(near) and not any(page.gap(word) != " " or word in page.number_at for word in between)
+
+
+def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, bool]:
+    """Return the verb behind a number and its noun, and whether nothing but auxiliaries stands between."""
+    begin = page.extents[mention][1]
+    fallback, others = None, 0
+    for word in range(begin, ceiling):
+        tags = page.tags(word)
+        if word in page.number_at or _PHRASE_MARKS.intersection(page.gap(word)) or _begins_other(page, word):
+            break
+        if is_verb(page, word):
+            if "say" in tags:
+                break
+            if "aux" not in tags:
+                return word, others <= 1
+            fallback = word if fallback is None else fallback
+        elif tags & {"that", "clause"} and "relative" not in tags:
+            break
+        else:
+            others += 1
+    return fallback, False
+
+
+def _begins_other(page: Page, word: int) -> bool:
+    """Return whether a word joins another clause on: "and", or a verb with و."""
+    found = page.sense(word)
+    return page.document.words[word] == "and" or (found.proclitics > 0 and "verb" in found.tags)
+
+
+def _opens(page: Page, number: int) -> bool:
+    """Return whether a number (with its hedges) is the first thing in its clause."""
+    return _starts_clause(page, number) or bool(page.tags(number - 1) & {"that", "clause"})
+
+
+def _is_coordinated(page: Page, number: int) -> bool:
+    return page.document.words[number].startswith("و") or page.document.words[number - 1] in ("and", "و")
+
+
+def _first_of_chain(page: Page, verb: int, floor: int) -> int:
+    """Return the first of verbs that share one object: درب التحالف وجهز ووجه، trained and equipped."""
+    first = verb
+    while (before := _before_joiner(page, first)) >= floor and _can_chain(page, before):
+        first = before
+    if first == verb or not page.sense(first).proclitics:
+        return first
+    for word in range(first - 1, max(first - 5, floor) - 1, -1):
+        if _can_chain(page, word):
+            return word
+        if not page.document.words[word].startswith("ال") and word != first - 1:
+            break
+    return first
+
+
+def _before_joiner(page: Page, verb: int) -> int:
+    """Return the word that stands before a verb and the conjunction that joins it on; -1 if nothing joins it."""
+    if page.document.words[verb - 1] == "and":
+        return verb - 2
+    return verb - 1 if page.sense(verb).proclitics or "," in page.gap(verb) else -1
+
+
+def _can_chain(page: Page, word: int) -> bool:
+    return is_verb(page, word) and not page.tags(word) & {"say", "aux"} and word not in page.number_at
+
+
+def _find_deverbal(page: Page, mention: int, floor: int) -> Governor | None:
+    """Return the noun that says what became of those counted, for a sentence without a verb."""
+    first, last = page.numbers[mention][0], min(page.extents[mention][1] + 1, len(page.document.words))
+    for word in (*range(first, last), *range(first - 1, floor - 1, -1)):
+        if "deverbal" in page.tags(word):
+            return Governor(word, word, ahead=word >= first)
+    return None

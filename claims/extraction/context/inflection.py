@@ -1,0 +1,75 @@
+"""The forms of a verb, from one line of a lexicon: enough inflection to know a verb of the news when it stands in a text.
+
+Forms are in the folded spelling of `claims.extraction.text`. Arabic proclitics are not made here: they are stripped when
+a word is looked up.
+"""
+
+from collections.abc import Iterator
+
+_PAST = ("", "ت", "وا", "ا", "تا", "نا", "هم", "ها", "ه")
+_WEAK_PAST = ("ت", "وا", "تا", "ا")
+_PRESENT = ("", "ون", "ان", "وا", "ا", "ن", "هم", "ها", "ه")
+_NOUN = ("", "ا", "ه", "ها", "هم", "ات")
+_VOWELS = "aeiou"
+
+
+def arabic_past(past: str) -> Iterator[str]:
+    """Yield the past forms of a folded third-person past ("ارتفع"); "~" before it leaves out the bare form."""
+    bare = past.removeprefix("~")
+    if bare == "-":
+        return
+    if bare[-1] in "اي" and len(bare) > 3:
+        yield from (bare, *(bare[:-1] + ending for ending in _WEAK_PAST))
+        return
+    if bare[-1] in "اي":
+        yield from (bare[:-1] + ending for ending in _WEAK_PAST)
+    yield from (bare + ending for ending in _PAST if ending or not past.startswith("~"))
+    if bare[-2] == "ا" and len(bare) > 3:  # its passive: أصاب، أصيب
+        yield from (bare[:-2] + "ي" + bare[-1] + ending for ending in ("", "ت", "وا"))
+
+
+def arabic_present(present: str) -> Iterator[str]:
+    """Yield the present forms of a folded third-person present ("يرتفع"), all persons."""
+    if present == "-":
+        return
+    stem = present[1:]
+    for person in "يتنا":
+        yield from (person + stem + ending for ending in _PRESENT)
+        if stem[-1] in "ويا":
+            yield from (person + stem[:-1] + ending for ending in ("ون", "ان", "وا", ""))
+
+
+def arabic_noun(noun: str) -> Iterator[str]:
+    """Yield a folded verbal noun with the article, the accusative, suffixes and the plural in -ات."""
+    if noun == "-":
+        return
+    stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
+    yield from (noun, "ال" + noun)
+    yield from (stem + ending for ending in _NOUN[1:])
+    yield from ("ال" + stem.removesuffix("ت") + "ات",)
+
+
+def english_forms(line: str) -> Iterator[str]:
+    """Yield the forms of "base past participle" or of a regular base; * doubles its last letter, ~ leaves out nouns."""
+    words = line.split()
+    base = words[0].rstrip("*~")
+    doubled = base + base[-1] if "*" in words[0] else base
+    silent = base.endswith("e")
+    yield (base[:-1] if silent and not base.endswith("ee") else doubled) + "ing"
+    if len(words) == 1:
+        yield (base[:-1] + "ied") if base[-1] == "y" and base[-2] not in _VOWELS else (base + "d" if silent else doubled + "ed")
+    yield from words[1:]
+    if "~" not in words[0]:
+        yield base
+
+
+def english_finite(line: str) -> Iterator[str]:
+    """Yield the -s form of a verb, which a noun may share."""
+    base = line.split()[0]
+    if "~" in base:
+        return
+    bare = base.rstrip("*")
+    if bare[-1] == "y" and bare[-2] not in _VOWELS:
+        yield bare[:-1] + "ies"
+    else:
+        yield bare + ("es" if bare.endswith(("s", "x", "ch", "sh", "o", "z")) else "s")

@@ -1,0 +1,78 @@
+"""One text with its mentions, counted in words: what every part of the context reads from."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.extraction.context.sentences import sentence_starts
+from claims.extraction.context.vocabulary import Sense, sense
+from claims.extraction.text import Document
+from claims.extraction.values import Kind, Mention
+
+Words = tuple[int, int]
+"""A half-open range of word indices."""
+
+UNMEASURED = frozenset({Kind.DATE, Kind.TIME, Kind.ORDINAL, Kind.IDENTIFIER, Kind.SCORE})
+"""Kinds that place or name something and so have no subject, role or predicate."""
+
+
+@dataclass(slots=True)
+class Page:
+    """A document with its mentions and sentences as ranges of words.
+
+    numbers[k] and extents[k] are the words of mention k and of its extent; number_at tells the mention that a word
+    belongs to; firsts has the first word of each sentence.
+    """
+
+    document: Document
+    mentions: Sequence[Mention]
+    firsts: list[int]
+    numbers: list[Words]
+    extents: list[Words]
+    number_at: dict[int, int]
+
+    def sense(self, word: int) -> Sense:
+        """Return what a word can do."""
+        return sense(self.document.words[word])
+
+    def tags(self, word: int) -> frozenset[str]:
+        """Return the tags of a word."""
+        return sense(self.document.words[word]).tags
+
+    def gap(self, word: int) -> str:
+        """Return what stands before a word, folded."""
+        return self.document.gaps[word]
+
+    def sentence(self, word: int) -> Words:
+        """Return the words of the sentence that a word stands in."""
+        index = bisect_right(self.firsts, word)
+        return self.firsts[index - 1], self.firsts[index] if index < len(self.firsts) else len(self.document.words)
+
+    def text(self, words: Words, proclitics: int = 0) -> str:
+        """Return the text as given of some words, without so many letters of the first."""
+        start, end = self.document.span(self.document.starts[words[0]] + proclitics, self.document.end(words[1] - 1))
+        return self.document.raw[start:end]
+
+    def word_text(self, word: int) -> str:
+        """Return a word as given without the و, ف, ب, ل or ك before it; the س of a future stays."""
+        proclitics = self.sense(word).proclitics
+        lead = proclitics - self.document.words[word][:proclitics].endswith("س")
+        return self.text((word, word + 1), lead)
+
+    def is_measured(self, mention: int) -> bool:
+        """Return whether a mention gives a quantity, not a date, a name or a rank."""
+        return self.mentions[mention].kind not in UNMEASURED
+
+
+def read_page(document: Document, mentions: Sequence[Mention]) -> Page:
+    """Set mentions among the words and sentences of their document."""
+    starts = document.starts if not document.breaks else [document.to_raw(start) for start in document.starts]
+
+    def words(start: int, end: int) -> Words:
+        first = max(bisect_right(starts, start) - 1, 0)
+        return first, max(bisect_left(starts, end), first + 1)
+
+    numbers = [words(mention.start, mention.end) for mention in mentions]
+    extents = [words(*(mention.extent or (mention.start, mention.end))) for mention in mentions]
+    number_at = {word: k for k, (first, last) in enumerate(numbers) for word in range(first, last)}
+    return Page(document, mentions, sentence_starts(document), numbers, extents, number_at)

@@ -1,0 +1,194 @@
+"""The place that a quantity is told for: countries, regions and cities in both languages, and their demonyms.
+
+Names come from context_territories.toml (CLDR) and context_places.toml (reviewed). An id is an ISO 3166-1 code ("IQ"),
+a UN M49 code for a region ("001"), or a code with a city's name ("IQ/mosul").
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from claims.extraction.context.page import Page, Words
+from claims.extraction.context.vocabulary import entries, load, phrases
+from claims.extraction.text import Document, fold, read_document
+
+_PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+_NISBA = ("", "ه", "ا", "ين", "ون", "ات", "تين", "ان")
+_FARTHEST = 60  # places looked at on each side of a number
+_MARKS = frozenset(",،;؛:")
+
+
+class Name(NamedTuple):
+    """One name of a place: the words behind the first, the id, whether it is a demonym, and proclitics of the first."""
+
+    rest: tuple[str, ...]
+    place: str
+    demonym: bool
+    proclitics: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that a text names: its words, id, and whether by a demonym (عراقية) or behind a word of place (في)."""
+
+    words: Words
+    place: str
+    demonym: bool
+    attached: bool
+    proclitics: int
+
+
+def place_id(text: str) -> str | None:
+    """Return the id of the place that a text names from its first word on, e.g. "IQ" for "العراقية"; None if none."""
+    document = read_document(text)
+    found = next(_names_at(document, 0), None) if document.words else None
+    return found.place if found else None
+
+
+def find_places(page: Page) -> list[Place]:
+    """Return the places that a text names, in order."""
+    document, index = page.document, _index()
+    found: list[Place] = []
+    behind = 0
+    for word, form in enumerate(document.words):
+        if form not in index or word < behind:
+            continue
+        for name in _names_at(document, word):
+            behind = word + 1 + len(name.rest)
+            if name.place and _is_meant(page, word, name):
+                found.append(_read(page, word, name))
+            break
+    return _settled(found)
+
+
+def choose_place(page: Page, mention: int, places: list[Place]) -> Place | None:
+    """Return the place for a mention: one of its clause, else of its sentence, else the nearest earlier one."""
+    number, behind = page.numbers[mention][0], page.extents[mention][1]
+    first, last = page.sentence(number)
+    at = bisect_left(places, number, key=lambda place: place.words[0])
+    near = [place for place in places[max(at - _FARTHEST, 0) : at + _FARTHEST] if first <= place.words[0] < last]
+    if near:
+        return min(near, key=lambda place: _distance(page, place, number, behind))
+    return places[at - 1] if at else None
+
+
+def _distance(page: Page, place: Place, number: int, behind: int) -> tuple[bool, bool, bool, int]:
+    """Order the places of a sentence: those of the clause, then names before demonyms, then the nearest."""
+    if place.words[0] < number:
+        between, gap = range(place.words[1], number + 1), number - place.words[1]
+    else:
+        between, gap = range(behind, place.words[0] + 1), place.words[0] - behind
+    apart = len(between) > 25 or any(_MARKS.intersection(page.gap(word)) for word in between)
+    return apart, not place.attached, place.demonym, gap
+
+
+def _read(page: Page, word: int, name: Name) -> Place:
+    attached = name.proclitics > 0 or (word > 0 and page.document.words[word - 1] in _attaching())
+    return Place((word, word + 1 + len(name.rest)), name.place, name.demonym, attached, name.proclitics)
+
+
+def place_text(page: Page, place: Place) -> str:
+    """Return a place as the text names it, without the proclitics before it ("بالعراق" → "العراق")."""
+    if page.document.words[place.words[0]][: place.proclitics + 1].endswith("لل"):
+        return "ال" + page.text(place.words, place.proclitics + 1)
+    return page.text(place.words, place.proclitics)
+
+
+def _is_meant(page: Page, word: int, name: Name) -> bool:
+    """Return whether a name that is also another word is a place here."""
+    document = page.document
+    if name.rest or document.words[word][name.proclitics :] not in _guarded():
+        return True
+    if word and document.words[word - 1] in _leading():
+        return True
+    return document.raw[document.to_raw(document.starts[word])].isupper() or "ب" in document.words[word][: name.proclitics]
+
+
+def _settled(places: list[Place]) -> list[Place]:
+    """Tell apart names that two places share by what else the text names."""
+    named = {place.place for place in places}
+    either = {rule["plain"]: rule for rule in load("places")["either"] if rule["where"] in named}
+    if not either:
+        return places
+    return [
+        Place(p.words, either[p.place]["then"], p.demonym, p.attached, p.proclitics)
+        if p.place in either and not p.demonym and p.words[1] - p.words[0] == 1
+        else p
+        for p in places
+    ]
+
+
+def _names_at(document: Document, word: int) -> Iterator[Name]:
+    """Yield the names that fit at a word, longest first."""
+    for name in _index().get(document.words[word], ()):
+        size = len(name.rest)
+        if not size or tuple(document.words[word + 1 : word + 1 + size]) == name.rest:
+            yield name
+
+
+@cache
+def _index() -> dict[str, list[Name]]:
+    index: defaultdict[str, dict[tuple[str, ...], Name]] = defaultdict(dict)
+    for words, place, demonym in _all_names():
+        first, rest = words[0], words[1:]
+        index[first].setdefault(rest, Name(rest, place, demonym, 0))
+        if first[0] < "\u0620":
+            continue
+        for proclitic in _PROCLITICS:
+            index[proclitic + first].setdefault(rest, Name(rest, place, demonym, len(proclitic)))
+        if first.startswith("ال"):
+            for proclitic in ("لل", "ولل"):
+                index[proclitic + first[2:]].setdefault(rest, Name(rest, place, demonym, len(proclitic) - 1))
+    return {first: sorted(names.values(), key=lambda name: -len(name.rest)) for first, names in index.items()}
+
+
+def _all_names() -> Iterator[tuple[tuple[str, ...], str, bool]]:
+    """Yield the folded words, the id and whether it is a demonym for every name; earlier ones win."""
+    for phrase in phrases(load("places")["not_places"]):
+        yield tuple(read_document(" ".join(phrase)).words), "", False
+    for code, names in load("territories")["names"].items():
+        yield from ((words, code, False) for name in names for words in _alternatives(name))
+    for line in load("places")["territories"].strip().splitlines():
+        code, arabic, nisbas, english, demonyms = (part.strip() for part in line.split("|"))
+        yield from ((words, code, False) for name in _list(arabic) + _list(english) for words in _alternatives(name))
+        yield from ((words, code, True) for nisba in _list(nisbas) for words in _inflected(nisba))
+        yield from ((words, code, True) for name in _list(demonyms) for words in _alternatives(name))
+    for line in load("places")["cities"].strip().splitlines():
+        code, arabic, english = (part.strip() for part in line.split("|"))
+        city = f"{code}/{_list(english)[0].lower().replace(' ', '-')}"
+        yield from ((words, city, False) for name in _list(arabic) + _list(english) for words in _alternatives(name))
+
+
+def _list(block: str) -> list[str]:
+    return [name.strip() for name in block.replace("،", ",").split(",") if name.strip()]
+
+
+def _alternatives(name: str) -> list[tuple[str, ...]]:
+    """Return the words of a name and of what it has in brackets: "ميانمار (بورما)"."""
+    return [tuple(words) for part in name.rstrip(")").split("(") if (words := read_document(part).words)]
+
+
+def _inflected(nisba: str) -> Iterator[tuple[str, ...]]:
+    words = fold(nisba).split()
+    for article in ("", "ال"):
+        for ending in _NISBA:
+            *heads, last = words
+            yield (*(article + head for head in heads), article + last + ending)
+
+
+@cache
+def _guarded() -> frozenset[str]:
+    return frozenset(entries(load("places")["guarded"]))
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(entries(load("places")["before"]))
+
+
+@cache
+def _attaching() -> frozenset[str]:
+    return frozenset(entries(load("places")["contexts"]["attached"]))

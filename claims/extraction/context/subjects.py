@@ -1,0 +1,144 @@
+"""Whose quantity a number is: what is counted or measured, as the text names it.
+
+Where a verb says what a quantity is or how it moves, that is its grammatical subject (بلغ عدد سكان العراق → سكان العراق);
+where things are counted, it is what they are part of ("240 ألف عنصر من قوات الأمن" → قوات الأمن) or else the counted noun
+with what describes it; where something is measured, it is the grammatical subject again (يسيطر داعش على → داعش).
+"""
+
+from functools import cache
+
+from claims.extraction.context.governors import Governor, is_verb
+from claims.extraction.context.page import Page, Words
+from claims.extraction.context.vocabulary import entries, load
+from claims.extraction.values import Kind
+
+_LONGEST = 7  # words of a noun phrase
+_FARTHEST = 30  # words back from a verb
+_PASSED_OVER = frozenset({"aux", "negative", "stop", "time", "hedge"})
+_INNER_GAPS = frozenset({" ", "  ", "'", "-", ' "', '" ', " '", "' ", " «", "» ", "«", "»", '"'})
+_STATING = frozenset({"level", "change", "share", "aux"})
+_ENDING = frozenset({"that", "clause", "stop", "negative", "media", "by", "compare", "time"})
+_COUNTED = frozenset({Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MONEY, Kind.MEASURE, Kind.AGE})
+_ADJECTIVES = ("ي", "يا", "يه", "يين", "يون", "ين", "ون", "يات", "ات")
+
+
+def find_subject(page: Page, mention: int, governor: Governor | None) -> Words | None:
+    """Return the words that name what a mention's number counts or measures, or None."""
+    named = _grammatical_subject(page, mention, governor)
+    kind = page.mentions[mention].kind
+    if named and governor and page.tags(governor.first) & _STATING:
+        return named
+    if kind in _COUNTED and (owner := _owner(page, mention)):
+        return owner
+    if kind is Kind.COUNT and page.mentions[mention].counted:
+        return _described(page, mention)
+    return named or (_before_number(page, mention) if governor is None else None)
+
+
+def _grammatical_subject(page: Page, mention: int, governor: Governor | None) -> Words | None:
+    if governor is None or governor.ahead:
+        return None
+    number = page.numbers[mention][0]
+    floor = page.sentence(number)[0]
+    arabic = page.document.words[governor.first][0] >= "\u0620"
+    if is_verb(page, governor.first) and not arabic:
+        return _phrase_before(page, governor.first, floor)
+    behind = _phrase_behind(page, governor.first + 1, number)
+    if behind or not is_verb(page, governor.first):
+        return behind
+    return _phrase_before(page, governor.first, floor)
+
+
+def _phrase_behind(page: Page, word: int, limit: int) -> Words | None:
+    """Return the noun phrase that begins at a word, without article and without a head that only counts."""
+    while word < limit and (page.tags(word) & {"determiner", "joiner"} or page.document.words[word] in ("in", "ل")):
+        word += 1
+    end = word
+    while end < min(limit, word + _LONGEST) and (end == word or page.gap(end) in _INNER_GAPS) and _is_inside(page, end):
+        end += 1
+    return _trim(page, word, end)
+
+
+def _phrase_before(page: Page, verb: int, floor: int) -> Words | None:
+    """Return the noun phrase that ends before a verb; phrases behind prepositions are passed over."""
+    end = verb
+    lowest = max(floor, verb - _FARTHEST)
+    for word in range(verb - 1, lowest - 1, -1):
+        tags, begun = page.tags(word), word + 1 < end
+        if begun and page.gap(word + 1) not in _INNER_GAPS:
+            return _trim(page, word + 1, end)
+        if "prep" in tags and "joiner" not in tags:
+            end = word
+        elif not _is_inside(page, word):
+            if begun or not tags & _PASSED_OVER:
+                return _trim(page, word + 1, end)
+            end = word
+    return _trim(page, lowest, end)
+
+
+def _is_inside(page: Page, word: int) -> bool:
+    """Return whether a word can stand within a noun phrase."""
+    tags = page.tags(word)
+    if word in page.number_at or tags & _ENDING:
+        return False
+    if "light" in tags or "joiner" in tags:
+        return True
+    return not (tags & {"prep", "hedge"} or is_verb(page, word))
+
+
+def _trim(page: Page, start: int, end: int) -> Words | None:
+    """Take articles and heads such as عدد and "number of" off a phrase, as long as something is left."""
+    while end > start and page.tags(end - 1) & {"joiner", "determiner"}:
+        end -= 1
+    end = min(end, start + _LONGEST) if end - start > 2 * _LONGEST else end
+    while end - start > 1 and page.tags(start) & {"determiner", "joiner", "light"}:
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _owner(page: Page, mention: int) -> Words | None:
+    """Return what the counted things are part of: "عنصر من قوات الأمن", "15% of households"."""
+    behind = page.extents[mention][1]
+    ceiling = page.sentence(page.numbers[mention][0])[1]
+    for word in range(behind, min(behind + 3, ceiling)):
+        if page.gap(word) != " " or word in page.number_at or is_verb(page, word):
+            return None
+        if "partitive" in page.tags(word):
+            if page.document.words[word] == "in" and page.mentions[mention].kind is not Kind.MONEY:
+                return None
+            owner = _phrase_behind(page, word + 1, ceiling)
+            return None if owner is None or page.document.words[owner[0]] in _matter() else owner
+    return None
+
+
+def _described(page: Page, mention: int) -> Words:
+    """Return the counted noun with the words between the number and it and the adjectives behind it."""
+    start, end = page.numbers[mention][1], page.extents[mention][1]
+    if start >= end:  # the noun carries the number itself (شخصان) or stands before it
+        start = page.extents[mention][0]
+    ceiling = min(page.sentence(page.numbers[mention][0])[1], end + 2)
+    while end < ceiling and page.gap(end) == " " and _is_adjective(page, end):
+        end += 1
+    return start, end
+
+
+def _is_adjective(page: Page, word: int) -> bool:
+    form = page.document.words[word]
+    return (
+        form[0] >= "\u0620"
+        and form.endswith(_ADJECTIVES)
+        and not form.startswith(("ال", "و"))
+        and _is_inside(page, word)
+        and not page.tags(word)
+    )
+
+
+def _before_number(page: Page, mention: int) -> Words | None:
+    """Return the noun phrase before the number of a sentence without a verb: عدد القتلى 12."""
+    number = page.numbers[mention][0]
+    return _phrase_before(page, number, page.sentence(number)[0])
+
+
+@cache
+def _matter() -> frozenset[str]:
+    return frozenset(entries(load("words")["tags"]["matter"]))

@@ -1,0 +1,100 @@
+"""How much a mention is worth checking: a sum of weighted features, each with a reason that people can read.
+
+Features, weights, words and reasons stand in lexicon/context_worth.toml; a mention that claims nothing scores 0.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from claims.extraction.context.page import Page
+from claims.extraction.context.vocabulary import entries, load
+from claims.extraction.context.vocabulary import sense as look_up
+from claims.extraction.values import Kind, Mention, Reason, Role
+
+_LARGE = Decimal(100_000)
+_NEAR = 8  # words on each side of the number
+_PROCLITICS = ("و", "ف", "ب", "ل", "ك")
+_LEAST, _MOST = Decimal(0), Decimal(1)
+
+
+def reason_text(code: str, language: str) -> str:
+    """Return the sentence that explains a reason's code, in "ar" or "en" (any other language is answered in English).
+
+    Raises KeyError for a code that the lexicon does not have.
+    """
+    feature = load("worth")["features"][code]
+    return str(feature.get(language, feature["en"]))
+
+
+def score_mention(page: Page, mention: int, filled: Mention, relative: bool) -> tuple[Decimal, tuple[Reason, ...]]:
+    """Return a mention's check-worthiness in [0, 1] and the features that made it.
+
+    filled: the mention with its context; relative: whether its only period is relative and unresolved.
+    """
+    if not filled.claim:
+        return _LEAST, ()
+    codes = [*_figure(filled), *_setting(filled, relative), *_topics(page, mention)]
+    reasons = tuple(Reason(code, _weight(code)) for code in codes)
+    return min(max(sum((reason.weight for reason in reasons), _LEAST), _LEAST), _MOST), reasons
+
+
+def _figure(filled: Mention) -> Iterator[str]:
+    yield "states_fact"
+    if filled.vague:
+        yield "vague"
+    elif filled.comparator == "=" and filled.hedge is None:
+        yield "exact"
+    if filled.role is Role.CHANGE:
+        yield "change"
+    if filled.kind in (Kind.COUNT, Kind.MONEY) and (filled.value or filled.low or _LEAST) >= _LARGE:
+        yield "large"
+
+
+def _setting(filled: Mention, relative: bool) -> Iterator[str]:
+    if filled.speaker:
+        yield "attributed"
+        if filled.speaker.role or "bodies" in _first_tags(filled.speaker.name):
+            yield "official"
+    if filled.place or filled.period:
+        yield "scope"
+    if relative:
+        yield "relative_time_only"
+
+
+def _topics(page: Page, mention: int) -> Iterator[str]:
+    first, last = page.sentence(page.numbers[mention][0])
+    number, behind = page.numbers[mention][0], page.extents[mention][1]
+    near = range(max(first, number - _NEAR), min(last, behind + _NEAR))
+    found = {code for word in near for code in _topics_of(page.document.words[word])}
+    if page.mentions[mention].kind is not Kind.MONEY:
+        found.discard("public_money")
+    yield from sorted(found)
+
+
+def _first_tags(name: str) -> frozenset[str]:
+    """Return the tags of the first word of a name as the text gives it."""
+    words = entries(name)
+    return look_up(words[0]).tags if words else frozenset()
+
+
+@lru_cache(maxsize=1 << 14)
+def _topics_of(word: str) -> tuple[str, ...]:
+    topics = _topic_words()
+    if word not in topics and word[0] >= "\u0620" and word.startswith(_PROCLITICS):
+        return tuple(topics.get(word[1:], ()))
+    return tuple(topics.get(word, ()))
+
+
+@cache
+def _topic_words() -> dict[str, list[str]]:
+    topics: dict[str, list[str]] = {}
+    for code, block in load("worth")["words"].items():
+        for word in entries(block):
+            topics.setdefault(word, []).append(code)
+    return topics
+
+
+@cache
+def _weight(code: str) -> Decimal:
+    return Decimal(load("worth")["features"][code]["weight"])
