@@ -1,0 +1,101 @@
+"""One JSON form for what goes into a comparison and what comes out, so that equal values are equal bytes.
+
+Decimals are strings without exponent or trailing zeros ("Infinity" for an open end), dates are ISO, sets are sorted,
+keys are sorted.
+"""
+
+import json
+import types
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from claims.errors import InvalidInput
+
+T = TypeVar("T")
+
+
+def decimal_text(number: Decimal) -> str:
+    """Return the one spelling of a number: "110000", "0.05", "0", "Infinity"."""
+    if not number.is_finite():
+        return str(number)
+    text = f"{number:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def to_plain(value: Any) -> Any:
+    """Return a value as what JSON has: dataclasses become objects, decimals strings."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: to_plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(map(to_plain, value))
+    if isinstance(value, tuple | list):
+        return [to_plain(each) for each in value]
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def to_json(value: Any) -> str:
+    """Return the canonical JSON text of a value, or of what `to_plain` made of it."""
+    return json.dumps(to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return get_type_hints(cls)
+
+
+def _object(cls: type, plain: Any) -> Any:
+    """Return a dataclass from a JSON object that has exactly its fields."""
+    if set(plain) != {each.name for each in fields(cls)}:
+        raise ValueError(f"not the fields of {cls.__name__}: {sorted(plain)}")
+    return cls(**{name: _build(_hints(cls)[name], each) for name, each in plain.items()})
+
+
+def _build(kind: Any, plain: Any) -> Any:
+    """Return a value of type `kind` from its plain form."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):  # the only unions here are "or None"
+        return None if plain is None else _build(arguments[0], plain)
+    if origin is tuple:
+        return tuple(_build(arguments[0], each) for each in plain)
+    if origin is frozenset:
+        return frozenset(_build(arguments[0], each) for each in plain)
+    if is_dataclass(kind):
+        return _object(kind, plain)  # type: ignore[arg-type]
+    if kind is date:
+        return date.fromisoformat(plain)
+    if isinstance(kind, type) and issubclass(kind, Decimal | StrEnum):
+        return kind(plain)
+    if not isinstance(plain, kind):
+        raise ValueError(f"not {kind.__name__}: {plain!r}")
+    return plain
+
+
+def from_plain(kind: type[T], plain: Any) -> T:
+    """Return the value of dataclass `kind` that `to_plain` wrote as `plain`.
+
+    Raises InvalidInput where the fields or their values are not those of the type.
+    """
+    try:
+        built: T = _build(kind, plain)
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
+        raise InvalidInput(f"not a {kind.__name__}: {error}") from error
+    return built
+
+
+def from_json(kind: type[T], text: str) -> T:
+    """Return the value of dataclass `kind` that `to_json` wrote. Raises InvalidInput as `from_plain` does."""
+    try:
+        plain = json.loads(text)
+    except ValueError as error:
+        raise InvalidInput(f"not JSON: {error}") from error
+    return from_plain(kind, plain)
