@@ -8,8 +8,22 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from claims.extraction.values import Mention
 from claims.models.article import Snapshot, Source
 from claims.models.fields import FigureFields, Named, PeriodFields, json_field, number_field
+from claims.models.registry import MeasureIndex, PlaceIndex
+
+
+class PlaceQuerySet(models.QuerySet["Place"]):
+    """Reads of places."""
+
+    def index(self) -> PlaceIndex:
+        """Return these places by their names, for many look-ups."""
+        return PlaceIndex(self.prefetch_related("parts"))
+
+    def resolve(self, text: str) -> Place | None:
+        """Return the one place that a text names, or the group of exactly those that it names; None where unsure."""
+        return self.index().resolve(text)
 
 
 class Place(Named):
@@ -27,17 +41,35 @@ class Place(Named):
         "self", symmetrical=False, blank=True, related_name="wholes", verbose_name=_("parts")
     )
 
+    objects = PlaceQuerySet.as_manager()
+
     class Meta(Named.Meta):
         verbose_name = _("place")
         verbose_name_plural = _("places")
         ordering = ["code"]
 
 
+class MeasureQuerySet(models.QuerySet["Measure"]):
+    """Reads of measures."""
+
+    def index(self) -> MeasureIndex:
+        """Return these measures by their units, for many look-ups."""
+        return MeasureIndex(self.all())
+
+    def resolve(self, mention: Mention, clause: str) -> Measure | None:
+        """Return the one measure that a mention is a figure of; None where unsure.
+
+        clause: the text between the neighbouring figures of the mention's sentence.
+        """
+        return self.index().resolve(mention, clause)
+
+
 class Measure(Named):
     """What is measured, independent of who publishes it: "population, total", "inflation, annual".
 
     terms is a list of groups of words, in both languages: a figure is of this measure where its
-    unit fits and each group has at least one of its words near the figure.
+    unit fits and each group has at least one of its words near the figure. "*" stands for any ending;
+    a word behind "-" must not be near it.
     """
 
     code = models.CharField(_("code"), max_length=60, unique=True)
@@ -45,6 +77,8 @@ class Measure(Named):
     role = models.CharField(_("role"), max_length=8, default="level")
     terms = json_field(_("words that tell it"))
     definition = models.TextField(_("definition"), blank=True)
+
+    objects = MeasureQuerySet.as_manager()
 
     class Meta(Named.Meta):
         verbose_name = _("measure")

@@ -6,8 +6,8 @@ written onto it (و ف ب ل ك ال). Where two answers fit equally there is no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,16 +23,21 @@ Words = tuple[str, ...]
 
 _ARTICLE = "ال"
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
+_OPTIONAL = {"and", "the"}
 _SHORTEST = 3  # A shorter rest is rather a letter of the word than a word with a particle.
 
 
-@cache
 def words_of(text: str) -> Words:
     """Return the folded words of a text."""
     return tuple(read_document(text).words)
 
 
-@cache
+def name_words(text: str) -> Words:
+    """Return the folded words of a name, without the English ones that come and go."""
+    return tuple(word for word in words_of(text) if word not in _OPTIONAL)
+
+
+@lru_cache(maxsize=50_000)
 def spellings(word: str) -> frozenset[str]:
     """Return an Arabic word with and without each particle that may be written onto it; any other word as it is."""
     found = {word}
@@ -83,7 +88,7 @@ class PlaceIndex:
         self.groups: dict[frozenset[int], int] = {}
         for place in self.places.values():
             for name in [place.name_ar, place.name_en, *place.aliases]:
-                self.names.setdefault(tuple(map(bare, words_of(name))), set()).add(place.pk)
+                self.names.setdefault(tuple(map(bare, name_words(name))), set()).add(place.pk)
             if parts := frozenset(part.pk for part in place.parts.all()):
                 self.groups[parts] = place.pk
         self.names.pop((), None)
@@ -91,7 +96,7 @@ class PlaceIndex:
 
     def resolve(self, text: str | None) -> Place | None:
         """Return the one place that a text names, or the group of exactly those that it names; None where unsure."""
-        named = self.named(words_of(text or ""))
+        named = self.named(name_words(text or ""))
         if not named or any(len(places) > 1 for places in named):
             return None
         found = frozenset().union(*named)
@@ -99,7 +104,7 @@ class PlaceIndex:
         return self.places[key] if key is not None else None
 
     def named(self, words: Words) -> list[set[int]]:
-        """Return the places of each name in `words`, longest names first come; a name of two places gives both."""
+        """Return the places of each name in `words`, in order; a name that two places share gives both."""
         found, start = [], 0
         while start < len(words):
             length, places = self.name_at(words, start)
@@ -155,8 +160,8 @@ def is_change(role: str) -> bool:
 
 def is_told(measure: Measure, words: Words) -> bool:
     """Tell whether each group of a measure's terms has one of its words here."""
-    groups: list[Sequence[str]] = [group for group in measure.terms if group]
-    return bool(groups) and all(any(has_term(words, term) for term in group if term[0] != "-") for group in groups)
+    groups = [wanted for group in measure.terms if (wanted := [term for term in group if term[0] != "-"])]
+    return bool(groups) and all(any(has_term(words, term) for term in group) for group in groups)
 
 
 def is_excluded(measure: Measure, texts: Iterable[Words]) -> bool:

@@ -1,0 +1,168 @@
+"""The registry of places and measures: what is in it, and what a text's words resolve to."""
+
+from decimal import Decimal
+from importlib import import_module
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from claims.extraction.values import Kind, Mention, Role
+from claims.management.commands.generate_places import places_toml
+from claims.models import Measure, Place, seed
+from claims.models.registry import DATA, PlaceIndex, bare, name_words, term_words
+
+
+@pytest.fixture
+def registry(db: None) -> None:
+    """The places and measures of the data files, also where an earlier test emptied every table."""
+    seed.sow(Place, Measure)
+
+
+@pytest.fixture
+def places(registry: None) -> PlaceIndex:
+    return Place.objects.index()
+
+
+NAMED = [
+    ("العراق", "IQ"),
+    ("وللعراق", "IQ"),
+    ("سكان العراق", "IQ"),
+    ("القوات العراقية", "IQ"),
+    ("Egypt's population", "EG"),
+    ("the United States", "US"),
+    ("South Sudan", "SS"),
+    ("جنوب السودان", "SS"),
+    ("بالسودان", "SD"),
+    ("لبنان", "LB"),
+    ("بلبنان", "LB"),
+    ("Bosnia and Herzegovina", "BA"),
+    ("غينيا الاستوائية", "GQ"),
+    ("العراق وسوريا", "IQ+SY"),
+    ("in Syria and in Iraq", "IQ+SY"),
+    ("الدول العربية", "ARB"),
+    ("العالم", "WLD"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), NAMED)
+def test_a_place_is_found_by_any_of_its_names(places: PlaceIndex, text: str, code: str) -> None:
+    place = places.resolve(text)
+    assert place is not None
+    assert place.code == code
+
+
+@pytest.mark.parametrize("text", ["", "المدينة", "the harbour", "فرنسا وسوريا", "كلمة", "Norway and Chad"])
+def test_no_place_or_several_that_are_no_group_are_unknown(places: PlaceIndex, text: str) -> None:
+    assert places.resolve(text) is None
+
+
+def test_a_name_that_two_places_share_is_unknown(registry: None) -> None:
+    Place.objects.create(code="X1", name_en="Springwell")
+    Place.objects.create(code="X2", name_en="Springwell")
+    assert Place.objects.resolve("Springwell") is None
+
+
+def test_no_two_seeded_places_share_a_name(places: PlaceIndex) -> None:
+    assert {name: found for name, found in places.names.items() if len(found) > 1} == {}
+
+
+def test_the_file_of_countries_is_what_babel_gives() -> None:
+    assert (DATA / "places.toml").read_text(encoding="utf-8") == places_toml()
+
+
+def test_every_country_of_iso_3166_is_there_with_both_names(registry: None) -> None:
+    countries = Place.objects.filter(kind=Place.Kind.COUNTRY)
+    assert countries.count() == 250  # 249 of ISO 3166-1, and Kosovo
+    assert not countries.filter(name_ar="") | countries.filter(name_en="") | countries.filter(alpha3="")
+    assert countries.values("alpha3").distinct().count() == 250
+    assert countries.get(code="IQ").alpha3 == "IRQ"
+
+
+def test_no_alias_repeats_a_name_that_the_place_has() -> None:
+    for code, row in seed.places().items():
+        names = [tuple(map(bare, name_words(name))) for name in [row["name_ar"], row["name_en"]]]
+        aliases = [tuple(map(bare, name_words(name))) for name in row.get("aliases", [])]
+        assert len(set(aliases)) == len(aliases), code
+        assert not set(aliases) & set(names), code
+        assert () not in aliases, code
+
+
+def test_a_group_is_made_of_countries() -> None:
+    rows = seed.places()
+    assert all(rows[part]["kind"] == "country" for row in rows.values() for part in row.get("parts", []))
+
+
+def mention(**values: Any) -> Mention:
+    return Mention("7", 0, 1, Kind.COUNT, value=Decimal(7), **values)
+
+
+MEASURED = [
+    ({"unit": "count", "subject": "سكان العراق", "counted": "نسمة"}, "بلغ عدد سكان العراق نسمة", "population_total"),
+    ({"unit": "count", "subject": "Egypt's population"}, "Egypt's population passed in 2018", "population_total"),
+    ({"unit": "USD", "subject": "الناتج المحلي الإجمالي"}, "", "gdp_current_usd"),
+    ({"unit": "%"}, "وبلغ معدل التضخم في الأردن", "inflation_consumer_annual"),
+    ({"unit": "%", "role": Role.RATE, "subject": "unemployment"}, "unemployment stood at", "unemployment_rate"),
+    ({"unit": "km2", "predicate": "يسيطر", "subject": "داعش"}, "كان داعش يسيطر على", "territory_held_by_is"),
+    ({"unit": "count", "predicate": "درب", "subject": "قوات الأمن العراقية"}, "", "forces_trained"),
+    ({"unit": "count", "subject": "refugees"}, "Lebanon hosts refugees", "refugees_hosted"),
+]
+
+
+@pytest.mark.parametrize(("slots", "clause", "code"), MEASURED)
+def test_a_measure_is_told_by_unit_and_words(registry: None, slots: dict[str, Any], clause: str, code: str) -> None:
+    measure = Measure.objects.resolve(mention(**slots), clause)
+    assert measure is not None
+    assert measure.code == code
+
+
+NOT_MEASURED = [
+    ({"unit": "t"}, "بلغ عدد سكان البلاد"),  # Another unit.
+    ({"unit": "count", "counted": "شجرة"}, "زرعت شجرة في الحديقة"),
+    ({"unit": "count", "role": Role.CHANGE, "subject": "عدد السكان"}, "زاد عدد السكان"),
+    ({"unit": "count", "subject": "سكان المدينة"}, "يبلغ سكان المدينة"),
+    ({"unit": "count", "per": "km2", "subject": "سكان"}, "الكثافة"),
+    ({"unit": "USD"}, "a public debt above the gross domestic product"),
+    ({"unit": "%"}, "inflation and unemployment both fell to"),  # Two fit equally.
+    ({"unit": "%", "subject": "youth unemployment"}, ""),
+    ({"unit": "km2", "predicate": "خسر", "subject": "داعش"}, "خسر داعش السيطرة على"),
+]
+
+
+@pytest.mark.parametrize(("slots", "clause"), NOT_MEASURED)
+def test_no_measure_is_guessed(registry: None, slots: dict[str, Any], clause: str) -> None:
+    assert Measure.objects.resolve(mention(**slots), clause) is None
+
+
+def test_what_the_extractor_found_decides_before_the_clause(registry: None) -> None:
+    found = Measure.objects.resolve(mention(unit="%", subject="inflation"), "inflation, unlike unemployment, fell to")
+    assert found is not None
+    assert found.code == "inflation_consumer_annual"
+
+
+def test_the_terms_of_every_measure_can_match() -> None:
+    for code, row in seed.measures().items():
+        for group in row["terms"]:
+            words = [term_words(term.removeprefix("-")) for term in group]
+            assert all(words), code
+            assert len(set(words)) == len(words), code
+
+
+def test_sowing_again_changes_nothing_and_leaves_what_people_added(registry: None) -> None:
+    added = Place.objects.create(code="QX", name_en="Quarry")
+    before = list(Place.objects.order_by("code").values()), list(Measure.objects.order_by("code").values())
+    seed.sow(Place, Measure)
+    assert (list(Place.objects.order_by("code").values()), list(Measure.objects.order_by("code").values())) == before
+    assert Place.objects.filter(pk=added.pk).exists()
+
+
+def test_the_migration_has_a_reverse(registry: None) -> None:
+    migration = import_module("claims.migrations.0003_seed_places_and_measures")
+    state = MigrationExecutor(connection).loader.project_state(("claims", "0003_seed_places_and_measures"))
+    migration.weed(state.apps, None)
+    assert not Place.objects.exists()
+    assert not Measure.objects.exists()
+    migration.sow(apps, None)
+    assert Place.objects.resolve("Iraq") is not None
