@@ -20,6 +20,7 @@ FALSE = ("0", "false", "no", "off")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 DATABASES = ("sqlite", "postgres", "postgresql")
 BROKERS = ("redis", "rediss", "redis+socket")
+USER_AGENT = "Factcheck/0.1 (numeric claims; contact: set FACTCHECK_USER_AGENT)"
 CACHES = ("redis", "rediss", "unix")
 MAILERS = ("consolemail", "filemail", "dummymail", "memorymail", "smtp", "smtp+tls", "smtp+ssl")
 
@@ -133,7 +134,9 @@ def read_environment(read: Reader) -> Environment:
         log_level=read.choice("LOG_LEVEL", "INFO", allowed=LEVELS),
         email_url=read.address("EMAIL_URL", MAILERS, "consolemail://"),
         data=(ROOT / read.text("FACTCHECK_DATA", "var")).resolve(),
-        user_agent=read.text("FACTCHECK_USER_AGENT", "Factcheck/0.1 (+https://schema.org/ClaimReview)"),
+        user_agent=read.text(
+            "FACTCHECK_USER_AGENT", "Factcheck/0.1 (numeric claims; contact: set FACTCHECK_USER_AGENT)"
+        ),
         fetch_private=read.boolean("FACTCHECK_FETCH_PRIVATE", default=False),
     )
 

@@ -1,5 +1,7 @@
 """What every way of running has in common; the environment's part comes from `factcheck.env`."""
 
+from pathlib import Path
+
 from django.utils.translation import gettext_lazy as _
 
 from factcheck import env
@@ -99,7 +101,9 @@ TIME_ZONE = ENV.time_zone
 # --- Static files ---------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = ENV.data / "static"
+STATIC_ROOT: Path | None = None  # served from where the packages keep them
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = ENV.debug
 
 # --- Celery: rows are the queue, a message is only a knock ------------------------------------------
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from factcheck.settings.base import *  # noqa: F403
-from factcheck.settings.base import ALLOWED_HOSTS, ENV, FACTCHECK_DATA, SECRET_KEY
+from factcheck.settings.base import ALLOWED_HOSTS, FACTCHECK_DATA, SECRET_KEY
 
 
 def data_folder(path: Path) -> Path:
@@ -33,5 +33,3 @@ def kept_secret(path: Path) -> str:
 data_folder(FACTCHECK_DATA)
 SECRET_KEY = SECRET_KEY or kept_secret(FACTCHECK_DATA / "secret_key")
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
-WHITENOISE_USE_FINDERS = True  # no collectstatic before the first start
-WHITENOISE_AUTOREFRESH = ENV.debug

@@ -13,6 +13,9 @@ if len(SECRET_KEY) < 50:
 if ENV.debug:
     raise ImproperlyConfigured("DEBUG must be false in production.")
 
+# `manage.py collectstatic` writes here, compressed, under names that hold a digest.
+STATIC_ROOT = ENV.data / "static"
+WHITENOISE_USE_FINDERS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
