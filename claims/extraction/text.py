@@ -23,7 +23,7 @@ _OTHER_SPELLINGS = {"ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "ھ": "ه", 
 _SIGNS = dict(zip("٪％﹪٫٬−‐‑‒–’", "%%%.,-----'", strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A text as given and as folded, cut into words.
 

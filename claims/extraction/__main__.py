@@ -1,0 +1,81 @@
+"""Extract the numbers of texts: JSON lines in, JSON lines out, in the same order.
+
+Input, one object a line: {"id", "text", "language"?, "published"?}; output: {"id", "mentions": [...]}. A line that
+cannot be read gives {"id", "error"} and the rest goes on; the exit status is then 1.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from claims.extraction.engine import extract
+from claims.extraction.values import Hedge, Mention
+
+_CHUNK = 64  # lines that a process takes at once
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m claims.extraction", description=__doc__)
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to read with (default 1)")
+    parser.add_argument("--explain", action="store_true", help="add to each mention the rules that made its fields")
+    options = parser.parse_args(arguments)
+    failed = False
+    for answer in _answers(sys.stdin, partial(answer_line, explain=options.explain), options.jobs):
+        failed = failed or ('"error"' in answer[:200] and "error" in json.loads(answer))
+        sys.stdout.write(answer + "\n")
+    return int(failed)
+
+
+def _answers(lines: Iterable[str], answer: Any, jobs: int) -> Iterator[str]:
+    if jobs <= 1:
+        yield from map(answer, lines)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(answer, lines, chunksize=_CHUNK)
+
+
+def answer_line(line: str, *, explain: bool = False) -> str:
+    """Return the answer to one line of input, an {"id", "error"} if it cannot be read."""
+    key = None
+    try:
+        row = json.loads(line)
+        key = row["id"]
+        published = date.fromisoformat(row["published"]) if row.get("published") else None
+        found = extract(row["text"], language=row.get("language"), published=published)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return json.dumps({"id": key, "error": f"{type(error).__name__}: {error}"}, ensure_ascii=False)
+    return json.dumps(
+        {"id": key, "mentions": [as_json(m, explain=explain) for m in found.mentions]}, ensure_ascii=False
+    )
+
+
+def as_json(mention: Mention, *, explain: bool = False) -> dict[str, Any]:
+    """Return a mention as the contract's JSON object: decimals as strings, days as ISO dates."""
+    names = (field.name for field in fields(mention) if explain or field.name != "rules")
+    return {name: _plain(getattr(mention, name)) for name in names}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Hedge):
+        return {"class": value.hedge_class, "surface": value.surface}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+if __name__ == "__main__":
+    sys.exit(main())

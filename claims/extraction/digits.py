@@ -1,0 +1,100 @@
+"""Numerals in digits: groups, decimals, signs, powers and fractions, in a text that is already folded.
+
+Separators that several conventions share are read so: a group of exactly three digits behind a comma is thousands,
+any other a decimal part; a point is decimal, unless several groups of three or a group 000 follow (Maghrebi and
+European style).
+"""
+
+import re
+from decimal import Decimal
+
+from claims.extraction.numbers import Form, Number, plain, printed_step
+from claims.extraction.text import Document
+
+_NUMERAL = re.compile(
+    r"\d{1,3}(?P<group>[,،'\u2009 ])\d{3}(?:(?P=group)\d{3})*(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"
+    r"|\d{1,3}\.000(?!\d)"
+    r"|(?P<back>\d+)ر(?P<front>\d+)"
+    r"|\d+(?:[.,،]\d+)?"
+)
+_POWER = re.compile(r"\s?[x×*]\s?10\^?(-?\d{1,2})(?!\d)|\^(\d{1,2})(?!\d)|e\+?(\d{1,2})(?![^\W_])")
+_SLASHED = re.compile(r"([1-9])/([23458])(?![\d/.,])")
+_PAIRS = "½1/2 ⅓1/3 ⅔2/3 ¼1/4 ¾3/4 ⅕1/5 ⅖2/5 ⅗3/5 ⅘4/5 ⅙1/6 ⅚5/6 ⅛1/8 ⅜3/8 ⅝5/8 ⅞7/8"
+VULGAR = {pair[0]: pair[1:] for pair in _PAIRS.split()}
+)
+PART = Decimal("0.01")  # a fraction in words or signs claims about a hundredth
+_MINUS = re.compile(r"(?:^|[\s(])-\Z")
+_LONGEST = 18  # digits; what is longer names something
+
+
+def read_vulgar(document: Document, index: int) -> Number | None:
+    """Return the number that a fraction sign (½) is, if this word is one."""
+    parts = VULGAR.get(document.words[index])
+    if parts is None:
+        return None
+    return Number(index, index, document.starts[index], document.end(index), Form.FRACTION, fraction(parts), step=PART)
+
+
+def read_digits(document: Document, index: int) -> Number | None:
+    """Return the numeral in digits that begins at this word; None for one that is too long to be an amount."""
+    start = document.starts[index]
+    match = _NUMERAL.match(document.folded, start, start + 200)
+    if match is None or match.end() - start > _LONGEST + _LONGEST // 3:
+        return None
+    value, step = _worth(match)
+    number = Number(index, index, start, match.end(), Form.DIGITS, value, step=step)
+    _read_fraction(document, number)
+    _read_power(document, number)
+    _read_sign(document, number)
+    while number.last + 1 < len(document.starts) and document.starts[number.last + 1] < number.end:
+        number.last += 1
+    return number
+
+
+def fraction(parts: str) -> Decimal:
+    """Return what "2/3" is worth, to four places if it does not end sooner."""
+    above, below = parts.split("/")
+    return plain((Decimal(above) / Decimal(below)).quantize(Decimal("0.0001")))
+
+
+def _worth(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    text = match[0]
+    if match["front"]:
+        text = f"{match['front']}.{match['back']}"
+    elif match["group"]:
+        text = text.replace(match["group"], "")
+    elif text.count(".") > 1 or text.endswith(".000"):
+        text = text.replace(".", "").replace(",", ".")
+    value = Decimal(re.sub("[,،]", ".", text))
+    return value, printed_step(value)
+
+
+def _read_fraction(document: Document, number: Number) -> None:
+    """Read "3½" as three and a half and "3/4" as three quarters."""
+    slashed = _SLASHED.match(document.folded, number.start)
+    if slashed and slashed[1] < slashed[2]:
+        number.form, number.value, number.step, number.end = Form.FRACTION, fraction(slashed[0]), PART, slashed.end()
+        return
+    behind = document.folded[number.end : number.end + 2].lstrip()[:1]
+    if behind in VULGAR and number.value is not None:
+        number.value, number.step = number.value + fraction(VULGAR[behind]), PART
+        number.end = document.folded.index(behind, number.end) + 1
+
+
+def _read_power(document: Document, number: Number) -> None:
+    match = _POWER.match(document.folded, number.end)
+    if match is None or number.value is None or number.step is None:
+        return
+    exponent = int(match[1] or match[2] or match[3])
+    if match[2]:
+        number.value **= exponent
+        number.step = Decimal(1)
+    else:
+        number.value, number.step = number.value.scaleb(exponent), number.step.scaleb(exponent)
+    number.end = match.end()
+
+
+def _read_sign(document: Document, number: Number) -> None:
+    if number.value is not None and _MINUS.search(document.folded, max(0, number.start - 2), number.start):
+        number.value, number.start = -number.value, number.start - 1

@@ -1,0 +1,126 @@
+"""A mention while rules work on it, and what a rule is."""
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from claims.extraction.numbers import Form, Number, NumberReader
+from claims.extraction.text import Document
+from claims.extraction.values import HedgeClass, Kind
+
+if TYPE_CHECKING:
+    from claims.extraction.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Draft:
+    """One number and what rules have found out about it; offsets are those of the folded text.
+
+    start and end bound the surface, extent_end also unit or counted noun; after is the index of the first word that no
+    rule has taken. kind is None until a rule decides; a rule that decides there is no mention sets `rejected`.
+    """
+
+    document: Document
+    vocabulary: "Vocabulary"
+    number: Number
+    start: int
+    end: int
+    extent_end: int
+    after: int
+    kind: Kind | None = None
+    rejected: bool = False
+    unit: str | None = None
+    counted: tuple[int, int] | None = None
+    per: str | None = None
+    comparator: str = "="
+    hedge: tuple[HedgeClass, int, int] | None = None
+    claim: bool = True
+    rules: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, document: Document, vocabulary: "Vocabulary", number: Number) -> "Draft":
+        """Begin a draft of which only the number is known."""
+        return cls(document, vocabulary, number, number.start, number.end, number.end, number.last + 1)
+
+    def word(self, index: int) -> str:
+        """Return a word of the document, or "" outside it."""
+        return self.document.words[index] if 0 <= index < len(self.document.words) else ""
+
+    def gap(self, index: int) -> str:
+        """Return what stands before a word; a line break outside the document, so that nothing goes on there."""
+        return self.document.gaps[index] if 0 < index < len(self.document.words) else "\n"
+
+    def follows(self, index: int) -> bool:
+        """Return whether only blanks of one line, or nothing, part this word from the one before."""
+        return not self.gap(index).strip(" ")
+
+    def before(self, distance: int = 1) -> str:
+        """Return the word that stands so many words before the number, "" if punctuation parts them."""
+        index = self.number.first - self.skipped() - distance
+        near = all(self.follows(place) for place in range(index + 1, index + distance + 1)) if index >= 0 else False
+        return self.word(index) if near else ""
+
+    def skipped(self) -> int:
+        """Return how many words of clitics stand before digits as words of their own ("و6", "الـ 20")."""
+        return int(bool(self.number.clitic) and self.word(self.number.first) < ":")
+
+    def take(self, last: int) -> None:
+        """Put the words up to this one into the surface."""
+        self.end = self.document.end(last)
+        self.reach(last)
+
+    def reach(self, last: int) -> None:
+        """Put the words up to this one into the extent."""
+        self.extent_end, self.after = self.document.end(last), last + 1
+
+    def decide(self, kind: Kind, unit: str | None = None, *, claim: bool = True) -> bool:
+        """Settle what the mention is; returns True, the answer of a rule that did."""
+        self.kind, self.unit, self.claim = kind, unit, claim
+        return True
+
+    def reject(self) -> bool:
+        """Settle that there is no mention; returns True, the answer of a rule that did."""
+        self.rejected = True
+        return True
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number's value, None for a range or a vague amount."""
+        return self.number.value
+
+    @property
+    def vague(self) -> bool:
+        """Whether the amount is given by its order only."""
+        return self.number.form is Form.VAGUE
+
+    def is_form(self, *forms: Form) -> bool:
+        """Return whether the number is written in one of these ways."""
+        return self.number.form in forms
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to find something out: `read` changes the draft and returns True, or leaves it and returns False."""
+
+    name: str
+    read: Callable[[Draft], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All that reading one language takes.
+
+    triggers: the words, besides digits, at which a number may begin. read_number: reads the longest number there.
+    Of `shapes` and then of `kinds` the first rule that fits decides what the mention is; `joins` stand between the two
+    and put numbers together; all `details` that fit are applied, in their order.
+    """
+
+    language: str
+    vocabulary: "Vocabulary"
+    triggers: Container[str]
+    read_number: NumberReader
+    shapes: tuple[Rule, ...]
+    joins: tuple[Rule, ...]
+    kinds: tuple[Rule, ...]
+    details: tuple[Rule, ...]

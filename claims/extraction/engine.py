@@ -1,0 +1,127 @@
+"""From a text to its mentions: find numbers, let rules say what each is, and give them back as values.
+
+A language is a `Grammar` (drafts.py): where numbers may begin, how one is read, and four lists of rules. To add a rule,
+write a function that takes a `Draft` and returns whether it applied, put `Rule("kind.what", function)` into the `RULES`
+of the file in rules/ that is about that kind of figure, in front of the rules it must win over, and show in
+tests/extraction/test_<kind>.py what it finds and what it leaves alone. Words that a rule looks for belong into
+lexicon/*.toml. To add a language, give `grammar()` another file like rules/arabic.py.
+
+Every rule looks at a bounded number of words round its number, so the time is linear in the text.
+"""
+
+from datetime import date
+from functools import cache
+
+from claims.extraction.context import add_context
+from claims.extraction.drafts import Draft, Grammar, Rule
+from claims.extraction.numbers import Number, plain
+from claims.extraction.text import Document, is_arabic, read_document
+from claims.extraction.values import Extraction, Hedge, Mention
+
+
+def extract(text: str, *, language: str | None = None, published: date | None = None) -> Extraction:
+    """Return every number that a text states, in order, with what the text says about each.
+
+    language: "ar" or "en"; told from the script where it is None. published: the day that "last year" is counted from.
+    Pure and linear in the text; never raises on a text. Raises ValueError for another language.
+    """
+    language = language or ("ar" if is_arabic(text) else "en")
+    rules = grammar(language)
+    document = read_document(text)
+    mentions = [_mention(draft) for draft in find_drafts(document, rules)]
+    return Extraction(language, tuple(add_context(document, mentions, published)) if mentions else ())
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Return the grammar of "ar" or "en", built on first use; raises ValueError for another language."""
+    if language == "ar":
+        from claims.extraction.rules.arabic import build  # noqa: PLC0415 - a language loads when a text needs it
+    elif language == "en":
+        from claims.extraction.rules.english import build  # noqa: PLC0415
+    else:
+        raise ValueError(f"language must be ar or en, not {language!r}")
+    return build()
+
+
+def find_drafts(document: Document, rules: Grammar) -> list[Draft]:
+    """Return the finished drafts of a document's numbers, in order and disjoint."""
+    found: list[Draft] = []
+    taken = 0
+    for index in _candidates(document, rules):
+        if document.starts[index] < taken:
+            continue
+        number = rules.read_number(document, index)
+        if number is None:
+            continue
+        draft = _read(document, rules, number)
+        taken = max(draft.end, number.end)
+        if draft.kind is not None and not draft.rejected and draft.start >= (found[-1].end if found else 0):
+            taken = max(taken, draft.extent_end)
+            found.append(draft)
+    return found
+
+
+def _candidates(document: Document, rules: Grammar) -> list[int]:
+    triggers = rules.triggers
+    return [index for index, word in enumerate(document.words) if word < ":" or word in triggers]
+
+
+def _read(document: Document, rules: Grammar, number: Number) -> Draft:
+    draft = Draft.of(document, rules.vocabulary, number)
+    if not _first(rules.shapes, draft):
+        _all(rules.joins, draft)
+        _first(rules.kinds, draft)
+    if draft.kind is not None and not draft.rejected:
+        _all(rules.details, draft)
+    return draft
+
+
+def _first(rules: tuple[Rule, ...], draft: Draft) -> bool:
+    for rule in rules:
+        if rule.read(draft):
+            draft.rules.append(rule.name)
+            return True
+    return False
+
+
+def _all(rules: tuple[Rule, ...], draft: Draft) -> None:
+    draft.rules.extend(rule.name for rule in rules if rule.read(draft))
+
+
+def _mention(draft: Draft) -> Mention:
+    assert draft.kind is not None
+    document, number = draft.document, draft.number
+    start, end = document.span(draft.start, draft.end)
+    counted = document.span(*draft.counted) if draft.counted else None
+    extent = (
+        min(start, counted[0]) if counted else start,
+        document.span(draft.start, max(draft.extent_end, draft.end))[1],
+    )
+    return Mention(
+        surface=document.raw[start:end],
+        start=start,
+        end=end,
+        kind=draft.kind,
+        value=None if number.value is None else plain(number.value),
+        low=None if number.low is None else plain(number.low),
+        high=None if number.high is None else plain(number.high),
+        comparator=draft.comparator,
+        unit=draft.unit,
+        counted=document.raw[slice(*counted)] if counted else None,
+        per=draft.per,
+        vague=draft.vague,
+        claim=draft.claim,
+        extent=extent,
+        hedge=_hedge(draft),
+        step=number.step,
+        rules=tuple(draft.rules),
+    )
+
+
+def _hedge(draft: Draft) -> Hedge | None:
+    if draft.hedge is None:
+        return None
+    hedge_class, first, after = draft.hedge
+    start, end = draft.document.span(first, after)
+    return Hedge(hedge_class, draft.document.raw[start:end])

@@ -1,0 +1,90 @@
+"""Words and units as data: TOML tables read once, folded, and checked while they are read.
+
+A table that gives one phrase two meanings, or holds a phrase without a word, does not load.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, Generic, TypeVar
+
+from claims.extraction.text import Document, read_document
+
+Value = TypeVar("Value")
+Words = tuple[str, ...]
+
+
+class LexiconError(ValueError):
+    """A table of the lexicon that cannot be used; the message names table and word."""
+
+
+@cache
+def load_table(name: str) -> dict[str, Any]:
+    """Return one TOML file of this folder, e.g. "units_ar"; every file says its `source`."""
+    table = tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    if not table.get("source"):
+        raise LexiconError(f"{name}: says no source")
+    return table
+
+
+def key_words(phrase: str) -> Words:
+    """Return the folded words of a phrase, as a document of it would have them."""
+    return tuple(read_document(phrase).words)
+
+
+def fold_key(word: str) -> str:
+    """Return one word as a document of it would have it; raises LexiconError if it is not one word."""
+    words = key_words(word)
+    if len(words) != 1:
+        raise LexiconError(f"not one word: {word!r}")
+    return words[0]
+
+
+class Phrases(Generic[Value]):
+    """Phrases with a value each; the longest that fits is found at a word of a document in constant time.
+
+    Between the words of a phrase stands a blank or nothing.
+    """
+
+    def __init__(self, name: str, entries: Iterable[tuple[str, Value]]) -> None:
+        """Fold and index the phrases; raises LexiconError for an empty one or one with two values."""
+        self._values: dict[Words, Value] = {}
+        for phrase, value in entries:
+            words = key_words(phrase)
+            if not words:
+                raise LexiconError(f"{name}: {phrase!r} has no word")
+            if self._values.setdefault(words, value) != value:
+                raise LexiconError(f"{name}: {phrase!r} means both {self._values[words]} and {value}")
+        self._first: dict[str, list[int]] = {}
+        self._last: dict[str, list[int]] = {}
+        for words in sorted(self._values, key=len, reverse=True):
+            for index, word in ((self._first, words[0]), (self._last, words[-1])):
+                lengths = index.setdefault(word, [])
+                if len(words) not in lengths:
+                    lengths.append(len(words))
+
+    def __iter__(self) -> Iterator[tuple[Words, Value]]:
+        """Go through the folded phrases and their values."""
+        return iter(self._values.items())
+
+    def at(self, document: Document, index: int) -> tuple[Value, int] | None:
+        """Return value and last word of the longest phrase that begins at this word, or None."""
+        for length in self._first.get(document.words[index], ()) if 0 <= index < len(document.words) else ():
+            found = self._phrase(document, index, index + length)
+            if found is not None:
+                return found, index + length - 1
+        return None
+
+    def ending_at(self, document: Document, index: int) -> tuple[Value, int] | None:
+        """Return value and first word of the longest phrase that ends with this word, or None."""
+        for length in self._last.get(document.words[index], ()) if 0 <= index < len(document.words) else ():
+            found = self._phrase(document, index - length + 1, index + 1) if index >= length - 1 else None
+            if found is not None:
+                return found, index - length + 1
+        return None
+
+    def _phrase(self, document: Document, first: int, after: int) -> Value | None:
+        if after > len(document.words) or "".join(document.gaps[first + 1 : after]).strip():
+            return None
+        return self._values.get(tuple(document.words[first:after]))

@@ -1,0 +1,292 @@
+"""Arabic numbers, in words, in digits with scale words, and mixed: "مليون و200 ألف", "أحد عشر", "ثلاثة أرباع"."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from claims.extraction.digits import PART, fraction, read_digits, read_vulgar
+from claims.extraction.lexicon import fold_key, load_table
+from claims.extraction.numbers import Form, Number, printed_step
+from claims.extraction.text import Document
+
+_CONJUNCTIONS = ("", "و", "ف")
+_CLITICS = ("", "ال", "ب", "بال", "ل", "لل", "كال")
+_LOOK_ALIKES = {"لست", "ولست", "فلست", "وست", "فست", "بست", "الاول", "ثمن"}  # what the letters say far more often
+_GLUED = {"و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "وب", "ول", "فب", "كال"}
+_ROUNDS = {"نهايي", "النهايي"}  # half and quarter finals
+_ONE, _THOUSAND = Decimal(1), Decimal(1000)
+
+
+@dataclass(slots=True)
+class NumberWord:
+    """A number word with its clitics: what it is worth in each place of the grammar where it may stand."""
+
+    values: dict[str, Decimal] = field(default_factory=dict)
+    joined: bool = False  # with و attached, so that it can continue a number
+    clitic: str = ""
+
+    @property
+    def definite(self) -> bool:
+        """Whether an article is attached."""
+        return self.clitic.endswith(("ال", "لل"))
+
+
+@cache
+def number_words() -> dict[str, NumberWord]:
+    """Return every Arabic number word with every clitic, by its folded spelling."""
+    bare: dict[str, dict[str, Decimal]] = {}
+    for place, spellings in load_table("numbers_ar").items():
+        for value, words in spellings.items() if place != "source" else ():
+            worth = fraction(value) if "/" in value else Decimal(value)
+            for word in words:
+                bare.setdefault(fold_key(word), {})[place] = worth
+    found = {word: NumberWord(values) for word, values in bare.items()}
+    for conjunction in _CONJUNCTIONS:
+        for clitic in _CLITICS:
+            for word, values in bare.items():
+                found.setdefault(conjunction + clitic + word, NumberWord(values, conjunction == "و", clitic))
+    return {word: entry for word, entry in found.items() if word not in _LOOK_ALIKES}
+
+
+@dataclass(slots=True)
+class _Part:
+    """A number read so far: the index behind it, the scale word that ended it, and its printed step."""
+
+    value: Decimal
+    after: int
+    step: Decimal = _ONE
+    scale: Decimal = _ONE
+
+
+def read_number(document: Document, index: int) -> Number | None:
+    """Return the longest number that begins at this word of the document, or None."""
+    reader = _Reader(document)
+    number = reader.read(index)
+    if number is not None:
+        _take_clitics(document, number)
+    return number
+
+
+def _take_clitics(document: Document, number: Number) -> None:
+    """Put what is written together with digits before them into the number: "بـ322", "و6", "ب-300"."""
+    before = number.first - 1
+    entry = number_words().get(document.words[number.first])
+    if entry is not None:
+        number.clitic, number.definite = entry.clitic, entry.definite
+    if before < 0 or document.words[number.first] >= ":" or document.words[before] not in _GLUED:
+        return
+    gap = document.gaps[number.first]
+    if gap.strip(" -") or gap.count("-") > 1 or (before > 0 and not document.gaps[before]):
+        return
+    number.definite = document.words[before].endswith(("ال", "لل"))
+    number.clitic = document.words[before]
+    if " " not in gap:
+        number.start = document.starts[before]
+        number.value = abs(number.value) if number.value is not None else None
+
+
+class _Reader:
+    """The grammar of Arabic numbers over one document; a method reads at a word and gives None if it does not fit."""
+
+    __slots__ = ("document", "words")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.words = number_words()
+
+    def read(self, index: int) -> Number | None:
+        """Try what may begin here, the more particular first."""
+        for attempt in (self._vague, self._fractional, self._ordinal, self._cardinal):
+            number = attempt(index)
+            if number is not None:
+                return number
+        return read_vulgar(self.document, index)
+
+    def _word(self, index: int) -> NumberWord | None:
+        """Return the number word here, if only a blank parts it from the word before."""
+        if index >= len(self.document.words) or self.document.gaps[index].strip(" "):
+            return None
+        return self.words.get(self.document.words[index])
+
+    def _value(self, index: int, place: str, clitics: tuple[str, ...] = ("",)) -> Decimal | None:
+        """Return what the word here is worth in this place, if it continues the word before without و."""
+        word = self._word(index)
+        return word.values.get(place) if word and not word.joined and word.clitic in clitics else None
+
+    def _conjoined(self, index: int) -> int | None:
+        """Return where the number word after و stands, attached or not."""
+        if index < len(self.document.words) and self.document.words[index] == "و":
+            return index + 1 if index + 1 < len(self.document.words) else None
+        word = self._word(index)
+        return index if word and word.joined and word.clitic in ("", "ال") else None
+
+    def _number(self, index: int, part: _Part, form: Form) -> Number:
+        end = self.document.end(part.after - 1)
+        start = self.document.starts[index]
+        return Number(index, part.after - 1, start, end, form, part.value, step=part.step, scale=part.scale)
+
+    def _cardinal(self, index: int) -> Number | None:
+        first = self._group(index)
+        if first is None:
+            return None
+        part = self._sum(first)
+        number = self._number(index, self._tail(part), Form.WORDS)
+        if self.document.words[index] < ":" and part is first and part.scale == 1 and number.last == index:
+            return read_digits(self.document, index)
+        if self.document.words[index] < ":":
+            number.form = Form.DIGITS
+        return number
+
+    def _sum(self, part: _Part) -> _Part:
+        """Add the smaller groups that follow with و: "مليون و200 ألف و30"."""
+        while part.scale > 1:
+            index = self._conjoined(part.after)
+            more = self._group(index) if index is not None else None
+            if more is None or more.value >= part.scale or more.scale >= part.scale or self._is_year(part, more):
+                return part
+            part = _Part(part.value + more.value, more.after, more.step, more.scale)
+        return part
+
+    def _is_year(self, part: _Part, more: _Part) -> bool:
+        return part.scale > _THOUSAND and more.scale == 1 and 1900 <= more.value <= 2100
+
+    def _group(self, index: int) -> _Part | None:
+        """Read a number below the next scale word, then the scale words that multiply it."""
+        part = self._digits(index) or self._lone_scale(index) or self._hundreds(index)
+        while part is not None:
+            scale = self._value(part.after, "scale") or self._value(part.after, "scale_accusative")
+            if scale is None:
+                break
+            part = _Part(part.value * scale, part.after + 1, part.step * scale, part.scale * scale)
+        return part
+
+    def _digits(self, index: int) -> _Part | None:
+        if not self.document.words[index] < ":":
+            return None
+        number = read_digits(self.document, index)
+        if number is None or number.value is None or number.step is None:
+            return None
+        return _Part(number.value, number.last + 1, number.step)
+
+    def _lone_scale(self, index: int) -> _Part | None:
+        word = self.words.get(self.document.words[index])
+        if word is None:
+            return None
+        for place in ("scale", "scale_dual", "scale_accusative"):
+            scale = word.values.get(place)
+            if scale is not None:
+                twice = place == "scale_dual" or (place == "scale_accusative" and not self._has_tanween(index))
+                return _Part(scale * (2 if twice else 1), index + 1, scale, scale)
+        return None
+
+    def _has_tanween(self, index: int) -> bool:
+        start, end = self.document.span(self.document.starts[index], self.document.end(index))
+        return "\u064b" in self.document.raw[start:end]
+
+    def _hundreds(self, index: int) -> _Part | None:
+        word = self.words.get(self.document.words[index])
+        if word is None:
+            return None
+        value, after = word.values.get("hundred"), index + 1
+        if value is None and "unit" in word.values and self._value(index + 1, "hundred") == 100:
+            value, after = word.values["unit"] * 100, index + 2
+        if value is None:
+            return self._below_hundred(index)
+        more_at = self._conjoined(after)
+        more = self._below_hundred(more_at) if more_at is not None else None
+        total = _Part(value + more.value, more.after) if more else _Part(value, after)
+        total.step = printed_step(total.value)
+        return total
+
+    def _below_hundred(self, index: int) -> _Part | None:
+        word = self.words.get(self.document.words[index])
+        if word is None:
+            return None
+        unit = word.values.get("unit", word.values.get("teen_unit"))
+        if unit is not None and self._value(index + 1, "teen_ten") is not None:
+            return _Part(unit + 10, index + 2)
+        if "unit" in word.values:
+            return self._unit_and_ten(index, word.values["unit"])
+        for place in ("teen", "ten", "zero"):
+            if place in word.values:
+                return _Part(word.values[place], index + 1, printed_step(word.values[place]))
+        return None
+
+    def _unit_and_ten(self, index: int, unit: Decimal) -> _Part:
+        at = self._conjoined(index + 1)
+        word = self.words.get(self.document.words[at]) if at is not None else None
+        ten = word.values.get("ten", Decimal(0)) if word else Decimal(0)
+        return _Part(unit + ten, (at or 0) + 1) if ten >= 20 else _Part(unit, index + 1)
+
+    def _tail(self, part: _Part) -> _Part:
+        """Read a fraction behind a number: "ونصف", "ونصف المليون", "إلا ربعا"."""
+        sign, at = _ONE, self._conjoined(part.after)
+        if at is None and part.after + 1 < len(self.document.words) and self.document.words[part.after] == "الا":
+            sign, at = -_ONE, part.after + 1
+        share = self._share(at) if at is not None else None
+        if share is None or self._is_round(share.after):
+            return part
+        again = self._value(share.after, "scale", ("", "ال"))
+        if again is not None and again != part.scale:
+            return part
+        value = part.value + sign * share.value * part.scale
+        return _Part(value, share.after + (again is not None), printed_step(value), part.scale)
+
+    def _is_round(self, index: int) -> bool:
+        return index < len(self.document.words) and self.document.words[index] in _ROUNDS
+
+    def _share(self, index: int) -> _Part | None:
+        """Read a fraction: "نصف", "ثلاثة أرباع"."""
+        word = self.words.get(self.document.words[index])
+        if word is None:
+            return None
+        if "fraction" in word.values:
+            return _Part(word.values["fraction"], index + 1, PART)
+        part = self._value(index + 1, "fraction_plural")
+        if "unit" in word.values and part is not None:
+            return _Part(fraction(f"{word.values['unit']}/{round(1 / part)}"), index + 2, PART)
+        if "fraction_look" in word.values and not word.definite and self._next_is_definite(index + 1):
+            return _Part(word.values["fraction_look"], index + 1, PART)
+        return None
+
+    def _next_is_definite(self, index: int) -> bool:
+        words = self.document.words
+        return index < len(words) and words[index].startswith("ال") and self._word(index) is None
+
+    def _fractional(self, index: int) -> Number | None:
+        share = self._share(index)
+        if share is None or self._is_round(share.after):
+            return None
+        scale = self._value(share.after, "scale", ("", "ال"))
+        if scale is None:
+            return self._number(index, share, Form.FRACTION)
+        value = share.value * scale
+        return self._number(index, _Part(value, share.after + 1, printed_step(value), scale), Form.WORDS)
+
+    def _ordinal(self, index: int) -> Number | None:
+        word = self.words.get(self.document.words[index])
+        value = word and word.values.get("ordinal", word.values.get("ordinal_teen_unit"))
+        if word is None or value is None:
+            return None
+        if self._value(index + 1, "teen_ten") is not None:
+            return self._number(index, _Part(value + 10, index + 2), Form.ORDINAL)
+        ten = self._word(index + 1)
+        if ten and ten.joined and ten.definite and ten.values.get("ten", 0) >= 20:
+            return self._number(index, _Part(value + ten.values["ten"], index + 2), Form.ORDINAL)
+        if "ordinal" not in word.values:
+            return None
+        return self._number(index, _Part(value, index + 1), Form.ORDINAL)
+
+    def _vague(self, index: int) -> Number | None:
+        word = self.words.get(self.document.words[index])
+        low = word and word.values.get("vague")
+        if not low:
+            return None
+        after = index + 1
+        more = self._value(after, "vague", ("", "ال")) or self._value(after, "scale", ("", "ال"))
+        if more is not None:
+            low, after = low * more, after + 1
+        number = self._number(index, _Part(low, after), Form.VAGUE)
+        number.value, number.low, number.step = None, low, None
+        number.high = Decimal(10) ** (low.adjusted() + 1) - 1
+        return number

@@ -1,0 +1,65 @@
+"""The Arabic grammar: which rules there are, and in which order they are asked."""
+
+from claims.extraction.digits import VULGAR
+from claims.extraction.drafts import Grammar
+from claims.extraction.numerals_ar import number_words, read_number
+from claims.extraction.rules import (
+    ages,
+    claims,
+    comparators,
+    counted,
+    dates,
+    dates_ar,
+    identifiers,
+    measures,
+    money,
+    ordinals,
+    per,
+    percent,
+    pronouns_ar,
+    ranges,
+    ratios,
+    scores,
+    times,
+)
+from claims.extraction.vocabulary import vocabulary
+
+
+def build() -> Grammar:
+    """Return the grammar of Arabic."""
+    return Grammar(
+        language="ar",
+        vocabulary=vocabulary("ar"),
+        triggers=number_words().keys() | VULGAR.keys(),
+        read_number=read_number,
+        shapes=(
+            *identifiers.RULES[:1],
+            *dates.RULES[:1],
+            *identifiers.RULES[1:],
+            *pronouns_ar.RULES,
+            *times.RULES,
+            *dates.RULES[1:],
+            *dates_ar.RULES,
+            *identifiers.VERSIONS,
+            *scores.RULES,
+            *ages.RULES[1:],
+            *ordinals.WORDS,
+        ),
+        joins=(ranges.join(read_number),),
+        kinds=(
+            ratios.of_every(read_number),
+            *percent.RULES,
+            *money.RULES,
+            *ages.RULES,
+            *ratios.RULES[:1],
+            *measures.RULES,
+            *ratios.RULES[1:],
+            *ordinals.RULES,
+            *counted.RULES[:1],
+            *counted.RULES[1:],
+            *dates.BARE,
+            *ordinals.DEFINITE,
+            *counted.BARE,
+        ),
+        details=(*comparators.RULES, *per.RULES, *claims.RULES),
+    )

@@ -1,0 +1,115 @@
+"""Words that soften or bound a number, before it, apart from it, and behind it."""
+
+from functools import cache
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.lexicon import load_table
+from claims.extraction.values import HedgeClass, Kind
+
+COMPARATORS = {
+    HedgeClass.EXACTLY: "=",
+    HedgeClass.ABOUT: "~",
+    HedgeClass.NEARLY: "~",
+    HedgeClass.MORE_THAN: ">",
+    HedgeClass.AT_LEAST: ">=",
+    HedgeClass.LESS_THAN: "<",
+    HedgeClass.AT_MOST: "<=",
+    HedgeClass.UP_TO: "<=",
+    HedgeClass.BETWEEN: "range",
+}
+_NEGATED = {
+    HedgeClass.MORE_THAN: HedgeClass.AT_MOST,
+    HedgeClass.NEARLY: HedgeClass.LESS_THAN,
+    HedgeClass.LESS_THAN: HedgeClass.AT_LEAST,
+}
+_NEGATIONS = {"لا", "لم", "لن", "ولا", "ولم", "ولن", "ما", "لايكاد"}
+_REACH = 5
+_PLACES = {Kind.DATE, Kind.ORDINAL, Kind.IDENTIFIER, Kind.SCORE}
+
+
+def _first(draft: Draft) -> int:
+    return draft.number.first - draft.skipped()
+
+
+def _hedge(draft: Draft, hedge: HedgeClass, first: int, last: int) -> bool:
+    draft.hedge = (hedge, draft.document.starts[first], draft.document.end(last))
+    if draft.comparator != "range":
+        draft.comparator = COMPARATORS[hedge]
+    return True
+
+
+def _between(draft: Draft) -> bool:
+    if draft.comparator != "range" or draft.before() not in draft.vocabulary.cues["between"]:
+        return False
+    index = _first(draft) - 1
+    return _hedge(draft, HedgeClass.BETWEEN, index, index)
+
+
+def _before(draft: Draft) -> bool:
+    index = _first(draft) - 1
+    if draft.kind in _PLACES or draft.hedge or not draft.follows(index + 1):
+        return False
+    found = draft.vocabulary.before.ending_at(draft.document, index)
+    return found is not None and _hedge(draft, found[0], found[1], index)
+
+
+def _gapped(draft: Draft) -> bool:
+    """Read a verb that stands apart: "لم يتجاوز عددهم 5", "تزيد أعمارهم عن 65", "تصل سرعته إلى 200"."""
+    if draft.kind in _PLACES or draft.hedge:
+        return False
+    last = _first(draft) - 1
+    names = ["gapped"]
+    if draft.word(last) in ("عن", "على", "علي"):
+        names = ["gapped_preposition"]
+    elif draft.word(last) in ("الي", "حتي"):
+        names = ["reach"]
+    return any(_apart(draft, draft.vocabulary.verbs[name], last) for name in names)
+
+
+def _apart(draft: Draft, verbs: dict[str, HedgeClass], last: int) -> bool:
+    for index in range(last, max(-1, last - _REACH), -1):
+        if not draft.follows(index + 1) or draft.word(index) < ":":
+            return False
+        hedge = verbs.get(draft.word(index))
+        if hedge is not None:
+            negated = draft.word(index - 1) in _NEGATIONS
+            return _hedge(draft, _NEGATED.get(hedge, hedge) if negated else hedge, index - negated, last)
+    return False
+
+
+def _sign(draft: Draft) -> bool:
+    sign = draft.document.gaps[draft.number.first].rstrip(" ")[-1:]
+    hedge = _signs().get(sign)
+    if hedge is None or draft.kind in _PLACES:
+        return False
+    end = draft.document.starts[draft.number.first]
+    draft.hedge = (hedge, draft.document.folded.rindex(sign, 0, end), end)
+    draft.comparator = COMPARATORS[hedge]
+    return True
+
+
+@cache
+def _signs() -> dict[str, HedgeClass]:
+    return {sign: HedgeClass(name) for sign, name in load_table("symbols")["comparators"].items()}
+
+
+def _behind(draft: Draft) -> bool:
+    """Read "على الأقل", "تقريبا", "فأكثر" behind the number and what it counts, at most two words further."""
+    if draft.kind in _PLACES or draft.hedge:
+        return False
+    for index in range(draft.after, draft.after + 3):
+        if not draft.follows(index) or draft.word(index) < ":":
+            return False
+        found = draft.vocabulary.behind.at(draft.document, index)
+        if found is not None:
+            return _hedge(draft, found[0], index, found[1])
+    return False
+
+
+RULES = (
+    Rule("comparator.between", _between),
+    Rule("comparator.sign", _sign),
+    Rule("comparator.before", _before),
+    Rule("comparator.gapped", _gapped),
+    Rule("comparator.behind", _behind),
+)

@@ -1,0 +1,217 @@
+"""Calendar expressions with a number: full dates, days and years with a month, spans of years, bare years."""
+
+import re
+from decimal import Decimal
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form, Number
+from claims.extraction.values import Kind
+
+_NUMERIC = re.compile(
+    r"(?:\d{1,2} ?([/.-]) ?\d{1,2} ?\1 ?(?:\d{4}|\d{2})|\d{4}([/-])\d{1,2}\2\d{1,2})(?!\d)(?: ?(?:هـ|ه|م)(?!\w))?"
+)
+_SPAN = re.compile(r"(\d{4}) ?[-/] ?(\d{4}|\d{2})(?!\d|[/.-]\d)(?: ?(?:ه|م)(?!\w))?")
+_DAYS = re.compile(r"(\d{1,2}) ?- ?(\d{1,2})(?!\d)")
+_YEAR = re.compile(r"(?<![\d.,/])\d{4}(?!\d|[.,/]\d)")
+_SUFFIXES = {"م", "ه", "هجري", "هجريه", "ميلادي", "ميلاديه", "الميلاديه", "للهجره", "ق", "bc", "ad", "ce", "bce"}
+_FIRST, _LAST = 1000, 2150
+_CLITICS = "وفبل"
+
+
+def _numeric(draft: Draft) -> bool:
+    if not draft.is_form(Form.DIGITS, Form.FRACTION):
+        return False
+    match = _NUMERIC.match(draft.document.folded, draft.document.starts[draft.number.first])
+    if match is None:
+        return False
+    draft.number.value = None
+    return _until(draft, match.end())
+
+
+def _until(draft: Draft, end: int) -> bool:
+    """Let the surface run up to this offset, and settle that it is a date."""
+    draft.end = draft.extent_end = end
+    draft.after = max(draft.document.word_at(end - 1) + 1, draft.number.last + 1)
+    return draft.decide(Kind.DATE, claim=False)
+
+
+def _month_at(draft: Draft, index: int) -> int | None:
+    """Return the last word of the month name here, with the name of a second family beside it."""
+    tables = (draft.vocabulary.months, draft.vocabulary.hijri_months)
+    found = next(filter(None, (table.at(draft.document, index) for table in tables)), None)
+    if found is None:
+        return None
+    last = found[1]
+    again = (
+        draft.vocabulary.months.at(draft.document, last + 1)
+        if draft.gap(last + 1).strip(" ") in ("/", "(", "-", "")
+        else None
+    )
+    return again[1] if again and again[0] == found[0] else last
+
+
+def _closing(draft: Draft, last: int) -> int:
+    """Return the offset behind a word and the bracket that closes behind it."""
+    end = draft.document.end(last)
+    opened = "(" in draft.document.folded[draft.start : end]
+    return end + 1 if opened and draft.document.gaps[last + 1][:1] == ")" else end
+
+
+def _skip(draft: Draft, index: int, words: frozenset[str]) -> int:
+    while draft.word(index) in words and draft.follows(index) and index < draft.after + 4:
+        index += 1
+    return index
+
+
+def _day_of_month(draft: Draft) -> bool:
+    """Read "25 يوليو 1957", "3 أغسطس (آب)", "الثامن من ديسمبر", "25-27 سبتمبر", "العاشر إلى 20 من شهر شوال"."""
+    if not _is_day(draft.number):
+        return False
+    index = draft.after
+    days = _DAYS.match(draft.document.folded, draft.document.starts[draft.number.first])
+    low, high = draft.value, None
+    if days and draft.word(draft.number.first) < ":":
+        high = Decimal(days[2])
+        index = draft.document.word_at(days.end() - 1) + 1
+    elif (
+        draft.word(index) in draft.vocabulary.cues["to"]
+        and draft.word(index + 1).isdigit()
+        and draft.follows(index + 1)
+    ):
+        high, index = Decimal(draft.word(index + 1)[:4]), index + 2
+    at = _skip(draft, index, draft.vocabulary.cues["of_month"])
+    last = _month_at(draft, at) if draft.follows(at) or draft.gap(at).strip(" ") in ("/", "-", ",", "،") else None
+    if last is None:
+        return False
+    draft.number.value = None
+    if high is not None and low is not None and low < high <= 31:
+        draft.number.low, draft.number.high, draft.comparator = low, high, "range"
+    return _until(draft, _with_year(draft, last))
+
+
+def _is_day(number: Number) -> bool:
+    if number.value is None or number.scale > 1 or number.form not in (Form.DIGITS, Form.ORDINAL, Form.WORDS):
+        return False
+    return 1 <= number.value <= 31 and number.value == int(number.value)
+
+
+def _with_year(draft: Draft, last: int) -> int:
+    """Return the offset behind the year that follows a month, or behind the month if none does."""
+    at = last + 1
+    while draft.word(at) in draft.vocabulary.cues["of_year"] and draft.follows(at) and at < last + 4:
+        at += 1
+    near = draft.gap(at).strip(" ") in ("", ",", "،", ")", "-", "/")
+    match = _YEAR.match(draft.document.folded, draft.document.starts[at]) if near and draft.word(at) else None
+    if match is None:
+        return _closing(draft, last)
+    return _behind_suffix(draft, at)
+
+
+def _behind_suffix(draft: Draft, index: int) -> int:
+    """Return the offset behind a year and its era: "1720م", "150 هـ"."""
+    if draft.word(index + 1) in _SUFFIXES and draft.follows(index + 1):
+        return draft.document.end(index + 1)
+    return draft.document.end(index)
+
+
+def _year_of_month(draft: Draft) -> bool:
+    """Read "أكتوبر 2005", "أيار من عام 1852": a month without a day before the year."""
+    if not _is_year(draft):
+        return False
+    index = draft.number.first - 1
+    while (
+        draft.word(index) in draft.vocabulary.cues["of_year"]
+        and draft.follows(index + 1)
+        and index > draft.number.first - 4
+    ):
+        index -= 1
+    if draft.gap(index + 1).strip(" ") not in ("", "/", "-", ",", "،", ")"):
+        return False
+    months = (draft.vocabulary.months, draft.vocabulary.hijri_months)
+    found = next(filter(None, (table.ending_at(draft.document, index) for table in months)), None)
+    if found is None:
+        return False
+    first = found[1]
+    again = (
+        draft.vocabulary.months.ending_at(draft.document, first - 1)
+        if draft.gap(first).strip(" ") in ("/", "(", "-")
+        else None
+    )
+    first = again[1] if again and again[0] == found[0] else first
+    draft.start = draft.document.starts[first]
+    draft.number.value = None
+    return _until(draft, _behind_suffix(draft, draft.number.last))
+
+
+def _is_year(draft: Draft) -> bool:
+    number = draft.number
+    if number.form is not Form.DIGITS or number.scale > 1 or number.value is None or len(draft.word(number.first)) != 4:
+        return False
+    return number.first == number.last and _FIRST <= number.value <= _LAST and number.value == int(number.value)
+
+
+def _span(draft: Draft) -> bool:
+    """Read "2015-2017", "1436 / 1437هـ", "2014 و2015" behind between, "1990 حتى 2015"."""
+    if not _is_year(draft):
+        return False
+    match = _SPAN.match(draft.document.folded, draft.document.starts[draft.number.first])
+    if match:
+        low, high = draft.value, Decimal(match[2] if len(match[2]) == 4 else match[1][:2] + match[2])
+        return _years(draft, low, high, match.end())
+    at = draft.after
+    between = draft.vocabulary.cues["between"]
+    joined = any(draft.word(draft.number.first - back) in between for back in (1, 2))
+    if not draft.follows(at) or not (
+        draft.word(at) in draft.vocabulary.cues["to"] or (joined and draft.word(at) in ("و", "and"))
+    ):
+        return False
+    at += 1 + (draft.word(at + 1) in draft.vocabulary.cues["of_year"])
+    year = _YEAR.match(draft.document.folded, draft.document.starts[at]) if draft.follows(at) else None
+    if year is None:
+        return False
+    return _years(draft, draft.value, Decimal(year[0]), _behind_suffix(draft, at))
+
+
+def _years(draft: Draft, low: Decimal | None, high: Decimal, end: int) -> bool:
+    draft.number.value = None
+    if low is not None and low < high:
+        draft.number.low, draft.number.high, draft.comparator = low, high, "range"
+    return _until(draft, end)
+
+
+def _marked_year(draft: Draft) -> bool:
+    """Read a year that an era or a word for year beside it marks: "عام 2014", "1720م", "150 هـ"."""
+    if (
+        not draft.is_form(Form.DIGITS)
+        or draft.number.scale > 1
+        or draft.value is None
+        or draft.value != int(draft.value)
+    ):
+        return False
+    before = draft.word(draft.number.first - 1 - draft.skipped()) if draft.follows(draft.number.first) else ""
+    era = draft.word(draft.after) in _SUFFIXES and draft.follows(draft.after)
+    if draft.word(draft.after) == "م" and not _is_year(draft):
+        era = False
+    named = (
+        before in draft.vocabulary.cues["year"]
+        and (_is_year(draft) or draft.value > 100)
+        and len(draft.word(draft.number.first)) <= 4
+    )
+    if not era and not named:
+        return False
+    return _until(draft, _behind_suffix(draft, draft.number.last))
+
+
+def _bare_year(draft: Draft) -> bool:
+    """Read a number of four digits as a year where nothing that it could count follows."""
+    return _is_year(draft) and draft.value is not None and 1800 <= draft.value <= 2100 and _until(draft, draft.end)
+
+
+RULES = (
+    Rule("date.numeric", _numeric),
+    Rule("date.day_of_month", _day_of_month),
+    Rule("date.year_of_month", _year_of_month),
+    Rule("date.span", _span),
+    Rule("date.marked_year", _marked_year),
+)
+BARE = (Rule("date.bare_year", _bare_year),)

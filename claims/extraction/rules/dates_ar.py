@@ -1,0 +1,46 @@
+"""Arabic calendar expressions in words: centuries, quarters and halves of a year."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
+from claims.extraction.values import Kind
+
+_CENTURY = {"القرن", "قرن", "للقرن", "والقرن", "بالقرن"}
+_CENTURIES = {"القرنين", "القرون"}
+_PARTS = {"الربع", "النصف", "الثلث", "بالربع", "للربع", "للنصف", "بالنصف", "والربع", "والنصف"}
+
+
+def _century(draft: Draft) -> bool:
+    """Read "القرن السادس عشر" with its noun, and each of "القرنين السادس عشر والسابع عشر"."""
+    if not (draft.is_form(Form.ORDINAL) or (draft.is_form(Form.WORDS, Form.DIGITS) and draft.number.definite)):
+        return False
+    if draft.before() in _CENTURY:
+        draft.start = draft.document.starts[draft.number.first - 1 - draft.skipped()]
+        return draft.decide(Kind.DATE, claim=False)
+    back = range(max(0, draft.number.first - 4), draft.number.first)
+    return any(draft.word(index) in _CENTURIES for index in back) and draft.decide(Kind.DATE, claim=False)
+
+
+def _part_of_year(draft: Draft) -> bool:
+    """Read "الربع الثالث", "النصف الأول من عام 2002"."""
+    if not draft.is_form(Form.FRACTION) or draft.word(draft.number.first) not in _PARTS:
+        return False
+    at = draft.after
+    if draft.word(at).removeprefix("ال") not in _ORDINALS or not draft.follows(at):
+        return False
+    last = at
+    behind = at + 1
+    while draft.word(behind) in draft.vocabulary.cues["of_year"] and draft.follows(behind) and behind < at + 4:
+        behind += 1
+    if draft.word(behind).isdigit() and len(draft.word(behind)) == 4 and draft.follows(behind):
+        last = behind
+    elif draft.word(at + 1) in _MATCH_PARTS or draft.word(at + 2) in _MATCH_PARTS:
+        return False
+    draft.number.value = None
+    draft.take(last)
+    return draft.decide(Kind.DATE, claim=False)
+
+
+_ORDINALS = {"اول", "ثاني", "ثالث", "رابع", "اخير"}
+_MATCH_PARTS = {"المباراه", "اللقاء", "السكان"}
+
+RULES = (Rule("date.century", _century), Rule("date.part_of_year", _part_of_year))

@@ -1,0 +1,20 @@
+"""The English grammar: which rules there are, and in which order they are asked."""
+
+from claims.extraction.digits import VULGAR, read_digits
+from claims.extraction.drafts import Grammar
+from claims.extraction.rules import comparators, counted, dates, identifiers, measures, money, per, percent
+from claims.extraction.vocabulary import vocabulary
+
+
+def build() -> Grammar:
+    """Return the grammar of English."""
+    return Grammar(
+        language="en",
+        vocabulary=vocabulary("en"),
+        triggers=VULGAR.keys(),
+        read_number=read_digits,
+        shapes=(*identifiers.RULES, *dates.RULES),
+        joins=(),
+        kinds=(*percent.RULES, *money.RULES, *measures.RULES, *counted.RULES, *dates.BARE, *counted.BARE),
+        details=(*comparators.RULES, *per.RULES),
+    )

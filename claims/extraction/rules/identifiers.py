@@ -1,0 +1,131 @@
+"""Numbers that name: links, handles, codes, models, laws, flights, telephone numbers."""
+
+import re
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
+from claims.extraction.values import Kind
+
+_LINK = re.compile(r"(?:https?://|www\.|[#@])\S|\S@\S|\S\.(?:com|net|org|info|gov|tv|co)\b")
+_LATIN = re.compile(r"[a-z]{1,12}[-_/]?\Z")
+_PHONE = re.compile(r"(?:\+|00)?\(?\d{1,4}\)?(?:[ -]\d{2,4}){2,5}(?!\d)|(?:\+|00)\d{8,15}(?!\d)|0\d{8,11}(?!\d)")
+_VERSION = re.compile(r"\d+(?:\.\d+){2,}(?![\d])")
+_REACH = 200
+
+
+def _chunk(draft: Draft) -> tuple[int, int]:
+    """Return the span of what stands between blanks round the number."""
+    text, start = draft.document.folded, draft.number.start
+    floor = max(0, start - _REACH)
+    while start > floor and not text[start - 1].isspace():
+        start -= 1
+    end, ceiling = draft.number.end, min(len(text), draft.number.end + _REACH)
+    while end < ceiling and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _link(draft: Draft) -> bool:
+    if draft.word(draft.number.first) >= ":":
+        return False
+    start, end = _chunk(draft)
+    found = _LINK.search(draft.document.folded, start, end)
+    if found is None:
+        return False
+    if found[0][0] in "#@":
+        start = found.start() + (found[0][0] == "@")
+    while draft.document.folded[end - 1] in "\"'”»)،,.:;؛":
+        end -= 1
+    if not start <= draft.number.start < end:
+        return False
+    return _whole(draft, start, end)
+
+
+def _whole(draft: Draft, start: int, end: int) -> bool:
+    draft.start, draft.end, draft.extent_end = start, end, end
+    draft.after = max(draft.document.word_at(end - 1) + 1, draft.number.last + 1)
+    return draft.decide(Kind.IDENTIFIER, claim=False)
+
+
+def _named(draft: Draft) -> None:
+    """Keep the value of a number that only names where it is a plain one."""
+    if not draft.is_form(Form.DIGITS, Form.WORDS):
+        draft.number.value = None
+
+
+def _code(draft: Draft) -> bool:
+    """Read "S40", "RM4Arab", "COVID-19", "5G": digits that letters touch."""
+    document, first = draft.document, draft.number.first
+    if draft.word(first) >= ":" or draft.number.scale > 1:
+        return False
+    before = document.folded[max(0, draft.number.start - 14) : draft.number.start]
+    behind = document.folded[draft.number.end : draft.number.end + 1]
+    glued = _LATIN.search(before)
+    if (
+        glued is None
+        and not _named_with_hyphen(draft, before)
+        and (
+            not ("a" <= behind <= "z")
+            or draft.vocabulary.units.at(document, draft.after)
+            or draft.vocabulary.money.at(document, draft.after)
+        )
+    ):
+        return False
+    if glued and glued[0][-1] in "-_/":
+        glued = None
+    start = draft.number.start - (len(glued[0]) if glued else 0)
+    end = draft.number.end
+    while (
+        end < len(document.folded)
+        and end < draft.number.end + _REACH
+        and document.folded[end].isalnum()
+        and document.folded[end].isascii()
+    ):
+        end += 1
+    draft.number.value = abs(draft.number.value) if draft.number.value is not None else None
+    return _whole(draft, start, end)
+
+
+def _named_with_hyphen(draft: Draft, before: str) -> bool:
+    """Read "كوفيد-19", "إف-16": a word of three letters or more, or of a known family, and a hyphen."""
+    if not before.endswith("-") or draft.number.clitic:
+        return False
+    word = draft.word(draft.number.first - 1)
+    return len(word) > 1 and before[:-1].endswith(word[-12:])
+
+
+def _telephone(draft: Draft) -> bool:
+    match = _PHONE.match(
+        draft.document.folded,
+        draft.number.start - (draft.document.folded[draft.number.start - 1 : draft.number.start] == "+"),
+    )
+    if match is None or sum(map(str.isdigit, match[0])) < 8 or match[0][0] not in "+0(":
+        return False
+    draft.number.value = None
+    return _whole(draft, match.start(), match.end())
+
+
+def _version(draft: Draft) -> bool:
+    match = _VERSION.match(draft.document.folded, draft.number.start)
+    if match is None or draft.number.end > match.end():
+        return False
+    draft.number.value = None
+    return _whole(draft, match.start(), match.end())
+
+
+def _cued(draft: Draft) -> bool:
+    """Read "رقم 10", "المادة 5", "(د/ 6)": a word that names before a plain number."""
+    if draft.number.scale > 1 or not draft.is_form(Form.DIGITS, Form.WORDS) or draft.value is None:
+        return False
+    if draft.number.clitic or draft.before() not in draft.vocabulary.cues["identifier"]:
+        return False
+    return draft.decide(Kind.IDENTIFIER, claim=False)
+
+
+RULES = (
+    Rule("identifier.link", _link),
+    Rule("identifier.telephone", _telephone),
+    Rule("identifier.code", _code),
+    Rule("identifier.cued", _cued),
+)
+VERSIONS = (Rule("identifier.version", _version),)

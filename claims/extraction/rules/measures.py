@@ -1,0 +1,42 @@
+"""Physical quantities, lengths of time and multiples: a unit behind the number, or a definite one before it."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
+from claims.extraction.values import Kind
+
+_DEGREES = {"c": "°C", "م": "°C", "f": "°F", "ف": "°F"}
+
+
+def _unit_behind(draft: Draft) -> bool:
+    found = draft.vocabulary.units.at(draft.document, draft.after) if draft.follows(draft.after) else None
+    if found is None:
+        return False
+    (kind, unit), last = found
+    draft.reach(last)
+    return draft.decide(kind, unit)
+
+
+def _degree_sign(draft: Draft) -> bool:
+    gap = draft.document.gaps[draft.after].strip(" ")
+    unit = _DEGREES.get(draft.word(draft.after)) if gap == "°" else None
+    if unit is None:
+        return False
+    draft.reach(draft.after)
+    return draft.decide(Kind.MEASURE, unit)
+
+
+def _unit_before(draft: Draft) -> bool:
+    """Read "السنوات الخمس", "الأشهر الثلاثة": the unit with an article, or with a possessive, before the number."""
+    if not draft.number.definite or draft.is_form(Form.ORDINAL) or draft.number.scale > 1:
+        return False
+    found = draft.vocabulary.units_before.get(draft.before())
+    if found is None:
+        return False
+    return draft.decide(*found)
+
+
+RULES = (
+    Rule("measure.unit", _unit_behind),
+    Rule("measure.degrees", _degree_sign),
+    Rule("measure.unit_before", _unit_before),
+)

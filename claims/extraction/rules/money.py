@@ -1,0 +1,75 @@
+"""Amounts of money: a currency's name, code or sign behind the number, or its sign before it."""
+
+from functools import lru_cache
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.lexicon import load_table
+from claims.extraction.text import Document
+from claims.extraction.values import Kind
+from claims.extraction.vocabulary import Vocabulary
+
+_UNKNOWN = "XXX"  # ISO 4217 for no currency: the name could be several
+
+
+def _named(draft: Draft) -> bool:
+    found = draft.vocabulary.money.at(draft.document, draft.after) if draft.follows(draft.after) else None
+    if found is None:
+        return False
+    name, last = found
+    draft.reach(last)
+    if name in draft.vocabulary.shared:
+        name = _of_adjective(draft, name) or _of_text(draft, name)
+    return draft.decide(Kind.MONEY, name)
+
+
+def _of_adjective(draft: Draft, name: str) -> str | None:
+    """Return the code that an adjective behind the currency gives: "دينار تونسي"."""
+    adjective = draft.vocabulary.places.at(draft.document, draft.after) if draft.follows(draft.after) else None
+    code = draft.vocabulary.shared[name].get(adjective[0]) if adjective else None
+    if adjective and code:
+        draft.reach(adjective[1])
+    return code
+
+
+def _of_text(draft: Draft, name: str) -> str:
+    """Return the code of the country that the text names nearest to the number and whose currency has this name."""
+    codes = draft.vocabulary.shared[name]
+    named = [
+        (abs(place - draft.number.first), codes[country])
+        for place, country in _places(draft.document, draft.vocabulary)
+        if country in codes
+    ]
+    return min(named)[1] if named else _UNKNOWN
+
+
+@lru_cache(maxsize=1)
+def _places(document: Document, vocabulary: Vocabulary) -> list[tuple[int, str]]:
+    found = ((index, vocabulary.places.at(document, index)) for index in range(len(document.words)))
+    return [(index, place[0]) for index, place in found if place]
+
+
+def _sign_before(draft: Draft) -> bool:
+    sign = draft.document.gaps[draft.number.first].rstrip(" ")[-1:]
+    code = _signs().get(sign)
+    if code is None:
+        return False
+    draft.extent_end = draft.end
+    return draft.decide(Kind.MONEY, code)
+
+
+def _sign_behind(draft: Draft) -> bool:
+    gap = draft.document.gaps[draft.after]
+    code = _signs().get(gap.lstrip(" ")[:1])
+    if code is None:
+        return False
+    draft.extent_end = draft.document.end(draft.after - 1) + len(gap) - len(gap.lstrip(" ")) + 1
+    return draft.decide(Kind.MONEY, code)
+
+
+@lru_cache(maxsize=1)
+def _signs() -> dict[str, str]:
+    signs: dict[str, str] = load_table("symbols")["money"]
+    return signs
+
+
+RULES = (Rule("money.named", _named), Rule("money.sign", _sign_behind), Rule("money.sign_before", _sign_before))

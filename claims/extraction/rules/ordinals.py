@@ -1,0 +1,28 @@
+"""Places in an order: ordinal words, definite numbers behind one thing, numbers behind "rank" and "minute"."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
+from claims.extraction.values import Kind
+
+
+def _word(draft: Draft) -> bool:
+    return draft.is_form(Form.ORDINAL) and draft.decide(Kind.ORDINAL, claim=False)
+
+
+def _cued(draft: Draft) -> bool:
+    """Read "المرتبة 43", "الدقيقة 61", "اليوم الـ95": a thing of which the number says the how-manieth it is."""
+    if draft.value is None or draft.number.scale > 1 or not draft.is_form(Form.DIGITS, Form.WORDS):
+        return False
+    return draft.before() in draft.vocabulary.cues["ordinal"] and draft.decide(Kind.ORDINAL, claim=False)
+
+
+def _definite(draft: Draft) -> bool:
+    """Read a definite number that nothing follows which it could count: "والـ16 عالميا"."""
+    if draft.value is None or not draft.number.definite or draft.number.scale > 1 or not draft.is_form(Form.DIGITS):
+        return False
+    return draft.decide(Kind.ORDINAL, claim=False)
+
+
+WORDS = (Rule("ordinal.word", _word),)
+RULES = (Rule("ordinal.cued", _cued),)
+DEFINITE = (Rule("ordinal.definite", _definite),)

@@ -1,0 +1,38 @@
+"""Shares in per cent and percentage points: "12.5%", "%12", "٪٥", "48 بالمئة", "نقطتين مئويتين"."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.values import Kind
+
+
+def _sign_behind(draft: Draft) -> bool:
+    gap = draft.document.gaps[draft.after]
+    if not gap.lstrip(" ").startswith("%"):
+        return False
+    draft.end = draft.extent_end = draft.document.end(draft.after - 1) + gap.index("%") + 1
+    return draft.decide(Kind.PERCENT, "%")
+
+
+def _sign_before(draft: Draft) -> bool:
+    gap = draft.document.gaps[draft.number.first]
+    if not gap.rstrip(" ").endswith("%") or gap.lstrip() == gap != "%":
+        return False
+    draft.start = draft.document.starts[draft.number.first] - len(gap) + gap.rindex("%")
+    return draft.decide(Kind.PERCENT, "%")
+
+
+def _words(draft: Draft) -> bool:
+    found = draft.vocabulary.percent.at(draft.document, draft.after) if draft.follows(draft.after) else None
+    if found is None:
+        return False
+    unit, last = found
+    draft.reach(last)
+    if unit == "%":
+        draft.take(last)
+    return draft.decide(Kind.PERCENT, unit)
+
+
+RULES = (
+    Rule("percent.sign", _sign_behind),
+    Rule("percent.sign_before", _sign_before),
+    Rule("percent.words", _words),
+)

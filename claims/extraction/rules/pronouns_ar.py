@@ -1,0 +1,54 @@
+"""Arabic number words that count nothing: "الاثنين" the day, "واحدة من", "ست" the lady, "ألّف" the verb."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
+
+_MONDAY = "الاثنين"
+_MONTH_HEADS = {"تشرين", "كانون", "ربيع", "جمادي", "جماد"}
+_NOUN_LIKE = {"ست", "سبع", "خمس", "عشر", "تسع", "ثمان"}  # a counted noun must follow these
+
+
+def _weekday(draft: Draft) -> bool:
+    return (
+        draft.word(draft.number.first) in (_MONDAY, "والاثنين", "للاثنين")
+        and draft.number.last == draft.number.first
+        and draft.reject()
+    )
+
+
+def _month_name(draft: Draft) -> bool:
+    """Leave the ordinal that is part of a month's name: "كانون الثاني"."""
+    return draft.is_form(Form.ORDINAL) and draft.before() in _MONTH_HEADS and draft.reject()
+
+
+def _pronoun(draft: Draft) -> bool:
+    """Leave "one" as a pronoun, an article or an adjective."""
+    if draft.value != 1 or draft.is_form(Form.DIGITS, Form.ORDINAL) or draft.number.first != draft.number.last:
+        return False
+    if draft.vocabulary.percent.at(draft.document, draft.after):
+        return False
+    if (
+        (draft.word(draft.after), draft.word(draft.after + 1)) == ("من", "كل")
+        or draft.word(draft.after) == "لكل"
+        or draft.word(draft.after + 1) == "بين"
+    ):
+        return False
+    if draft.before() in draft.vocabulary.cues["identifier"]:
+        return False
+    return draft.reject()
+
+
+def _verb(draft: Draft) -> bool:
+    """Leave "ألّف كتابا": a noun behind the thousand would not be in the accusative."""
+    if draft.word(draft.number.first) not in ("الف", "والف") or draft.number.first != draft.number.last:
+        return False
+    word = draft.word(draft.after)
+    return (word.startswith("ال") or (word.endswith("ا") and len(word) > 3)) and draft.reject()
+
+
+RULES = (
+    Rule("none.weekday", _weekday),
+    Rule("none.month_name", _month_name),
+    Rule("none.pronoun", _pronoun),
+    Rule("none.verb", _verb),
+)

@@ -1,0 +1,96 @@
+"""Two numbers that bound one unknown quantity: "بين 5 و10", "20-30%", "5 إلى 10 آلاف", "3 أو 4"."""
+
+import re
+from decimal import Decimal
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form, Number, NumberReader
+
+_DASH = re.compile(r"\s?%?\s?-\s?%?\s?\Z")
+_PERCENT_OR_BLANK = re.compile(r" ?%? ?\Z")
+_REACH = 12  # words back to a verb of change
+
+
+def join(read_number: NumberReader) -> Rule:
+    """Return the rule that joins a number and the one that follows it, read with this language's reader."""
+
+    def read(draft: Draft) -> bool:
+        if draft.is_form(Form.VAGUE, Form.DUAL, Form.ORDINAL):
+            return False
+        second = _second(draft, read_number)
+        if second is None or second.value is None or draft.number.value is None:
+            return False
+        low, high = draft.number.value, second.value
+        if draft.number.scale == 1 and second.scale > 1 and low < high / second.scale:
+            low *= second.scale
+        if low >= high:
+            return False
+        _widen(draft, second, low, high)
+        return True
+
+    return Rule("range.join", read)
+
+
+def _widen(draft: Draft, second: Number, low: Decimal, high: Decimal) -> None:
+    first = draft.number
+    steps = [number.step for number in (first, second) if number.step is not None]
+    draft.number = Number(
+        first.first, second.last, first.start, second.end, first.form, None, low, high, min(steps, default=None),
+        second.scale, first.definite, first.clitic,
+    )  # fmt: skip
+    draft.comparator = "range"
+    draft.end = draft.extent_end = second.end
+    draft.after = second.last + 1
+
+
+def _second(draft: Draft, read_number: NumberReader) -> Number | None:
+    """Return the number that bounds the range, if a connector stands between it and the first."""
+    cues, at = draft.vocabulary.cues, draft.after
+    between = draft.before() in cues["between"]
+    if _DASH.match(draft.gap(at)):
+        return _plain(draft, read_number, at) if draft.word(at) < ":" else None
+    if not _PERCENT_OR_BLANK.match(draft.gap(at)):
+        return None
+    if between:
+        at = _past_unit(draft, at)
+        return _conjoined(draft, read_number, at) or _behind_to(draft, read_number, at)
+    if draft.word(at) in cues["or"]:
+        return _plain(draft, read_number, at + 1)
+    if _has_change(draft):
+        return None
+    return _behind_to(draft, read_number, at)
+
+
+def _past_unit(draft: Draft, at: int) -> int:
+    """Return the index behind a unit that the first number has for itself: "بين 5 دولارات و10 دولارات"."""
+    for table in (draft.vocabulary.percent, draft.vocabulary.money, draft.vocabulary.units):
+        found = table.at(draft.document, at)
+        if found:
+            return found[1] + 1
+    return at
+
+
+def _conjoined(draft: Draft, read_number: NumberReader, at: int) -> Number | None:
+    word = draft.word(at)
+    if word == "و" and draft.word(at + 1):
+        return _plain(draft, read_number, at + 1)
+    return _plain(draft, read_number, at) if word[:1] == "و" or word == "and" else None
+
+
+def _behind_to(draft: Draft, read_number: NumberReader, at: int) -> Number | None:
+    return _plain(draft, read_number, at + 1) if draft.word(at) in draft.vocabulary.cues["to"] else None
+
+
+def _plain(draft: Draft, read_number: NumberReader, at: int) -> Number | None:
+    if not _PERCENT_OR_BLANK.match(draft.gap(at)) and not _DASH.match(draft.gap(at)):
+        return None
+    number = read_number(draft.document, at) if at < len(draft.document.words) else None
+    return number if number and number.form in (Form.DIGITS, Form.WORDS, Form.DUAL) else None
+
+
+def _has_change(draft: Draft) -> bool:
+    """Return whether "from … to …" tells of two values at two times: "ارتفع من 5 إلى 10"."""
+    if draft.before() not in draft.vocabulary.cues["from"]:
+        return False
+    first = draft.number.first
+    return any(draft.word(index) in draft.vocabulary.cues["change"] for index in range(max(0, first - _REACH), first))

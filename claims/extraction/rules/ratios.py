@@ -1,0 +1,61 @@
+"""Fractions, multiples and "n of every m": "ثلثي السكان", "ثلاثة أضعاف", "9 من كل 10", "واحد لكل خمسة"."""
+
+from decimal import Decimal
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form, NumberReader
+from claims.extraction.values import Kind
+
+_OF_EVERY = (("من", "كل"), ("من", "بين", "كل"), ("من", "اصل", "كل"), ("في", "كل"), ("لكل",))
+_PER = Decimal(1000)
+
+
+def of_every(read_number: NumberReader) -> Rule:
+    """Return the rule for "one of every five", read with this language's reader."""
+
+    def read(draft: Draft) -> bool:
+        if draft.value is None or not draft.is_form(Form.DIGITS, Form.WORDS):
+            return False
+        at = _base(draft)
+        base = read_number(draft.document, at) if at and draft.follows(at) and draft.word(at) else None
+        if base is None or not base.value or base.value >= _PER or base.value <= draft.value:
+            return False
+        draft.number.value = (draft.value / base.value).quantize(Decimal("0.0001"))
+        draft.number.step = Decimal("0.01")
+        draft.take(base.last)
+        return draft.decide(Kind.RATIO)
+
+    return Rule("ratio.of_every", read)
+
+
+def _base(draft: Draft) -> int | None:
+    """Return where the base stands, behind "of every"."""
+    for words in _OF_EVERY:
+        span = range(draft.after, draft.after + len(words))
+        if tuple(map(draft.word, span)) == words and all(map(draft.follows, span)):
+            return draft.after + len(words)
+    return None
+
+
+def _fraction(draft: Draft) -> bool:
+    if not draft.is_form(Form.FRACTION):
+        return False
+    return draft.decide(Kind.RATIO)
+
+
+def _multiple(draft: Draft) -> bool:
+    """Read "أربع مرات" behind a verb of growth as a multiple."""
+    if draft.word(draft.after) not in ("مرات", "مره") or not draft.follows(draft.after):
+        return False
+    if not _grows(draft):
+        return False
+    draft.reach(draft.after)
+    return draft.decide(Kind.RATIO, "times")
+
+
+def _grows(draft: Draft) -> bool:
+    first = draft.number.first
+    return any(draft.word(index) in draft.vocabulary.cues["growth"] for index in range(max(0, first - 8), first))
+
+
+RULES = (Rule("ratio.multiple", _multiple), Rule("ratio.fraction", _fraction))

@@ -1,0 +1,43 @@
+"""Clock times: "18:00", "الساعة السابعة مساء", "6 صباحا"."""
+
+import re
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
+from claims.extraction.values import Kind
+
+_CLOCK = re.compile(r"([01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)(?: ?[ap]\.?m\b\.?)?")
+
+
+def _digital(draft: Draft) -> bool:
+    start = draft.document.starts[draft.number.first]
+    match = _CLOCK.match(draft.document.folded, start)
+    if match is None:
+        return False
+    draft.number.value = None
+    draft.end = draft.extent_end = match.end()
+    draft.after = draft.document.word_at(match.end() - 1) + 1
+    return draft.decide(Kind.TIME, claim=False)
+
+
+def _named(draft: Draft) -> bool:
+    """Read an hour that a word for hour before it, or a part of the day behind it, marks."""
+    if (
+        draft.value is None
+        or not 0 <= draft.value <= 24
+        or draft.number.scale > 1
+        or not draft.is_form(Form.DIGITS, Form.ORDINAL, Form.WORDS)
+    ):
+        return False
+    if draft.is_form(Form.WORDS) and not draft.number.definite:
+        return False
+    hour = draft.before() in draft.vocabulary.cues["clock"] or draft.before(2) in draft.vocabulary.cues["clock_wide"]
+    part = draft.word(draft.after) in draft.vocabulary.cues["part_of_day"] and draft.follows(draft.after)
+    if not hour and not part:
+        return False
+    if part and not hour:
+        draft.take(draft.after)
+    return draft.decide(Kind.TIME, claim=False)
+
+
+RULES = (Rule("time.digital", _digital), Rule("time.named", _named))

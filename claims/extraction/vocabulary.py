@@ -1,0 +1,115 @@
+"""The words that rules look up beside a number, in one language: units, money, months, comparators, cues."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any, TypeVar
+
+from claims.extraction.lexicon import Phrases, fold_key, load_table
+from claims.extraction.values import HedgeClass, Kind
+
+Unit = tuple[Kind, str]
+Value = TypeVar("Value")
+_UNIT_SECTIONS = {"measure": Kind.MEASURE, "duration": Kind.DURATION, "times": Kind.RATIO, "number": Kind.NUMBER}
+_VERBS = ("gapped", "gapped_preposition", "reach")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """What one language's tables hold, folded and indexed.
+
+    units: phrase -> kind and symbol. units_before: a unit as one word that can stand before its number -> the same.
+    percent: phrase -> "%" or "pp". money: phrase -> ISO code, or the name of a shared one ("dinar"). shared: such a
+    name -> country -> ISO code. places: phrase -> country. months: phrase -> number of the month. before, behind:
+    phrase -> hedge. verbs: hedging verbs that stand apart from the number. per: phrase -> denominator. cues: name of
+    a cue -> its words. function: words that are never counted.
+    """
+
+    units: Phrases[Unit]
+    units_before: dict[str, Unit]
+    percent: Phrases[str]
+    money: Phrases[str]
+    shared: dict[str, dict[str, str]]
+    places: Phrases[str]
+    months: Phrases[int]
+    hijri_months: Phrases[int]
+    before: Phrases[HedgeClass]
+    behind: Phrases[HedgeClass]
+    verbs: dict[str, dict[str, HedgeClass]]
+    per: Phrases[str]
+    cues: dict[str, frozenset[str]]
+    function: frozenset[str]
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the vocabulary of "ar" or "en"; read once, on first use."""
+    units, money, words = (load_table(f"{name}_{language}") for name in ("units", "currencies", "words"))
+    articles = ("ال",) if language == "ar" else ()
+    return Vocabulary(
+        units=Phrases("units", _with_article(_unit_entries(units), articles)),
+        units_before=dict(_definite_units(units)),
+        percent=Phrases("percent", _entries(units["percent"])),
+        money=Phrases("money", _with_article(_money_entries(money), articles)),
+        shared={name: {k: v for k, v in table.items() if k != "words"} for name, table in money["shared"].items()},
+        places=Phrases("places", _entries(money["places"])),
+        months=Phrases("months", ((word, int(month)) for word, month in _entries(words["months"]))),
+        hijri_months=Phrases("hijri", ((word, int(month)) for word, month in _entries(words.get("hijri_months", {})))),
+        before=Phrases("before", _hedges(words["before"])),
+        behind=Phrases("after", _hedges(words["after"])),
+        verbs={name: {fold_key(word): hedge for word, hedge in _hedges(words.get(name, {}))} for name in _VERBS},
+        per=Phrases("per", _entries(units["per"])),
+        cues={name: frozenset(map(fold_key, cue)) for name, cue in words["cues"].items()},
+        function=frozenset(map(fold_key, words["function"]["words"])),
+    )
+
+
+def _entries(table: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    return ((word, value) for value, words in table.items() for word in words)
+
+
+def _hedges(table: dict[str, list[str]]) -> Iterator[tuple[str, HedgeClass]]:
+    return ((word, HedgeClass(name)) for word, name in _entries(table))
+
+
+def _unit_entries(table: dict[str, Any]) -> Iterator[tuple[str, Unit]]:
+    for section, kind in _UNIT_SECTIONS.items():
+        for word, unit in _entries(table.get(section, {})):
+            yield word, (kind, unit)
+    for word, unit in _entries(load_table("symbols")["measure"]):
+        yield word, (Kind.MEASURE, unit)
+    for unit in table["powers"]["of"]:
+        for power in ("2", "3"):
+            for word, behind in product(table["measure"][unit], (*table["powers"][power], power)):
+                yield (
+                    f"{word}{behind if behind in '²³' or behind == power else ' ' + behind}",
+                    (Kind.MEASURE, unit + power),
+                )
+    for unit in table["speed"]["of"]:
+        for word, behind in product(table["measure"][unit], table["speed"]["words"]):
+            yield f"{word} {behind}", (Kind.MEASURE, unit + "/h")
+
+
+def _definite_units(table: dict[str, Any]) -> Iterator[tuple[str, Unit]]:
+    """Give the units that can stand before a definite number, with an article or a possessive: "السنوات", "سنواته"."""
+    for word, unit in _entries(table["duration"]):
+        for form in (
+            ("ال{}", "لل{}", "بال{}", "وال{}", "{}ه", "{}ها", "{}هم") if "dual" in table and " " not in word else ()
+        ):
+            yield fold_key(form.format(word)), (Kind.DURATION, unit)
+
+
+def _with_article(entries: Iterable[tuple[str, Value]], articles: tuple[str, ...]) -> Iterator[tuple[str, Value]]:
+    """Add to each phrase the one in which every word has the article: "الدولارات الأمريكية"."""
+    for phrase, value in entries:
+        yield phrase, value
+        for article in articles:
+            yield " ".join(article + word for word in phrase.split()), value
+
+
+def _money_entries(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield from _entries(table["bare"])
+    for name, shared in table["shared"].items():
+        for word in shared["words"]:
+            yield word, name
