@@ -73,7 +73,8 @@ def _is_stop(document: Document, index: int, gap: str, cased: bool) -> bool:
         return stop[0] in "!?؟。۔" or _is_capital(document, index)
     if gap == ".":
         return len(before) > 1 < len(after) and min(before[0], after[0]) >= _ARABIC_LETTER
-    if not gap[stop.end()].isspace() and gap[stop.end()] not in _CLOSERS:
+    behind = gap[stop.end() : stop.end() + 1]
+    if not behind.isspace() and (not behind or behind not in _CLOSERS):
         return False
     if gap.startswith(".") and _is_short(document, index - 1):
         return len(before) == 1 and after in _starters() and document.gaps[index - 1] == "."
