@@ -16,7 +16,7 @@ from claims.verification.alignment import Aspect, Factor
 from claims.verification.canonical import from_json, from_plain, to_json, to_plain
 from claims.verification.compared import Compared, Hypothesis, compare, hypotheses
 from claims.verification.conversion import CONTEXT, ExchangeRate
-from claims.verification.editions import Editions, editions, newest_periods, series
+from claims.verification.editions import edition_of, newest_periods, replaced_on, series
 from claims.verification.explanation import ComparedDatum, findings, listed, standing_of
 from claims.verification.figures import (
     CURRENT,
@@ -120,17 +120,28 @@ class Proposal:
     refutation: Decimal
 
 
-def _compare_all(case: Case, accepted: Acceptance, chosen: Editions) -> list[Compared]:
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """The outcome that stands, the ids of the editions that it read, and the ratings then and now."""
+
+    outcome: Outcome
+    ids: frozenset[str]
+    then: Rating | None
+    now: Rating
+
+
+def _compare_all(case: Case, accepted: Acceptance) -> list[Compared]:
     """Return every datum compared, in the order of ids."""
     stated_on = case.claimed.stated_on
     newest = newest_periods(case.data, stated_on)
+    known = edition_of(case.data, stated_on)
     return [
         compare(
             case.claimed,
             accepted,
             datum,
             newest=newest.get(series(datum)),
-            revised=datum.id not in chosen.then,
+            revised=stated_on is not None and datum.id not in known,
             rates=case.rates,
             parameters=case.parameters,
         )
@@ -144,6 +155,17 @@ def _outcome(compared: Iterable[Compared], ids: frozenset[str], case: Case) -> O
     return conclude([item for item in weighed if item], case.claimed.reading, case.parameters)
 
 
+def _then(compared: list[Compared], case: Case) -> tuple[Outcome, frozenset[str]]:
+    """Return the outcome by what was published when the claim was made, with the ids that it read.
+
+    Where that day is not known, it is a day on which the claim would have been borne out, if there was one.
+    """
+    stated_on = case.claimed.stated_on
+    days = (stated_on,) if stated_on else (None, *replaced_on(case.data))
+    tried = [(_outcome(compared, ids, case), ids) for ids in (edition_of(case.data, day) for day in days)]
+    return next((each for each in tried if each[0].conclusion is Conclusion.SUPPORTED), tried[0])
+
+
 def _over_time(then: Outcome, now: Outcome) -> tuple[Outcome, bool]:
     """Return the outcome that stands and whether it is the one by the newest editions.
 
@@ -151,24 +173,29 @@ def _over_time(then: Outcome, now: Outcome) -> tuple[Outcome, bool]:
     revision bears out.
     """
     held, holds = (each.conclusion is Conclusion.SUPPORTED for each in (then, now))
-    if holds or then.conclusion is Conclusion.NOT_ENOUGH:
-        return (
-            (now, True) if held or not holds else (replace(now, findings=(*now.findings, Finding.REVISED_SINCE)), True)
-        )
-    if held:
+    if held and not holds:
         return replace(then, rating=Rating.MOSTLY_TRUE, findings=(*then.findings, Finding.REVISED_SINCE)), False
-    return then, False
+    if holds and not held:
+        return replace(now, findings=(*now.findings, Finding.REVISED_SINCE)), True
+    return (now, True) if holds or then.conclusion is Conclusion.NOT_ENOUGH else (then, False)
+
+
+def _decide(compared: list[Compared], case: Case) -> _Decision:
+    """Return the outcome over all editions."""
+    then, ids_then = _then(compared, case)
+    ids_now = edition_of(case.data, None)
+    now = _outcome(compared, ids_now, case)
+    outcome, newest = _over_time(then, now)
+    one = not replaced_on(case.data)
+    return _Decision(outcome, ids_now if newest else ids_then, None if one else then.rating, now.rating)
 
 
 def _propose(case: Case) -> Proposal:
     accepted = acceptance(case.claimed.figure, case.parameters)
-    chosen = editions(case.data, case.claimed.stated_on)
-    compared = _compare_all(case, accepted, chosen)
-    then, now = (_outcome(compared, ids, case) for ids in (chosen.then, chosen.now))
-    outcome, newest = _over_time(then, now)
-    ids = chosen.now if newest else chosen.then
-    parameters, figure = case.parameters, case.claimed.figure
-    rows = tuple(listed(each, standing_of(each, outcome, ids, parameters), parameters) for each in compared)
+    compared = _compare_all(case, accepted)
+    decision = _decide(compared, case)
+    outcome, parameters, figure = decision.outcome, case.parameters, case.claimed.figure
+    rows = tuple(listed(each, standing_of(each, outcome, decision.ids, parameters), parameters) for each in compared)
     partial = frozenset(each.datum.id for each in compared if each.partial)
     return Proposal(
         version=COMPARISON_VERSION,
@@ -183,8 +210,8 @@ def _propose(case: Case) -> Proposal:
         claimed=accepted,
         compared=rows,
         hypotheses=tuple(one for each in compared for one in hypotheses(each, accepted, parameters)),
-        then=None if chosen.then == chosen.now else then.rating,
-        now=now.rating,
+        then=decision.then,
+        now=decision.now,
         coverage=outcome.coverage,
         support=outcome.support,
         refutation=outcome.refutation,

@@ -2,19 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from claims.verification.canonical import to_json, to_plain
 from claims.verification.figures import Datum, Timespan
-
-
-@dataclass(frozen=True, slots=True)
-class Editions:
-    """Ids of the data that count: by what was out on the day of the claim (then), and by the newest editions (now)."""
-
-    then: frozenset[str]
-    now: frozenset[str]
 
 
 def _subject(datum: Datum) -> str:
@@ -28,25 +19,33 @@ def series(datum: Datum) -> str:
     return to_json([datum.origin, scope.measure, to_plain(scope.places), scope.population])
 
 
-def editions(data: Iterable[Datum], stated_on: date | None) -> Editions:
-    """Return the data that count then and now: of several editions of one figure, one each.
-
-    Then is the newest that was out on the day of the claim, or the first if none was; now is the newest.
-    """
+def _by_subject(data: Iterable[Datum]) -> list[dict[date, list[str]]]:
+    """Return for each figure the ids of its dated editions by the day they came out."""
     groups: dict[str, dict[date, list[str]]] = defaultdict(lambda: defaultdict(list))
-    undated = []
     for datum in data:
-        if datum.published_at is None:
-            undated.append(datum.id)
-        else:
+        if datum.published_at:
             groups[_subject(datum)][datum.published_at].append(datum.id)
-    then, now = list(undated), list(undated)
-    for days in groups.values():
-        newest = max(days)
-        known = [day for day in days if stated_on and day <= stated_on]
-        then += days[max(known) if known else min(days) if stated_on else newest]
-        now += days[newest]
-    return Editions(frozenset(then), frozenset(now))
+    return list(groups.values())
+
+
+def replaced_on(data: Iterable[Datum]) -> tuple[date, ...]:
+    """Return the days on which editions came out that were replaced later, newest first."""
+    days = {day for group in _by_subject(data) for day in group if day < max(group)}
+    return tuple(sorted(days, reverse=True))
+
+
+def edition_of(data: Iterable[Datum], day: date | None) -> frozenset[str]:
+    """Return the ids of the data that count on a day: of several editions of one figure, one.
+
+    That is the newest that was out by then, or the first if none was; for None, the newest of all. Undated data count
+    on any day.
+    """
+    rows = list(data)
+    chosen = [datum.id for datum in rows if datum.published_at is None]
+    for group in _by_subject(rows):
+        out = [each for each in group if day is None or each <= day]
+        chosen += group[max(out) if out else min(group)]
+    return frozenset(chosen)
 
 
 def newest_periods(data: Iterable[Datum], stated_on: date | None) -> dict[str, Timespan]:
