@@ -1,0 +1,25 @@
+"""Celery's doorbells: each task names one row and calls one service. A message may come twice or never."""
+
+from celery import shared_task
+
+from claims import intake
+from claims.dispatch import READ_ARTICLE, RUN_VERIFICATION
+from claims.verification import services
+
+
+@shared_task(name=READ_ARTICLE, acks_late=True)
+def read_article(article_id: int) -> None:
+    """Read one waiting article and queue the verification of its claims."""
+    intake.read_article(article_id, found=services.queue_verifications)
+
+
+@shared_task(name=RUN_VERIFICATION, acks_late=True)
+def run_verification(run_id: int) -> None:
+    """Run one queued verification."""
+    services.run_verification(run_id)
+
+
+@shared_task(name="claims.sweep", acks_late=True)
+def sweep() -> None:
+    """Put lost work back and knock for whatever waits."""
+    services.sweep()

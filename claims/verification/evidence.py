@@ -1,0 +1,68 @@
+"""Evidence kept: once for each finding, from providers and from people."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims.access import Act, require
+from claims.errors import InvalidInput
+from claims.models import AuditEvent, Claim, Evidence
+from claims.verification.comparison import to_json
+
+# What makes a finding the same finding; whoever adds it, and how it stands to the claim, do not.
+SAME_FINDING = (
+    *("provider", "title", "url", "quotation", "snapshot_id", "observation_id", "earlier_verdict_id", "origin"),
+    *("value", "low", "high", "comparator", "unit", "per"),
+    *("measure_id", "place_id", "population", "period_start", "period_end"),
+)
+
+
+def add_evidence(claim: Claim, *, actor: User, **fields: Any) -> Evidence:
+    """Add a finding that a person has made; the same finding again is returned as it was kept.
+
+    fields: those of Evidence; it needs an address, a quotation or a snapshot. A place that is not given is the
+    claim's. Raises NotAllowed, and InvalidInput where nothing is cited or a field cannot be used.
+    """
+    require(actor, Act.ADD_EVIDENCE)
+    evidence = Evidence(claim=claim, added_by=actor, **{"place": claim.place, "measure": claim.measure} | fields)
+    if not (evidence.url or evidence.quotation or evidence.snapshot_id):
+        raise InvalidInput(_("Say where this stands: give an address, a quotation or a snapshot."))
+    try:
+        evidence.clean_fields(exclude=["fingerprint"])  # It also makes decimals and dates of what a form sent.
+    except ValidationError as error:
+        raise InvalidInput(" ".join(error.messages)) from error
+    evidence.fingerprint = fingerprint(evidence)
+    with transaction.atomic():
+        kept, added = keep(evidence)
+        if added:
+            AuditEvent.objects.record("evidence.added", claim, actor=actor, after={"evidence": kept.pk})
+    return kept
+
+
+def keep_found(claim: Claim, found: Iterable[Evidence]) -> list[Evidence]:
+    """Keep what providers found on a claim, each finding once, in their order."""
+    rows = []
+    for evidence in found:
+        evidence.claim = claim
+        evidence.fingerprint = fingerprint(evidence)
+        rows.append(keep(evidence)[0])
+    return rows
+
+
+def keep(evidence: Evidence) -> tuple[Evidence, bool]:
+    """Save a finding, or return the row that has it already; True where it is new."""
+    known = Evidence.objects.filter(claim=evidence.claim, fingerprint=evidence.fingerprint).first()
+    if known is None:
+        evidence.save(force_insert=True)
+    return known or evidence, known is None
+
+
+def fingerprint(evidence: Evidence) -> str:
+    """Return the SHA-256 of what makes a finding the same finding."""
+    content = to_json([getattr(evidence, name) for name in SAME_FINDING])
+    return hashlib.sha256(content.encode()).hexdigest()

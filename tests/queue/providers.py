@@ -1,0 +1,51 @@
+"""Providers that stand for public APIs: they fail, or answer, as a test tells them."""
+
+from claims.errors import ProviderUnavailable
+from claims.models import Claim, Evidence, Outcome
+from claims.verification.providers import Answer
+
+SILENT = "tests.queue.providers.Silent"
+BROKEN = "tests.queue.providers.Broken"
+STALLING = "tests.queue.providers.Stalling"
+UNAVAILABLE = "tests.queue.providers.Unavailable"
+
+
+class Silent:
+    """Has nothing on any claim."""
+
+    id = "silent"
+
+    def ask(self, claim: Claim) -> Answer:
+        return Answer(Outcome.NOTHING, "nothing here")
+
+
+class Unavailable:
+    """Does not answer, ever."""
+
+    id = "unavailable"
+
+    def ask(self, claim: Claim) -> Answer:
+        raise ProviderUnavailable("HTTP 503")
+
+
+class Stalling:
+    """Does not answer at first; later it has the claim's own figure."""
+
+    id = "stalling"
+    calls = 0
+
+    def ask(self, claim: Claim) -> Answer:
+        Stalling.calls += 1
+        if Stalling.calls < 3:
+            raise ProviderUnavailable("HTTP 503")
+        evidence = Evidence(provider=self.id, title="Bulletin", url="https://statistics.example/b", value=claim.value)
+        return Answer(Outcome.FOUND, found=(evidence,))
+
+
+class Broken:
+    """Has a fault that nobody foresaw."""
+
+    id = "broken"
+
+    def ask(self, claim: Claim) -> Answer:
+        raise KeyError("value")
