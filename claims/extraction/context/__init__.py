@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from claims.extraction.context.governors import find_governor
 from claims.extraction.context.page import Page, read_page
+from claims.extraction.context.periods import Time, choose_time, find_times, period_of
 from claims.extraction.context.places import Place, choose_place, find_places, place_id, place_text
 from claims.extraction.context.roles import find_role
 from claims.extraction.context.sentences import sentence_span
+from claims.extraction.context.speakers import Voices, choose_speaker, read_voices
 from claims.extraction.context.subjects import find_subject
 from claims.extraction.context.worth import reason_text, score_mention
 from claims.extraction.text import Document
@@ -25,25 +28,40 @@ def add_context(document: Document, mentions: Sequence[Mention], published: date
     if not mentions or not document.words:
         return list(mentions)
     page = read_page(document, mentions)
-    places = find_places(page)
-    return [_fill(page, k, places) for k in range(len(mentions))]
+    setting = _Setting(find_places(page), read_voices(page), {}, published)
+    return [_fill(page, k, setting) for k in range(len(mentions))]
 
 
-def _fill(page: Page, k: int, places: list[Place]) -> Mention:
-    mention = replace(page.mentions[k], sentence=sentence_span(page.document, *page.sentence(page.numbers[k][0])))
+class _Setting(NamedTuple):
+    """What a text is read for once: its places and voices, and the times of each sentence by its first word."""
+
+    places: list[Place]
+    voices: Voices
+    times: dict[int, list[Time]]
+    published: date | None
+
+
+def _fill(page: Page, k: int, setting: _Setting) -> Mention:
+    sentence = page.sentence(page.numbers[k][0])
+    mention = replace(page.mentions[k], sentence=sentence_span(page.document, *sentence))
     if not page.is_measured(k):
         return mention
     governor = find_governor(page, k)
     role, rule = find_role(page, k, governor)
     subject = find_subject(page, k, governor)
-    place = choose_place(page, k, places)
+    place = choose_place(page, k, setting.places)
+    if sentence[0] not in setting.times:
+        setting.times[sentence[0]] = find_times(page, *sentence, setting.published)
+    time = choose_time(page, k, setting.times[sentence[0]])
     filled = replace(
         mention,
         role=role,
         predicate=page.word_text(governor.first) if governor else None,
         subject=page.text(subject) if subject else None,
         place=place_text(page, place) if place else None,
+        period=period_of(page, time) if time else None,
+        speaker=choose_speaker(page, k, setting.voices),
         rules=(*mention.rules, rule),
     )
-    score, reasons = score_mention(page, k, filled, relative=False)
+    score, reasons = score_mention(page, k, filled, relative=time is not None and time.bounds is None)
     return replace(filled, score=score, reasons=reasons)

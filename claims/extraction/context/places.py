@@ -192,3 +192,8 @@ def _leading() -> frozenset[str]:
 @cache
 def _attaching() -> frozenset[str]:
     return frozenset(entries(load("places")["contexts"]["attached"]))
+
+
+def is_place_word(form: str) -> bool:
+    """Return whether a folded word begins the name or demonym of a place."""
+    return form in _index()

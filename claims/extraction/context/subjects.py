@@ -9,6 +9,7 @@ from functools import cache
 
 from claims.extraction.context.governors import Governor, is_verb
 from claims.extraction.context.page import Page, Words
+from claims.extraction.context.places import is_place_word
 from claims.extraction.context.vocabulary import entries, load
 from claims.extraction.values import Kind
 
@@ -54,9 +55,16 @@ def _phrase_behind(page: Page, word: int, limit: int) -> Words | None:
     while word < limit and (page.tags(word) & {"determiner", "joiner"} or page.document.words[word] in ("in", "ل")):
         word += 1
     end = word
-    while end < min(limit, word + _LONGEST) and (end == word or page.gap(end) in _INNER_GAPS) and _is_inside(page, end):
+    while end < min(limit, word + _LONGEST) and (end == word or _goes_on(page, end)) and _is_inside(page, end):
         end += 1
     return _trim(page, word, end)
+
+
+def _goes_on(page: Page, word: int) -> bool:
+    """Return whether a word can go on with a noun phrase; in Arabic nothing indefinite does behind something definite."""
+    form, before = page.document.words[word], page.document.words[word - 1]
+    ends = before.startswith("ال") and form[0] >= "\u0620" and not form.startswith(("ال", "وال", "لل"))
+    return page.gap(word) in _INNER_GAPS and (not ends or is_place_word(form) or page.sense(word).proclitics > 0)
 
 
 def _phrase_before(page: Page, verb: int, floor: int) -> Words | None:

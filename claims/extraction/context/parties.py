@@ -1,0 +1,123 @@
+"""Who is named at a place in a text: a person with a role, a role alone, or a body, as ranges of words."""
+
+from typing import NamedTuple
+
+from claims.extraction.context.governors import is_verb
+from claims.extraction.context.page import Page, Words
+from claims.extraction.context.places import is_place_word
+
+_LONGEST, _LONGEST_NAME = 14, 5  # words
+_INNER_GAPS = frozenset({" ", "  ", "-", "'", " - ", '"', ' "', '" ', "«", " «", "» ", "»", "/", ". ", "."})
+_ENDS = frozenset({"that", "clause", "say", "stop", "occasion", "media", "time", "negative", "pronouns", "compare"})
+_QUOTES = frozenset('"«»“”')
+_INSTITUTIONS = frozenset({"bodies", "inner"})
+
+
+class Party(NamedTuple):
+    """Someone named: the words of the name, those of each role, and the word behind all. is_person: by a name."""
+
+    name: Words
+    roles: tuple[Words, ...]
+    end: int
+    is_person: bool
+
+
+def read_party(page: Page, start: int, limit: int) -> Party | None:
+    """Return who is named from a word on, with an apposition behind a comma; None where no one is."""
+    while start < limit and "determiner" in page.tags(start):
+        start += 1
+    end = _run(page, start, min(limit, start + _LONGEST))
+    if start >= end:
+        return None
+    party = _parse(page, start, end)
+    if party is None or not party.is_person or end >= limit or page.gap(end).strip() not in (",", "،"):
+        return party
+    aside = end + (page.document.words[end] in ("the", "a", "an"))
+    if aside >= limit or not page.tags(aside) & {"heads", "bodies"} and not _has_head(page, aside, limit):
+        return party
+    closes = _run(page, aside, min(limit, aside + _LONGEST))
+    return party._replace(roles=(*party.roles, (aside, closes)), end=closes)
+
+
+def _has_head(page: Page, start: int, limit: int) -> bool:
+    """Return whether an English apposition names a role: "Iraq's health minister"."""
+    if page.document.words[start][0] >= "\u0620":
+        return False
+    return any("heads" in page.tags(word) for word in range(start, _run(page, start, min(limit, start + 5))))
+
+
+def _run(page: Page, start: int, limit: int) -> int:
+    """Return the word behind the phrase that begins at a word."""
+    word, quoted = start, False
+    while word < limit:
+        gap, tags = page.gap(word), page.tags(word)
+        if word > start and gap not in _INNER_GAPS:
+            break
+        quoted ^= word > start and bool(_QUOTES.intersection(gap))
+        if word > start and _QUOTES.intersection(gap) and not page.tags(word - 1) & {"inner", "heads", "bodies"} and quoted:
+            break
+        if not quoted and not _continues(page, word, word == start, tags, word - start):
+            break
+        word += 1
+    return word
+
+
+def _continues(page: Page, word: int, first: bool, tags: frozenset[str], size: int) -> bool:
+    if tags & _ENDS or word in page.number_at or (tags & {"masdar"} and not tags & _INSTITUTIONS and size):
+        return False
+    if tags & {"heads", "inner", "bodies"}:
+        return not first or bool(tags & {"heads", "bodies"}) or not tags & {"prep"}
+    if "prep" in tags:  # "وزارة الصحة في غزة"
+        return not first and word + 1 < len(page.document.words) and is_place_word(page.document.words[word + 1])
+    return not is_verb(page, word) or (first and page.document.words[word][0] < "\u0620")
+
+
+def _parse(page: Page, start: int, end: int) -> Party | None:
+    """Split a phrase into role and name."""
+    tags = [page.tags(word) for word in range(start, end)]
+    if any("heads" in found for found in tags) and not ("bodies" in tags[0] and "heads" not in tags[0]):
+        begin = _name_begins(page, start, end)
+        if begin is None or begin >= end:
+            return Party((start, end), (), end, is_person=False)
+        behind = _name_ends(page, begin, end)
+        return Party((begin, behind), ((start, begin),), end, is_person=True)
+    if any("bodies" in found for found in tags):
+        return Party((start, end), (), end, is_person=False)
+    behind = _name_ends(page, start, end)
+    if tags[0] or start == behind or is_place_word(page.document.words[start]):
+        return Party((start, end), (), end, is_person=False) if is_place_word(page.document.words[start]) else None
+    return Party((start, behind), (), end, is_person=True)
+
+
+def _name_ends(page: Page, begin: int, end: int) -> int:
+    """Return where a name ends: before "of", at the latest after five words."""
+    word = begin
+    while word < min(end, begin + _LONGEST_NAME) and not page.tags(word) & {"prep", "joiner", "inner"}:
+        word += 1
+    return word
+
+
+def _name_begins(page: Page, start: int, end: int) -> int | None:
+    """Return where the name begins behind a role, or None if the role stands alone."""
+    if page.document.words[start][0] < "\u0620":
+        last = max(word for word in range(start, end) if "heads" in page.tags(word))
+        begin = last + 1
+        return None if begin < end and page.tags(begin) & {"inner", "prep"} else begin
+    definite = False
+    for word in range(start, end):
+        form, tags = page.document.words[word], page.tags(word)
+        named = not tags & {"heads", "inner", "bodies", "prep"} and not is_place_word(form)
+        if form.startswith(("ال", "لل", "وال", "بال")) or tags & {"heads"} and word > start and form.startswith("ال"):
+            definite = True
+        elif named and not _belongs_to_role(page, word, start, definite):
+            return word
+        definite = definite or is_place_word(form)
+    return None
+
+
+def _belongs_to_role(page: Page, word: int, start: int, definite: bool) -> bool:
+    """Return whether an Arabic word is still part of a role: an adjective (مسؤول عسكري) or an institution's name."""
+    form, before = page.document.words[word], page.tags(word - 1) if word > start else frozenset[str]()
+    if not definite and form.endswith(("ي", "يه")) and not page.document.words[start].startswith("ال"):
+        return True
+    return "bodies" in before and "heads" not in before

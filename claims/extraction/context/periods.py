@@ -1,0 +1,184 @@
+"""The times that a text names, as bounds in days, and which of them a number holds for."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from claims.extraction.context import calendars
+from claims.extraction.context.calendars import Bounds
+from claims.extraction.context.dates import (
+    Read,
+    Scene,
+    read_day_and_month,
+    read_decade,
+    read_month,
+    read_part,
+    read_year,
+)
+from claims.extraction.context.page import Page, Words
+from claims.extraction.context.period_terms import Term, term_index
+from claims.extraction.context.relative import read_length, read_named, read_single_day, read_weekday
+from claims.extraction.values import Period
+
+_READERS = (
+    read_day_and_month, read_month, read_part, read_length, read_named, read_year, read_decade, read_weekday,
+    read_single_day,
+)  # fmt: skip
+_FURTHEST_LEAD = 4  # words before a time that may open one side of it
+_DASHES = frozenset("-–/")
+_MARKS = frozenset(",،;؛")
+_BEGINNINGS = "0123456789hq"
+
+
+class Time(NamedTuple):
+    """A time that a text names: its words with those that open a side, and its bounds; None if they cannot be told.
+
+    compared: it belongs to what a figure is compared with ("than last year").
+    """
+
+    words: Words
+    bounds: Bounds | None
+    compared: bool
+    proclitics: int
+
+
+def find_times(page: Page, first: int, last: int, published: date | None) -> list[Time]:
+    """Return the times named in words first to last (behind the last), in order and disjoint."""
+    scene = Scene(page, first, last, published)
+    index, times = term_index(), []
+    word = first
+    while word < last:
+        form = page.document.words[word]
+        found = None
+        if form in index or form[0] in _BEGINNINGS or word in page.number_at:
+            found = _read(scene, word)
+        if found is None:
+            word += 1
+            continue
+        times.append(_complete(scene, word, found, times[-1].words[1] if times else first))
+        word = times[-1].words[1]
+    return times
+
+
+def choose_time(page: Page, mention: int, times: list[Time]) -> Time | None:
+    """Return the time that a mention's number holds for: the nearest of its sentence that is not another number's."""
+    fit = [time for time in times if not _is_anothers(page, mention, time)]
+    return min(fit, key=lambda time: _distance(page, mention, time)) if fit else None
+
+
+def period_of(page: Page, time: Time) -> Period | None:
+    """Return a time as a period; None where it is relative and cannot be resolved."""
+    if time.bounds is None:
+        return None
+    return Period(page.text(time.words, time.proclitics), *time.bounds)
+
+
+def _read(scene: Scene, word: int) -> Read | None:
+    """Return the time that begins at a word; one out of the calendar (a 31 February) is no time."""
+    try:
+        return next((found for reader in _READERS if (found := reader(scene, word)) is not None), None)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _complete(scene: Scene, word: int, found: Read, floor: int) -> Time:
+    """Add what stands before and behind a time: since, until, between … and, "than"."""
+    lead, start = _lead(scene, word, floor)
+    end, bounds = found
+    if joined := _joined(scene, found, lead):
+        end, bounds = joined
+    elif lead is not None:
+        bounds = _opened(bounds, str(lead.value))
+    else:
+        start = word
+    compared = any(scene.says(at, "compare") for at in range(max(start - 3, floor), start))
+    proclitics = lead.proclitics if lead else _proclitics(scene, word)
+    return Time((start, end), bounds, compared, proclitics)
+
+
+def _lead(scene: Scene, word: int, floor: int) -> tuple[Term | None, int]:
+    """Return the word that opens a side of the time at `word`, and where the time then begins."""
+    for at in range(word - 1, max(floor, word - _FURTHEST_LEAD) - 1, -1):
+        if scene.page.gap(at + 1) != " ":
+            break
+        if term := scene.term(at, "since", "until", "before", "after", "between", "from"):
+            return term, at
+        if not scene.says(at, "skipped", "year_word"):
+            break
+    return None, word
+
+
+def _joined(scene: Scene, found: Read, lead: Term | None) -> Read | None:
+    """Return the span from a time to the one joined on: 2015-2017, between 2015 and 2017, from May to June."""
+    dashed = found.end < scene.last and scene.page.gap(found.end).strip() in _DASHES
+    if dashed:
+        other = _short_year(scene, found) or _read(scene, found.end)
+    elif lead and lead.value in ("between", "from") and scene.says(found.end, "to"):
+        other = _read(scene, found.end + 1)
+    elif scene.form(found.end) == "و" and scene.form(found.end + 1).isdigit() and _is_dual_year(scene, found):
+        other = _read(scene, found.end + 1)
+    else:
+        return None
+    if other is None:
+        return None
+    opens, closes = found.bounds, other.bounds
+    return Read(other.end, (opens[0], closes[1]) if opens and closes else None)
+
+
+def _is_dual_year(scene: Scene, found: Read) -> bool:
+    """Return whether عامي stands before the year that has just been read."""
+    return scene.form(found.end - 2).endswith("عامي")
+
+
+def _short_year(scene: Scene, found: Read) -> Read | None:
+    """Read the second year of 2022/23."""
+    form = scene.form(found.end)
+    if len(form) != 2 or not form.isdigit() or not found.bounds or not found.bounds[0]:
+        return None
+    return Read(found.end + 1, calendars.year(found.bounds[0].year // 100 * 100 + int(form)))
+
+
+def _opened(bounds: Bounds | None, lead: str) -> Bounds | None:
+    """Return the bounds with the side open that a lead opens."""
+    if bounds is None:
+        return None
+    start, end = bounds
+    if lead == "since":
+        return start, None
+    if lead == "until":
+        return None, end
+    if lead == "before":
+        return None, start - timedelta(days=1) if start else None
+    if lead == "after":
+        return end + timedelta(days=1) if end else None, None
+    return bounds
+
+
+def _proclitics(scene: Scene, word: int) -> int:
+    term = next(iter(term_index().get(scene.form(word), ())), None)
+    return term.proclitics if term else 0
+
+
+def _is_anothers(page: Page, mention: int, time: Time) -> bool:
+    """Return whether a time belongs to another number of the sentence, or to what this one is compared with."""
+    number, behind = page.numbers[mention][0], page.extents[mention][1]
+    start, end = time.words
+    if start <= number < end:
+        return True
+    if end <= number:
+        return time.compared and _has_mark(page, end, number)
+    between = {page.number_at.get(word) for word in range(behind, start)} - {None, mention}
+    return time.compared or any(k is not None and page.is_measured(k) for k in between)
+
+
+def _distance(page: Page, mention: int, time: Time) -> tuple[bool, int]:
+    """Order times: those of the clause first, then the nearest, rather behind the number than before it."""
+    number, behind = page.numbers[mention][0], page.extents[mention][1]
+    start, end = time.words
+    if start >= behind:
+        return _has_mark(page, behind, start), start - behind
+    others = any(page.is_measured(k) for w in range(end, number) if (k := page.number_at.get(w)) is not None)
+    return others, number - end + 3
+
+
+def _has_mark(page: Page, first: int, last: int) -> bool:
+    return any(_MARKS.intersection(page.gap(word)) for word in range(first, last + 1))

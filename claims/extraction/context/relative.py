@@ -1,0 +1,131 @@
+"""Times told from the day of publication: "last year", خلال السنوات الخمس الماضية, قبل شهرين, yesterday, on Monday."""
+
+from datetime import date, timedelta
+
+from claims.extraction.context import calendars
+from claims.extraction.context.calendars import Bounds
+from claims.extraction.context.dates import Read, Scene, read_year
+from claims.extraction.values import Kind
+
+_UNITS = {"d": "day", "wk": "week", "mo": "month", "y": "year", "decade": "decade"}
+_LENGTHS = frozenset({Kind.DURATION, Kind.COUNT, Kind.NUMBER})
+_SHIFTS = {"last": -1, "this": 0, "next": 1}
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def read_named(scene: Scene, word: int) -> Read | None:
+    """Read "last year", "العام الماضي", "هذا الشهر", "the year before last" left aside."""
+    for noun, mover in ((word, word + 1), (word + 1, word)):
+        unit, shift = scene.term(noun, "named"), scene.term(mover, "shift")
+        if unit and shift and (noun > mover) == (scene.form(mover).isascii() or _is_pointing(scene, mover)):
+            return Read(word + 2, _moved(scene.published, str(unit.value), _SHIFTS[str(shift.value)]))
+    if scene.says(word, "named") and scene.term(word - 1, "start_of"):
+        return _since_start(scene, word)
+    unit = scene.term(word + 1, "named")
+    if scene.form(word) == "the" and unit and scene.form(word - 1) == "of" and scene.says(word - 2, "start_of"):
+        return _since_start(scene, word + 1)
+    return None
+
+
+def read_length(scene: Scene, word: int) -> Read | None:
+    """Read lengths that reach from or to the day of publication: "the past five years", قبل خمس سنوات, since two months."""
+    found = _length_at(scene, word)
+    if found is None:
+        return None
+    count, unit, start, end = found
+    after, before = scene.term(end, "shift"), scene.term(start - 1, "shift")
+    if scene.says(end, "ordinals") or scene.says(start - 1, "ordinals"):
+        return _first_months(scene, count, unit, end + scene.says(end, "ordinals"))
+    if shift := after or before:
+        return Read(end + (after is not None), _reaching(scene.published, unit, count, str(shift.value)))
+    if scene.says(end, "ago"):
+        return Read(end + 1, _ago(scene.published, unit, count))
+    opener = scene.term(start - 1, "before", "since")
+    if opener is None or scene.form(start - 1).isascii():
+        return None
+    return Read(end, _ago(scene.published, unit, count))
+
+
+def read_weekday(scene: Scene, word: int) -> Read | None:
+    """Read "on Monday", "الاثنين الماضي": the last such day up to publication, or the next one."""
+    term = scene.term(word, "weekdays")
+    if term is None:
+        return None
+    after, before = scene.term(word + 1, "shift"), scene.term(word - 1, "shift")
+    end = word + 1 + (after is not None)
+    if scene.published is None:
+        return Read(end, None)
+    moved = (after or before or term).value
+    back = (scene.published.isoweekday() - int(term.value)) % 7
+    day = scene.published - timedelta(days=back or (7 if moved == "last" else 0))
+    if moved == "next":
+        day = scene.published + timedelta(days=7 - back)
+    return Read(end, (day, day))
+
+
+def read_single_day(scene: Scene, word: int) -> Read | None:
+    """Read "yesterday", "أمس", "today"; "اليوم" before a weekday belongs to that."""
+    term = scene.term(word, "days")
+    if term is None:
+        return None
+    return Read(word + 1, _moved(scene.published, "day", _DAYS[str(term.value)]))
+
+
+def _is_pointing(scene: Scene, word: int) -> bool:
+    """Return whether a word points and so stands before its noun: هذا العام."""
+    return scene.form(word).lstrip("وفلبك") in ("هذا", "هذه")
+
+
+def _since_start(scene: Scene, word: int) -> Read | None:
+    """Read the rest of "since the start of the year": with a number behind it is a year of its own."""
+    unit = scene.term(word, "named")
+    if unit is None or read_year(scene, word) or scene.says(word + 1, "shift"):
+        return None
+    return Read(word + 1, _moved(scene.published, str(unit.value), 0))
+
+
+def _length_at(scene: Scene, word: int) -> tuple[int, str, int, int] | None:
+    """Return how many of which unit, and the words of a length of time that begins at a word."""
+    if dual := scene.term(word, "duals"):
+        return 2, str(dual.value), word, word + 1
+    if (unit := scene.term(word, "units")) and (k := scene.page.number_at.get(word + 1)) is not None:
+        mention = scene.page.mentions[k]  # السنوات الخمس
+        if mention.value is None or mention.kind not in _LENGTHS:
+            return None
+        return int(mention.value), str(unit.value), word, scene.page.numbers[k][1]
+    k = scene.page.number_at.get(word)
+    mention = None if k is None else scene.page.mentions[k]
+    if k is None or mention is None or mention.unit not in _UNITS or mention.value is None:
+        return None
+    start = min(scene.page.extents[k][0], scene.page.numbers[k][0])
+    return int(mention.value), _UNITS[mention.unit], start, max(scene.page.extents[k][1], scene.page.numbers[k][1])
+
+
+def _first_months(scene: Scene, count: int, unit: str, end: int) -> Read | None:
+    """Read "the first nine months of 2023"."""
+    at = end
+    while scene.says(at, "of") and at < end + 2:
+        at += 1
+    year = read_year(scene, at) or read_named(scene, at)
+    if unit != "month" or not 1 <= count <= 12 or year is None:
+        return None
+    whole = year.bounds[0] if year.bounds else None
+    return Read(year.end, calendars.months(1, count, whole.year) if whole else None)
+
+
+def _moved(published: date | None, unit: str, count: int) -> Bounds | None:
+    return calendars.unit_round(calendars.shift(published, unit, count), unit) if published else None
+
+
+def _ago(published: date | None, unit: str, count: int) -> Bounds | None:
+    if published is None:
+        return None
+    return calendars.unit_round(calendars.shift(published, unit, -count), "year" if unit == "decade" else unit)
+
+
+def _reaching(published: date | None, unit: str, count: int, moved: str) -> Bounds | None:
+    if published is None:
+        return None
+    if moved == "next":
+        return published, calendars.shift(published, unit, count)
+    return calendars.shift(published, unit, -count), published
