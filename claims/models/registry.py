@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claims.extraction.context.places import place_id
 from claims.extraction.text import read_document
 from claims.extraction.values import Mention, Role
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from claims.models.reference import Measure, Place
 
 DATA = Path(__file__).parent / "data"
+
+UNKNOWN = 0  # stands for the key of a place that has no row
 
 Words = tuple[str, ...]
 
@@ -35,6 +38,11 @@ def words_of(text: str) -> Words:
 def name_words(text: str) -> Words:
     """Return the folded words of a name, without the English ones that come and go."""
     return tuple(word for word in words_of(text) if word not in _OPTIONAL)
+
+
+def name_key(name: str) -> Words:
+    """Return what two spellings of one name have in common."""
+    return tuple(map(bare, name_words(name)))
 
 
 @lru_cache(maxsize=50_000)
@@ -84,11 +92,12 @@ class PlaceIndex:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self.places = {place.pk: place for place in places}
+        self.codes = {place.code: place.pk for place in self.places.values()}
         self.names: dict[Words, set[int]] = {}
         self.groups: dict[frozenset[int], int] = {}
         for place in self.places.values():
             for name in [place.name_ar, place.name_en, *place.aliases]:
-                self.names.setdefault(tuple(map(bare, name_words(name))), set()).add(place.pk)
+                self.names.setdefault(name_key(name), set()).add(place.pk)
             if parts := frozenset(part.pk for part in place.parts.all()):
                 self.groups[parts] = place.pk
         self.names.pop((), None)
@@ -101,7 +110,7 @@ class PlaceIndex:
             return None
         found = frozenset().union(*named)
         key = next(iter(found)) if len(found) == 1 else self.groups.get(found)
-        return self.places[key] if key is not None else None
+        return self.places.get(key) if key is not None else None
 
     def named(self, words: Words) -> list[set[int]]:
         """Return the places of each name in `words`, in order; a name that two places share gives both."""
@@ -113,14 +122,18 @@ class PlaceIndex:
         return found
 
     def name_at(self, words: Words, start: int) -> tuple[int, set[int]]:
-        """Return the length in words, at least one, and the places of the longest name that begins at `start`."""
+        """Return the length in words, at least one, and the places of the longest name that begins at `start`.
+
+        Adjectives ("العراقية") and cities are the extractor's to know; a place of its that has no row is UNKNOWN.
+        """
         for length in range(min(self.longest, len(words) - start), 0, -1):
             rest = tuple(map(bare, words[start + 1 : start + length]))
             # The word as it stands comes first: "لبنان" is itself before it is "ل" and a rest.
             for first in sorted(spellings(words[start]), key=len, reverse=True):
                 if places := self.names.get((first, *rest)):
                     return length, places
-        return 1, set()
+        code = place_id(words[start])
+        return 1, {self.codes.get(code, UNKNOWN)} if code else set()
 
 
 class MeasureIndex:
