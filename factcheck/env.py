@@ -112,6 +112,7 @@ class Environment:
     data: Path
     user_agent: str
     fetch_private: bool
+    public_api: bool
 
 
 def read_environment(read: Reader) -> Environment:
@@ -134,10 +135,9 @@ def read_environment(read: Reader) -> Environment:
         log_level=read.choice("LOG_LEVEL", "INFO", allowed=LEVELS),
         email_url=read.address("EMAIL_URL", MAILERS, "consolemail://"),
         data=(ROOT / read.text("FACTCHECK_DATA", "var")).resolve(),
-        user_agent=read.text(
-            "FACTCHECK_USER_AGENT", "Factcheck/0.1 (numeric claims; contact: set FACTCHECK_USER_AGENT)"
-        ),
+        user_agent=read.text("FACTCHECK_USER_AGENT", USER_AGENT),
         fetch_private=read.boolean("FACTCHECK_FETCH_PRIVATE", default=False),
+        public_api=read.boolean("FACTCHECK_PUBLIC_API", default=False),
     )
 
 

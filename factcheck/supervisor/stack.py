@@ -28,6 +28,7 @@ class Plan:
     workers: int
     web_workers: int
     web_threads: int
+    log_level: str
     worker_answers: Callable[[str], bool]
 
 
@@ -69,20 +70,20 @@ def _web(plan: Plan, logs: Path) -> Service:
 
 def _worker(plan: Plan, logs: Path) -> Service:
     node = f"factcheck-{os.getpid()}@localhost"
-    command = [*_celery("worker"), "-n", node, "-c", str(plan.workers), "--without-gossip", "--without-mingle"]
+    command = [*_celery("worker", plan), "-n", node, "-c", str(plan.workers), "--without-gossip", "--without-mingle"]
     # A stop puts a long task back into the queue after CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT seconds.
     child = Child("worker", command, logs / "worker.log", environment={"REMAP_SIGTERM": "SIGQUIT"})
     return Service(child, lambda: plan.worker_answers(node))
 
 
 def _beat(plan: Plan, logs: Path) -> Service:
-    command = [*_celery("beat"), "-s", str(plan.data / "beat"), "--pidfile="]
+    command = [*_celery("beat", plan), "-s", str(plan.data / "beat"), "--pidfile="]
     child = Child("beat", command, logs / "beat.log")
     return Service(child, child.running)
 
 
-def _celery(command: str) -> list[str]:
-    return [sys.executable, "-m", "celery", "-A", "factcheck", command]
+def _celery(command: str, plan: Plan) -> list[str]:
+    return [sys.executable, "-m", "celery", "-A", "factcheck", command, "--loglevel", plan.log_level]
 
 
 def _healthy(url: str) -> bool:

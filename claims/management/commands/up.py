@@ -34,17 +34,21 @@ class Command(BaseCommand):
         except (CannotStart, OperationalError) as error:
             raise CommandError(str(error).strip()) from error
         except Stopped:
-            self.stdout.write("Stopped.")
+            self._say("Stopped.")
 
     def _run(self, load_demo: bool) -> None:
-        with Supervisor(services(_plan()), self.stdout.write) as supervisor:
+        with Supervisor(services(_plan()), self._say) as supervisor:
             call_command("migrate", interactive=False, verbosity=0)
             supervisor.start()
             if load_demo:
                 call_command("load_demo", stdout=self.stdout)
             connections.close_all()
-            self.stdout.write(f"Factcheck answers at http://127.0.0.1:{settings.ENV.port}/ - Ctrl-C stops it.")
+            self._say(f"Factcheck answers at http://127.0.0.1:{settings.ENV.port}/ - Ctrl-C stops it.")
             supervisor.watch()
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()  # a file or a pipe would keep it back
 
 
 def _plan() -> Plan:
@@ -58,5 +62,6 @@ def _plan() -> Plan:
         workers=environment.workers,
         web_workers=environment.web_workers,
         web_threads=environment.web_threads,
+        log_level=environment.log_level,
         worker_answers=lambda node: bool(app.control.ping(destination=[node], timeout=1)),
     )

@@ -1,0 +1,120 @@
+"""`manage.py up` on this machine: it answers, keeps its data, and leaves nothing behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from factcheck.env import ROOT
+from factcheck.supervisor.child import wait_until
+
+pytestmark = [pytest.mark.broker, pytest.mark.sqlite]
+
+
+class Up:
+    """One `manage.py up` in a data folder of its own."""
+
+    def __init__(self, folder: Path, *options: str) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.folder = folder
+        self.output = folder.parent / f"{self.port}.out"
+        environment = {
+            "PATH": os.environ["PATH"],
+            "PORT": str(self.port),
+            "FACTCHECK_DATA": str(folder),
+            "FACTCHECK_ENV_FILE": os.devnull,
+        }
+        with self.output.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, str(ROOT / "manage.py"), "up", *options],
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=environment,
+            )
+
+    @property
+    def said(self) -> str:
+        return self.output.read_text(encoding="utf-8")
+
+    def wait(self) -> None:
+        """Wait until it says where it answers; fails with all it said instead."""
+        address = f"Factcheck answers at http://127.0.0.1:{self.port}/"
+        wait_until(lambda: address in self.said or self.process.poll() is not None, timeout=60)
+        assert address in self.said, self.said
+
+    def processes(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+
+def alive(processes: list[psutil.Process]) -> list[str]:
+    return [p.name() for p in processes if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
+
+
+@pytest.fixture
+def up(tmp_path: Path) -> Iterator[Callable[..., Up]]:
+    started: list[Up] = []
+
+    def start(*options: str) -> Up:
+        started.append(Up(tmp_path / "var", *options))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.process.kill()
+        one.process.wait()
+
+
+def test_it_answers_with_demonstration_and_stops_without_a_trace(up: Callable[..., Up]) -> None:
+    first = up()
+    first.wait()
+    for account in ("checker", "editor", "admin"):
+        assert account in first.said
+    with urllib.request.urlopen(f"http://127.0.0.1:{first.port}/healthz") as response:
+        assert response.status == 200
+    children = first.processes()
+    assert len(children) >= 7  # broker, web and its worker, worker and its two, beat
+    first.process.send_signal(signal.SIGINT)
+    assert first.process.wait(timeout=30) == 0
+    assert alive(children) == []
+    assert first.said.endswith("Stopped.\n")
+
+
+def test_kill_9_takes_the_children_along_and_a_second_start_works(up: Callable[..., Up]) -> None:
+    first = up("--no-demo")
+    first.wait()
+    children = first.processes()
+    second = up("--no-demo")
+    assert second.process.wait(timeout=30) == 1
+    assert f"Factcheck is running already in {first.folder} (process {first.process.pid})." in second.said
+    first.process.kill()
+    assert wait_until(lambda: not alive(children), timeout=15)
+    third = up("--no-demo")
+    third.wait()
+
+
+def test_a_killed_worker_comes_back(up: Callable[..., Up]) -> None:
+    running = up("--no-demo")
+    running.wait()
+    [worker] = [p for p in running.processes() if "worker" in p.cmdline() and p.ppid() == running.process.pid]
+    os.killpg(worker.pid, signal.SIGKILL)
+    assert wait_until(lambda: "worker ended; it starts again in 0.5 s" in running.said, timeout=10)
+    log = running.folder / "log" / "worker.log"
+    assert wait_until(lambda: log.read_text().count(" ready.") == 2, timeout=20)
+
+
+def test_a_port_in_use_gives_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        environment = {"PATH": os.environ["PATH"], "PORT": port, "FACTCHECK_DATA": str(tmp_path)}
+        command = [sys.executable, str(ROOT / "manage.py"), "up"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 1
+    assert done.stderr == f"CommandError: Port {port} is in use. Choose another: make run PORT={int(port) + 1}\n"
