@@ -1,6 +1,6 @@
 """A mention while rules work on it, and what a rule is."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -111,14 +111,14 @@ class Rule:
 class Grammar:
     """All that reading one language takes.
 
-    triggers: the words, besides digits, at which a number may begin. read_number: reads the longest number there.
+    candidates: the indexes of the words at which a number may begin. read_number: reads the longest number there.
     Of `shapes` and then of `kinds` the first rule that fits decides what the mention is; `joins` stand between the two
     and put numbers together; all `details` that fit are applied, in their order.
     """
 
     language: str
     vocabulary: "Vocabulary"
-    triggers: Container[str]
+    candidates: Callable[[Document], list[int]]
     read_number: NumberReader
     shapes: tuple[Rule, ...]
     joins: tuple[Rule, ...]

@@ -48,7 +48,7 @@ def find_drafts(document: Document, rules: Grammar) -> list[Draft]:
     """Return the finished drafts of a document's numbers, in order and disjoint."""
     found: list[Draft] = []
     taken = 0
-    for index in _candidates(document, rules):
+    for index in rules.candidates(document):
         if document.starts[index] < taken:
             continue
         number = rules.read_number(document, index)
@@ -60,11 +60,6 @@ def find_drafts(document: Document, rules: Grammar) -> list[Draft]:
             taken = max(taken, draft.extent_end)
             found.append(draft)
     return found
-
-
-def _candidates(document: Document, rules: Grammar) -> list[int]:
-    triggers = rules.triggers
-    return [index for index, word in enumerate(document.words) if word < ":" or word in triggers]
 
 
 def _read(document: Document, rules: Grammar, number: Number) -> Draft:

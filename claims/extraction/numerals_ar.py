@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
-from claims.extraction.digits import PART, fraction, read_digits, read_vulgar
+from claims.extraction.digits import PART, VULGAR, fraction, read_digits, read_vulgar
 from claims.extraction.lexicon import fold_key, load_table
+from claims.extraction.morphology import DUAL_ENDINGS, dual_noun, may_be_dual
 from claims.extraction.numbers import Form, Number, printed_step
 from claims.extraction.text import Document
 
@@ -14,7 +15,7 @@ _CLITICS = ("", "ال", "ب", "بال", "ل", "لل", "كال")
 _LOOK_ALIKES = {"لست", "ولست", "فلست", "وست", "فست", "بست", "الاول", "ثمن"}  # what the letters say far more often
 _GLUED = {"و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "وب", "ول", "فب", "كال"}
 _ROUNDS = {"نهايي", "النهايي"}  # half and quarter finals
-_ONE, _THOUSAND = Decimal(1), Decimal(1000)
+_ONE, _TWO, _THOUSAND = Decimal(1), Decimal(2), Decimal(1000)
 
 
 @dataclass(slots=True)
@@ -46,6 +47,16 @@ def number_words() -> dict[str, NumberWord]:
             for word, values in bare.items():
                 found.setdefault(conjunction + clitic + word, NumberWord(values, conjunction == "و", clitic))
     return {word: entry for word, entry in found.items() if word not in _LOOK_ALIKES}
+
+
+def candidates(document: Document) -> list[int]:
+    """Return the indexes of the words at which a number may begin: digits, number words, dual nouns."""
+    known = number_words()
+    return [
+        index
+        for index, word in enumerate(document.words)
+        if word < ":" or word in known or word in VULGAR or (word[-2:] in DUAL_ENDINGS and may_be_dual(word))
+    ]
 
 
 @dataclass(slots=True)
@@ -100,7 +111,26 @@ class _Reader:
             number = attempt(index)
             if number is not None:
                 return number
-        return read_vulgar(self.document, index)
+        return read_vulgar(self.document, index) or self._dual(index)
+
+    def _dual(self, index: int) -> Number | None:
+        """Read a dual noun, with a fraction or a redundant two behind it: "سنتين ونصف", "شخصان اثنان", "طعنين (2)"."""
+        noun = dual_noun(self.document.words[index])
+        if noun is None:
+            return None
+        part = self._tail(_Part(_TWO, index + 1))
+        if part.after == index + 1 and self._says_two(index + 1):
+            part.after += 1
+        number = self._number(index, part, Form.DUAL)
+        number.definite = noun.definite
+        number.end += self.document.folded[number.end : number.end + 1] == ")" and part.after > index + 1
+        return number
+
+    def _says_two(self, index: int) -> bool:
+        if index >= len(self.document.words) or self.document.gaps[index].strip(" ("):
+            return False
+        word = self.words.get(self.document.words[index])
+        return self.document.words[index] == "2" or (word is not None and word.values.get("unit") == _TWO)
 
     def _word(self, index: int) -> NumberWord | None:
         """Return the number word here, if only a blank parts it from the word before."""

@@ -1,8 +1,7 @@
 """The Arabic grammar: which rules there are, and in which order they are asked."""
 
-from claims.extraction.digits import VULGAR
 from claims.extraction.drafts import Grammar
-from claims.extraction.numerals_ar import number_words, read_number
+from claims.extraction.numerals_ar import candidates, read_number
 from claims.extraction.rules import (
     ages,
     claims,
@@ -10,6 +9,7 @@ from claims.extraction.rules import (
     counted,
     dates,
     dates_ar,
+    duals_ar,
     identifiers,
     measures,
     money,
@@ -30,7 +30,7 @@ def build() -> Grammar:
     return Grammar(
         language="ar",
         vocabulary=vocabulary("ar"),
-        triggers=number_words().keys() | VULGAR.keys(),
+        candidates=candidates,
         read_number=read_number,
         shapes=(
             *identifiers.RULES[:1],
@@ -51,6 +51,7 @@ def build() -> Grammar:
             *percent.RULES,
             *money.RULES,
             *ages.RULES,
+            *duals_ar.RULES,
             *ratios.RULES[:1],
             *measures.RULES,
             *ratios.RULES[1:],

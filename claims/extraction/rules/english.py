@@ -3,7 +3,12 @@
 from claims.extraction.digits import VULGAR, read_digits
 from claims.extraction.drafts import Grammar
 from claims.extraction.rules import comparators, counted, dates, identifiers, measures, money, per, percent
+from claims.extraction.text import Document
 from claims.extraction.vocabulary import vocabulary
+
+
+def _candidates(document: Document) -> list[int]:
+    return [index for index, word in enumerate(document.words) if word < ":" or word in VULGAR]
 
 
 def build() -> Grammar:
@@ -11,7 +16,7 @@ def build() -> Grammar:
     return Grammar(
         language="en",
         vocabulary=vocabulary("en"),
-        triggers=VULGAR.keys(),
+        candidates=_candidates,
         read_number=read_digits,
         shapes=(*identifiers.RULES, *dates.RULES),
         joins=(),

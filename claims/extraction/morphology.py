@@ -1,0 +1,132 @@
+"""Dual nouns without a numeral ("شخصان", "بسنتين"), through camel-tools' morphological analyser.
+
+Its analyser reads a small database of our own (lexicon/nouns.db, made by generate.py), so that clitics and endings
+come from camel-tools, offline and in a millisecond. Where CAMELTOOLS_DATA holds one of its full databases, that one is
+asked about nouns that ours does not have. Nothing here is imported, and nothing read, before the first word in question.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from claims.extraction.lexicon import fold_key, load_table
+
+_HERE = Path(__file__).parent
+_FULL = Path("data", "morphology_db", "calima-msa-r13", "morphology.db")
+DUAL_ENDINGS = frozenset({"ان", "ين"})
+_CLITICS = ("و", "ف", "ب", "ل", "ال", "بال", "لل", "كال", "وب", "ول", "وال", "وبال", "ولل", "فال", "فب")
+_FEMININE, _SHORTEST = ("تان", "تين"), 6
+
+Analysis = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DualNoun:
+    """A word that says two of something: the singular, the length of its clitics, and whether it has an article."""
+
+    lemma: str
+    clitic: int
+    definite: bool
+
+
+def may_be_dual(word: str) -> bool:
+    """Return, at the cost of a few look-ups, whether a folded word is worth asking `dual_noun` about."""
+    return word[-2:] in DUAL_ENDINGS and len(word) > 4 and dual_noun(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def dual_noun(word: str) -> DualNoun | None:
+    """Return what a folded word says two of; None where it does not, or may as well be a plural."""
+    if word in _not_dual():
+        return None
+    known = _dual_of(word, _own_analyser()(word)) if _has_known_stem(word) else None
+    if known is not None or (_has_known_stem(word) and not word.endswith(_FEMININE)):
+        return known
+    full = _full_analyser()
+    if full is not None:
+        return _dual_of(word, full(word))
+    return _feminine(word)
+
+
+def _dual_of(word: str, analyses: list[Analysis]) -> DualNoun | None:
+    nouns = [found for found in analyses if found.get("pos") == "noun"]
+    if not nouns or any(found["num"] != "d" for found in nouns):
+        return None
+    noun = nouns[0]
+    lemma = fold_key(noun["lex"])
+    clitic = word.find(lemma[:2])
+    return DualNoun(lemma, max(clitic, 0), noun.get("stt") == "d")
+
+
+def _feminine(word: str) -> DualNoun | None:
+    """Take a word in تان or تين for the dual of a feminine noun that no database has; plurals have no such ending."""
+    if not word.endswith(_FEMININE) or len(word) < _SHORTEST or word.endswith("ستان"):
+        return None
+    definite = word.startswith(("ال", "لل", "بال", "وال", "فال", "كال"))
+    return DualNoun(word[:-3] + "ه", 0, definite)
+
+
+@cache
+def _not_dual() -> frozenset[str]:
+    words = frozenset(map(fold_key, load_table("nouns_ar")["not_dual"]["words"]))
+    return words | {clitic + word for word in words for clitic in _CLITICS}
+
+
+def _has_known_stem(word: str) -> bool:
+    stems = _own_stems()
+    for ending in (2, 3):
+        stem = word[:-ending]
+        if stem in stems or any(stem.startswith(clitic) and stem[len(clitic) :] in stems for clitic in _CLITICS):
+            return True
+    return False
+
+
+@cache
+def _own_stems() -> frozenset[str]:
+    lines = (_HERE / "lexicon" / "nouns.db").read_text(encoding="utf-8").partition("###STEMS###\n")[2]
+    return frozenset(line.split("\t")[0] for line in lines.splitlines() if "\tN-" in line)
+
+
+@cache
+def _own_analyser() -> Callable[[str], list[Analysis]]:
+    return _analyser(_HERE / "lexicon" / "nouns.db")
+
+
+@cache
+def _full_analyser() -> Callable[[str], list[Analysis]] | None:
+    """Return the analyser over a full database that someone has installed, or None."""
+    folder = os.environ.get("CAMELTOOLS_DATA")
+    path = Path(folder, _FULL) if folder else None
+    return _analyser(path) if path is not None and path.is_file() else None
+
+
+def _analyser(path: Path) -> Callable[[str], list[Analysis]]:
+    analyser_class, database_class = _camel_tools()
+    analyse: Callable[[str], list[Analysis]] = analyser_class(database_class(str(path))).analyze
+    return analyse
+
+
+@cache
+def _camel_tools() -> tuple[Any, Any]:
+    """Import camel-tools' morphology without its download and without a folder in the home directory.
+
+    Its data module fetches a catalogue at import unless it finds one, and makes ~/.camel_tools whatever it is told.
+    """
+    folder = os.environ.get("CAMELTOOLS_DATA")
+    if not folder or not Path(folder, "catalogue.json").is_file():
+        os.environ["CAMELTOOLS_DATA"] = str(_HERE / "camel_data")
+    home = os.environ.get("HOME")
+    os.environ["HOME"] = tempfile.gettempdir()
+    try:
+        from camel_tools.morphology.analyzer import Analyzer  # noqa: PLC0415 - half a second and 50 MB
+        from camel_tools.morphology.database import MorphologyDB  # noqa: PLC0415
+    finally:
+        if home is None:
+            del os.environ["HOME"]
+        else:
+            os.environ["HOME"] = home
+    return Analyzer, MorphologyDB

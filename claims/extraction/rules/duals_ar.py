@@ -1,0 +1,57 @@
+"""Arabic dual nouns, which say two without a numeral: "شخصان", "عامين", "دولارين", "مرتين"."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.morphology import DualNoun, dual_noun
+from claims.extraction.numbers import Form
+from claims.extraction.values import Kind
+
+
+def _noun(draft: Draft) -> DualNoun | None:
+    return dual_noun(draft.word(draft.number.first)) if draft.is_form(Form.DUAL) else None
+
+
+def _unit(draft: Draft) -> bool:
+    """Read the dual of a unit; with an article too, as "السنتين الماضيتين" says how long."""
+    noun = _noun(draft)
+    found = draft.vocabulary.units.get(noun.lemma) if noun else None
+    return found is not None and draft.decide(*found)
+
+
+def _money(draft: Draft) -> bool:
+    noun = _noun(draft)
+    name = draft.vocabulary.money.get(noun.lemma) if noun else None
+    return name is not None and draft.decide(Kind.MONEY, "XXX" if name in draft.vocabulary.shared else name)
+
+
+def _definite(draft: Draft) -> bool:
+    """Leave "الدولتين": a definite dual points at two things that are known, it does not count them."""
+    noun = _noun(draft)
+    return noun is not None and noun.definite and draft.reject()
+
+
+def _times(draft: Draft) -> bool:
+    """Read "تضاعف مرتين" as a multiple."""
+    noun = _noun(draft)
+    if noun is None or noun.lemma != "مره":
+        return False
+    first = draft.number.first
+    grows = any(draft.word(index) in draft.vocabulary.cues["growth"] for index in range(max(0, first - 8), first))
+    return grows and draft.decide(Kind.RATIO, "times")
+
+
+def _counted(draft: Draft) -> bool:
+    noun = _noun(draft)
+    if noun is None:
+        return False
+    first = draft.number.first
+    draft.counted = (draft.document.starts[first] + noun.clitic, draft.document.end(first))
+    return draft.decide(Kind.COUNT, "count")
+
+
+RULES = (
+    Rule("dual.unit", _unit),
+    Rule("dual.money", _money),
+    Rule("none.definite_dual", _definite),
+    Rule("dual.times", _times),
+    Rule("dual.counted", _counted),
+)
