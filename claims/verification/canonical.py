@@ -73,11 +73,10 @@ def _build(kind: Any, plain: Any) -> Any:
         return _object(kind, plain)  # type: ignore[arg-type]
     if kind is date:
         return date.fromisoformat(plain)
-    if isinstance(kind, type) and issubclass(kind, Decimal | StrEnum):
-        return kind(plain)
-    if not isinstance(plain, kind):
+    text = isinstance(kind, type) and issubclass(kind, Decimal | StrEnum)
+    if not isinstance(plain, str if text else kind):
         raise ValueError(f"not {kind.__name__}: {plain!r}")
-    return plain
+    return kind(plain) if text else plain
 
 
 def from_plain(kind: type[T], plain: Any) -> T:

@@ -51,6 +51,7 @@ class Parameters:
     support: Decimal = Decimal("0.5")
     refutation: Decimal = Decimal("0.3")
     majority: Decimal = Decimal(3)
+    voice: Decimal = Decimal("0.1")
     strong_alignment: Decimal = Decimal("0.8")
     strong_authority: Decimal = Decimal("0.85")
     trust: Decimal = Decimal("0.8")

@@ -100,6 +100,10 @@ class _Balance:
         matches = [item for item in items if item.explains and item.relation is Relation.MATCH]
         self.explanations = sorted({item.explains for item in matches if item.explains})
 
+    def origins(self, items: Iterable[Weighed]) -> int:
+        """Return how many of the items, one for each origin, have enough weight to be a voice of their own."""
+        return sum(item.weight(self.parameters) >= self.parameters.voice for item in items)
+
     def confidence(self, side: int) -> Decimal:
         """Return the confidence of a conclusion for (1), against (-1) or between (0); it ranks, and is no chance."""
         use, miss = self.parameters, ONE
@@ -109,7 +113,7 @@ class _Balance:
                 miss *= ONE - use.trust * item.weight(use) * strength
         total = self.support + self.refutation
         lead = abs(self.support - self.refutation) / total if side and total else ONE
-        ceiling = use.one_origin_ceiling if len(self.voices) < 2 else use.ceiling
+        ceiling = use.one_origin_ceiling if self.origins(self.voices) < 2 else use.ceiling
         return min((ONE - miss) * self.reading * lead, ceiling)
 
     def outcome(
@@ -163,7 +167,7 @@ class _Balance:
         strong = any(
             item.alignment >= use.strong_alignment and item.authority >= use.strong_authority for item in against
         )
-        if len(against) < 2 and not strong:
+        if self.origins(against) < 2 and not strong:
             return self.not_enough(Finding.PARTIAL_REFUTATION)
         return self.outcome(Conclusion.REFUTED, Rating.FALSE, self.confidence(-1), [Finding.OUTSIDE_TOLERANCE])
 
