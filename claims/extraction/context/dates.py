@@ -39,10 +39,14 @@ class Scene(NamedTuple):
 
 
 class Read(NamedTuple):
-    """One time without what opens a side of it: the word behind it, and its bounds; None if they cannot be told."""
+    """One time without what opens a side of it: the word behind it, and its bounds; None if they cannot be told.
+
+    start: its first word, where a word that opens a side was read with it (قبل خمس سنوات).
+    """
 
     end: int
     bounds: Bounds | None
+    start: int | None = None
 
 
 def year_number(scene: Scene, word: int) -> tuple[int, int] | None:

@@ -6,7 +6,6 @@ Run it after an upgrade of Babel; a test compares the file with what this would 
 import sys
 from pathlib import Path
 
-
 TARGET = Path(__file__).parent.parent / "lexicon" / "context_territories.toml"
 _HEAD = """source = "Unicode CLDR by way of Babel {version}, Unicode License v3"
 

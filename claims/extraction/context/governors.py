@@ -13,7 +13,7 @@ _BEFORE, _AHEAD = 40, 10  # words
 _CLAUSE_MARKS = frozenset(";؛")
 _PHRASE_MARKS = frozenset(",،;؛:")
 _NOT_BARE = frozenset({"determiner", "prep", "joiner", "light"})
-_NOMINAL_ED = frozenset("united hundred indeed speed breed need seed armed limited used based red bed".split())
+_NOMINAL_ED = frozenset(["united", "hundred", "indeed", "speed", "breed", "need", "seed", "armed", "limited", "used", "based", "red", "bed"])
 
 
 class Governor(NamedTuple):
@@ -28,6 +28,8 @@ def find_governor(page: Page, mention: int) -> Governor | None:
     """Return the word that governs a mention's number, or None."""
     first, last = page.sentence(page.numbers[mention][0])
     number = _skip_hedges(page, page.numbers[mention][0], first)
+    if (noun := _change_behind(page, mention, last)) is not None:
+        return Governor(noun, noun, ahead=True)
     back, strong = _look_back(page, number, max(first, number - _BEFORE))
     ahead, immediate = _look_ahead(page, mention, min(last, page.extents[mention][1] + _AHEAD))
     if ahead is not None and (not strong or (immediate and _is_coordinated(page, number)) or _opens(page, number)):
@@ -37,17 +39,40 @@ def find_governor(page: Page, mention: int) -> Governor | None:
     return _find_deverbal(page, mention, max(first, number - 4))
 
 
+def _change_behind(page: Page, mention: int, last: int) -> int | None:
+    """Return the noun of change right behind a number: "a 5% rise", "a 5 percent wage increase"."""
+    behind = page.extents[mention][1]
+    for word in range(behind, min(behind + 2, last)):
+        if page.gap(word).strip(" -%٪"):
+            return None
+        if "change_noun" in page.tags(word):
+            return word
+        if page.tags(word):
+            return None
+    return None
+
+
 def is_verb(page: Page, word: int) -> bool:
     """Return whether a word is a verb where it stands."""
     found = page.sense(word)
     if "verb" not in found.tags:
         return not found.tags and _seems_verb(page, word)
+    if "hedge" in found.tags and _only_hedges(page, word):
+        return False
     if found.proclitics and page.document.words[word][found.proclitics - 1] in "بك":
         return False
     if "bare" not in found.tags or word == 0:
         return True
     before = page.document.words[word - 1]
     return before in ("to", "that", "and") or (before != "s" and not page.tags(word - 1) & _NOT_BARE)
+
+
+def _only_hedges(page: Page, word: int) -> bool:
+    """Return whether a verb stands in an approximator: ما يقارب، ما يزيد على، لا يقل عن."""
+    words = page.document.words
+    if word == 0 or words[word - 1] not in ("ما", "لا", "بما", "مما") or word + 1 >= len(words):
+        return False
+    return word + 1 in page.number_at or words[word + 1] in ("على", "علي", "عن", "من")
 
 
 def _seems_verb(page: Page, word: int) -> bool:
@@ -109,7 +134,7 @@ def _governs_directly(page: Page, noun: int, number: int, tags: frozenset[str]) 
 
 def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, bool]:
     """Return the verb behind a number and its noun, and whether nothing but auxiliaries stands between."""
-    begin = page.extents[mention][1]
+    begin, noun = page.numbers[mention][1], page.extents[mention][1]
     fallback, others = None, 0
     for word in range(begin, ceiling):
         tags = page.tags(word)
@@ -124,7 +149,7 @@ def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, boo
         elif tags & {"that", "clause"} and "relative" not in tags:
             break
         else:
-            others += 1
+            others += word >= noun
     return fallback, False
 
 

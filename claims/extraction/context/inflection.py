@@ -6,9 +6,9 @@ a word is looked up.
 
 from collections.abc import Iterator
 
-_PAST = ("", "ت", "وا", "ا", "تا", "نا", "هم", "ها", "ه")
+_PAST = ("", "ت", "وا", "ا", "تا", "نا", "هم", "ها")
 _WEAK_PAST = ("ت", "وا", "تا", "ا")
-_PRESENT = ("", "ون", "ان", "وا", "ا", "ن", "هم", "ها", "ه")
+_PRESENT = ("", "ون", "ان", "وا", "ا", "ن", "هم", "ها")
 _NOUN = ("", "ا", "ه", "ها", "هم", "ات")
 _VOWELS = "aeiou"
 
@@ -36,7 +36,7 @@ def arabic_present(present: str) -> Iterator[str]:
     for person in "يتنا":
         yield from (person + stem + ending for ending in _PRESENT)
         if stem[-1] in "ويا":
-            yield from (person + stem[:-1] + ending for ending in ("ون", "ان", "وا", ""))
+            yield from (person + stem[:-1] + ending for ending in ("ون", "ان", "وا"))
 
 
 def arabic_noun(noun: str) -> Iterator[str]:
@@ -65,7 +65,7 @@ def english_forms(line: str) -> Iterator[str]:
 
 def english_finite(line: str) -> Iterator[str]:
     """Yield the -s form of a verb, which a noun may share."""
-    base = line.split()[0]
+    base = line.split(maxsplit=1)[0]
     if "~" in base:
         return
     bare = base.rstrip("*")

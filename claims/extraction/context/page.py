@@ -59,6 +59,12 @@ class Page:
         lead = proclitics - self.document.words[word][:proclitics].endswith("س")
         return self.text((word, word + 1), lead)
 
+    def is_capital(self, word: int) -> bool:
+        """Return whether a word is written with a capital; False behind the last."""
+        if word >= len(self.document.words):
+            return False
+        return self.document.raw[self.document.to_raw(self.document.starts[word])].isupper()
+
     def is_measured(self, mention: int) -> bool:
         """Return whether a mention gives a quantity, not a date, a name or a rank."""
         return self.mentions[mention].kind not in UNMEASURED

@@ -33,7 +33,7 @@ def read_party(page: Page, start: int, limit: int) -> Party | None:
     if party is None or not party.is_person or end >= limit or page.gap(end).strip() not in (",", "،"):
         return party
     aside = end + (page.document.words[end] in ("the", "a", "an"))
-    if aside >= limit or not page.tags(aside) & {"heads", "bodies"} and not _has_head(page, aside, limit):
+    if aside >= limit or (not page.tags(aside) & {"heads", "bodies"} and not _has_head(page, aside, limit)):
         return party
     closes = _run(page, aside, min(limit, aside + _LONGEST))
     return party._replace(roles=(*party.roles, (aside, closes)), end=closes)
@@ -107,7 +107,7 @@ def _name_begins(page: Page, start: int, end: int) -> int | None:
     for word in range(start, end):
         form, tags = page.document.words[word], page.tags(word)
         named = not tags & {"heads", "inner", "bodies", "prep"} and not is_place_word(form)
-        if form.startswith(("ال", "لل", "وال", "بال")) or tags & {"heads"} and word > start and form.startswith("ال"):
+        if form.startswith(("ال", "لل", "وال", "بال")) or (tags & {"heads"} and word > start and form.startswith("ال")):
             definite = True
         elif named and not _belongs_to_role(page, word, start, definite):
             return word
@@ -120,4 +120,4 @@ def _belongs_to_role(page: Page, word: int, start: int, definite: bool) -> bool:
     form, before = page.document.words[word], page.tags(word - 1) if word > start else frozenset[str]()
     if not definite and form.endswith(("ي", "يه")) and not page.document.words[start].startswith("ال"):
         return True
-    return "bodies" in before and "heads" not in before
+    return "bodies" in before and "heads" not in before and not page.document.words[word - 1].startswith("ال")

@@ -82,17 +82,12 @@ def _read(scene: Scene, word: int) -> Read | None:
 
 def _complete(scene: Scene, word: int, found: Read, floor: int) -> Time:
     """Add what stands before and behind a time: since, until, between … and, "than"."""
-    lead, start = _lead(scene, word, floor)
-    end, bounds = found
-    if joined := _joined(scene, found, lead):
-        end, bounds = joined
-    elif lead is not None:
-        bounds = _opened(bounds, str(lead.value))
-    else:
-        start = word
+    lead, start = (None, found.start) if found.start is not None else _lead(scene, word, floor)
+    if found.start is None:
+        found = _joined(scene, found, lead) or _opened(found, lead)
     compared = any(scene.says(at, "compare") for at in range(max(start - 3, floor), start))
-    proclitics = lead.proclitics if lead else _proclitics(scene, word)
-    return Time((start, end), bounds, compared, proclitics)
+    proclitics = lead.proclitics if lead else _proclitics(scene, start)
+    return Time((start, found.end), found.bounds, compared, proclitics)
 
 
 def _lead(scene: Scene, word: int, floor: int) -> tuple[Term | None, int]:
@@ -109,15 +104,11 @@ def _lead(scene: Scene, word: int, floor: int) -> tuple[Term | None, int]:
 
 def _joined(scene: Scene, found: Read, lead: Term | None) -> Read | None:
     """Return the span from a time to the one joined on: 2015-2017, between 2015 and 2017, from May to June."""
-    dashed = found.end < scene.last and scene.page.gap(found.end).strip() in _DASHES
-    if dashed:
+    other = None
+    if found.end < scene.last and scene.page.gap(found.end).strip() in _DASHES:
         other = _short_year(scene, found) or _read(scene, found.end)
-    elif lead and lead.value in ("between", "from") and scene.says(found.end, "to"):
+    elif scene.says(found.end, "to") and ((lead and lead.value in ("between", "from")) or _is_dual_year(scene, found)):
         other = _read(scene, found.end + 1)
-    elif scene.form(found.end) == "و" and scene.form(found.end + 1).isdigit() and _is_dual_year(scene, found):
-        other = _read(scene, found.end + 1)
-    else:
-        return None
     if other is None:
         return None
     opens, closes = found.bounds, other.bounds
@@ -137,20 +128,20 @@ def _short_year(scene: Scene, found: Read) -> Read | None:
     return Read(found.end + 1, calendars.year(found.bounds[0].year // 100 * 100 + int(form)))
 
 
-def _opened(bounds: Bounds | None, lead: str) -> Bounds | None:
-    """Return the bounds with the side open that a lead opens."""
-    if bounds is None:
-        return None
-    start, end = bounds
-    if lead == "since":
-        return start, None
-    if lead == "until":
-        return None, end
-    if lead == "before":
-        return None, start - timedelta(days=1) if start else None
-    if lead == "after":
-        return end + timedelta(days=1) if end else None, None
-    return bounds
+def _opened(found: Read, lead: Term | None) -> Read:
+    """Return a time with the side open that its lead opens."""
+    if found.bounds is None or lead is None:
+        return found
+    start, end = found.bounds
+    if lead.value == "since":
+        end = None
+    elif lead.value == "until":
+        start = None
+    elif lead.value == "before":
+        start, end = None, start - timedelta(days=1) if start else None
+    elif lead.value == "after":
+        start, end = end + timedelta(days=1) if end else None, None
+    return found._replace(bounds=(start, end))
 
 
 def _proclitics(scene: Scene, word: int) -> int:
@@ -166,8 +157,15 @@ def _is_anothers(page: Page, mention: int, time: Time) -> bool:
         return True
     if end <= number:
         return time.compared and _has_mark(page, end, number)
-    between = {page.number_at.get(word) for word in range(behind, start)} - {None, mention}
-    return time.compared or any(k is not None and page.is_measured(k) for k in between)
+    if time.compared:
+        return True
+    other = next((word for word in range(behind, start) if _other_number(page, mention, word)), None)
+    return other is not None and any(page.tags(word) & {"from", "compare"} for word in range(behind, other))
+
+
+def _other_number(page: Page, mention: int, word: int) -> bool:
+    k = page.number_at.get(word)
+    return k is not None and k != mention and page.is_measured(k)
 
 
 def _distance(page: Page, mention: int, time: Time) -> tuple[bool, int]:
@@ -175,9 +173,12 @@ def _distance(page: Page, mention: int, time: Time) -> tuple[bool, int]:
     number, behind = page.numbers[mention][0], page.extents[mention][1]
     start, end = time.words
     if start >= behind:
-        return _has_mark(page, behind, start), start - behind
-    others = any(page.is_measured(k) for w in range(end, number) if (k := page.number_at.get(w)) is not None)
-    return others, number - end + 3
+        return _has_mark(page, behind, start) or _has_other(page, mention, behind, start), start - behind
+    return _has_other(page, mention, end, number), number - end + 3
+
+
+def _has_other(page: Page, mention: int, first: int, last: int) -> bool:
+    return any(_other_number(page, mention, word) for word in range(first, last))
 
 
 def _has_mark(page: Page, first: int, last: int) -> bool:

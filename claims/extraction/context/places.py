@@ -104,7 +104,7 @@ def _is_meant(page: Page, word: int, name: Name) -> bool:
         return True
     if word and document.words[word - 1] in _leading():
         return True
-    return document.raw[document.to_raw(document.starts[word])].isupper() or "ب" in document.words[word][: name.proclitics]
+    return page.is_capital(word) or "ب" in document.words[word][: name.proclitics]
 
 
 def _settled(places: list[Place]) -> list[Place]:

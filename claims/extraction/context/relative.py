@@ -43,7 +43,7 @@ def read_length(scene: Scene, word: int) -> Read | None:
     opener = scene.term(start - 1, "before", "since")
     if opener is None or scene.form(start - 1).isascii():
         return None
-    return Read(end, _ago(scene.published, unit, count))
+    return Read(end, _ago(scene.published, unit, count), start - 1 if opener.value == "before" else None)
 
 
 def read_weekday(scene: Scene, word: int) -> Read | None:

@@ -15,7 +15,7 @@ def find_role(page: Page, mention: int, governor: Governor | None) -> tuple[Role
         return Role.RATE, "role.per"
     if _leads_change(page, mention):
         return Role.CHANGE, "role.change.led"
-    if _names_change(page, mention):
+    if governor and governor.ahead and "change_noun" in page.tags(governor.first):
         return Role.CHANGE, "role.change.named"
     if governor and _moves(page, mention, governor):
         return Role.CHANGE, "role.change.verb"
@@ -32,20 +32,10 @@ def _leads_change(page: Page, mention: int) -> bool:
     for word in range(number - 1, max(number - _NEAR, page.sentence(number)[0]) - 1, -1):
         tags = page.tags(word)
         if "change_led" in tags:
-            return not _is_before(page, word + 1, number, "from")
+            return not _is_before(page, word + 1, number, "from") and "share" not in page.tags(word - 1)
         if page.gap(word + 1) != " " or word in page.number_at or not tags & {"hedge", "by", "change"}:
             return False
     return False
-
-
-def _names_change(page: Page, mention: int) -> bool:
-    """Return whether a noun of change stands right behind the number: "a 5% rise", "5% زيادة"."""
-    behind = page.extents[mention][1]
-    last = page.sentence(page.numbers[mention][0])[1]
-    if behind >= last or page.gap(behind).strip(" -%٪"):
-        return False
-    tags = page.tags(behind)
-    return "change_noun" in tags or (behind + 1 < last and "change_noun" in page.tags(behind + 1) and not tags)
 
 
 def _moves(page: Page, mention: int, governor: Governor) -> bool:

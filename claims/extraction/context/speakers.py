@@ -119,6 +119,8 @@ def _cue_at(page: Page, word: int) -> list[tuple[Words, int, bool]]:
             if tuple(page.document.words[word + 1 : word + len(phrase)]) == phrase[1:]:
                 return [((word, word + len(phrase)), lead, True)]
     found = page.sense(word)
+    if page.is_capital(word) and page.is_capital(word + 1) and word not in page.firsts[:1] and page.gap(word) == " ":
+        return []  # a name: Said Omari
     return [((word, word + 1), found.proclitics, False)] if found.tags & {"say", "going_on"} else []
 
 
@@ -126,17 +128,26 @@ def _party_of(page: Page, cue: Words, source: bool) -> tuple[Party | None, bool]
     """Return who speaks at a cue, and whether the cue stands behind what is said."""
     first, last = page.sentence(cue[0])
     arabic = page.document.words[cue[0]][0] >= "\u0620"
-    inverted = bool(set(',،"»”').intersection(page.gap(cue[0])))
+    inverted = _is_inverted(page, cue, last)
     if source:
         return read_party(page, cue[1], last), True
     if "going_on" in page.tags(cue[0]) or (page.document.words[cue[0]].endswith("ing") and not arabic):
         return None, False
-    if (arabic or inverted) and _joins(page, cue[1], last):
-        if party := read_party(page, cue[1], last):
-            return party, inverted and not arabic
+    if (arabic or inverted) and _joins(page, cue[1], last) and (party := read_party(page, cue[1], last)):
+        return party, inverted
     begin = _clause_begins(page, cue[0], first)
     party = read_party(page, begin, cue[0])
     return party, begin > first and page.gap(begin).strip()[:1] in (",", '"', "”") and not arabic
+
+
+def _is_inverted(page: Page, cue: Words, last: int) -> bool:
+    """Return whether a verb of saying stands behind what is said: `," said Smith`, كما قال."""
+    before, behind = cue[0] - 1, cue[1]
+    if page.document.words[cue[0]][0] >= "\u0620":
+        return before >= 0 and "report_clause" in page.tags(before)
+    if behind >= last or not set(',"”').intersection(page.gap(cue[0])):
+        return False
+    return page.is_capital(behind) or bool(page.tags(behind) & {"heads", "bodies", "determiner"})
 
 
 def _joins(page: Page, word: int, last: int) -> bool:

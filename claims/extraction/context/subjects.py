@@ -25,7 +25,10 @@ _ADJECTIVES = ("ي", "يا", "يه", "يين", "يون", "ين", "ون", "يات
 
 def find_subject(page: Page, mention: int, governor: Governor | None) -> Words | None:
     """Return the words that name what a mention's number counts or measures, or None."""
-    named = _grammatical_subject(page, mention, governor)
+    if governor is None or (not is_verb(page, governor.first) and "deverbal" in page.tags(governor.first)):
+        named = _before_number(page, mention)
+    else:
+        named = _grammatical_subject(page, mention, governor)
     kind = page.mentions[mention].kind
     if named and governor and page.tags(governor.first) & _STATING:
         return named
@@ -33,11 +36,11 @@ def find_subject(page: Page, mention: int, governor: Governor | None) -> Words |
         return owner
     if kind is Kind.COUNT and page.mentions[mention].counted:
         return _described(page, mention)
-    return named or (_before_number(page, mention) if governor is None else None)
+    return named
 
 
-def _grammatical_subject(page: Page, mention: int, governor: Governor | None) -> Words | None:
-    if governor is None or governor.ahead:
+def _grammatical_subject(page: Page, mention: int, governor: Governor) -> Words | None:
+    if governor.ahead:
         return None
     number = page.numbers[mention][0]
     floor = page.sentence(number)[0]
@@ -87,11 +90,18 @@ def _phrase_before(page: Page, verb: int, floor: int) -> Words | None:
 def _is_inside(page: Page, word: int) -> bool:
     """Return whether a word can stand within a noun phrase."""
     tags = page.tags(word)
-    if word in page.number_at or tags & _ENDING:
+    if word in page.number_at or (tags & _ENDING and not _is_public(page, word)):
         return False
     if "light" in tags or "joiner" in tags:
         return True
     return not (tags & {"prep", "hedge"} or is_verb(page, word))
+
+
+def _is_public(page: Page, word: int) -> bool:
+    """Return whether العام means "public" and no year: الدين العام."""
+    if page.document.words[word] not in ("العام", "العامه") or word + 1 >= len(page.document.words):
+        return False
+    return page.document.words[word - 1].startswith("ال") and "time" not in page.tags(word + 1)
 
 
 def _trim(page: Page, start: int, end: int) -> Words | None:
@@ -109,14 +119,22 @@ def _owner(page: Page, mention: int) -> Words | None:
     behind = page.extents[mention][1]
     ceiling = page.sentence(page.numbers[mention][0])[1]
     for word in range(behind, min(behind + 3, ceiling)):
-        if page.gap(word) != " " or word in page.number_at or is_verb(page, word):
+        if page.gap(word).strip(" %٪") or word in page.number_at or is_verb(page, word):
             return None
         if "partitive" in page.tags(word):
             if page.document.words[word] == "in" and page.mentions[mention].kind is not Kind.MONEY:
                 return None
             owner = _phrase_behind(page, word + 1, ceiling)
-            return None if owner is None or page.document.words[owner[0]] in _matter() else owner
+            return owner if owner and _can_own(page, word, owner) else None
+        if page.mentions[mention].kind is Kind.RATIO and page.document.words[word].startswith("ال"):
+            return _phrase_behind(page, word, ceiling)  # ثلث الأسر
     return None
+
+
+def _can_own(page: Page, partitive: int, owner: Words) -> bool:
+    """Return whether a phrase behind من or "of" is a whole: neither mere matter ("of land") nor where from (من الخرطوم)."""
+    form = page.document.words[owner[0]]
+    return form not in _matter() and not (page.document.words[partitive] == "من" and is_place_word(form))
 
 
 def _described(page: Page, mention: int) -> Words:

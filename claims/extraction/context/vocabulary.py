@@ -20,6 +20,7 @@ from claims.extraction.lexicon import load_table
 from claims.extraction.text import fold
 
 _PROCLITICS = ("و", "ف", "س", "ب", "ل", "ك", "وس", "فس", "وب", "ول", "فب", "فل", "وك")
+_PERSONS = "يتنا"  # a present tense begins with one of these
 _NO_TAGS: frozenset[str] = frozenset()
 
 
@@ -57,7 +58,8 @@ def sense(word: str) -> Sense:
     if word[0] < "\u0620":
         return UNKNOWN
     for proclitic in _PROCLITICS:
-        if word.startswith(proclitic) and (found := forms.get(word[len(proclitic) :])):
+        found = forms.get(word[len(proclitic) :]) if word.startswith(proclitic) else None
+        if found and (proclitic[-1] != "س" or word[len(proclitic)] in _PERSONS):
             return Sense(found, len(proclitic))
     if word.startswith(("لل", "ولل")):
         found = forms.get("ال" + word[word.index("لل") + 2 :], _NO_TAGS)
@@ -86,6 +88,8 @@ def _all_forms() -> Iterator[tuple[str, str]]:
         yield from ((word, tag) for tag, block in table.items() for word in entries(block))
     for tag, block in speakers["roles"].items():
         yield from ((word, tag) for word in entries(block))
+    for word in entries(words["tags"]["modal"]):
+        yield from ((word, "verb"), (word, "aux"))
     for word in entries(words["tags"]["change_led"]):  # "بزيادة" is a verbal noun behind a preposition
         yield from ((word, "masdar"), (word, "change"))
 
