@@ -1,0 +1,87 @@
+"""Articles: taken in as text, file or address, and shown with every number where it stands."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Left
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from claims.access import Act
+from claims.admin.desk import DeskAdmin
+from claims.admin.forms import TakeInForm
+from claims.errors import ClaimsError
+from claims.models import Article, Claim, ReadingStatus, Status
+from claims.pages import highlight, rows
+
+
+@admin.register(Article)
+class ArticleAdmin(DeskAdmin):
+    """Texts as received; they are taken in and read, and never edited."""
+
+    add_act = Act.TAKE_IN
+    list_display = ["headline", "source", "language", "published_at", "received_at", "reading", "claim_count"]
+    list_filter = ["reading_status", "language", "source"]
+    search_fields = ["title", "text", "url"]
+    list_select_related = ["source"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return rows.with_claim_count(super().get_queryset(request)).annotate(head=Left("text", 80)).defer("text")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
+        """Return none: the page shows the article itself, and no form."""
+        return []
+
+    @admin.display(description=_("title"), ordering="title")
+    def headline(self, article: Any) -> SafeString:
+        return rows.quoted(article.title or article.head, article.language)
+
+    @admin.display(description=_("reading"), ordering="reading_status")
+    def reading(self, article: Article) -> SafeString:
+        text = ReadingStatus(article.reading_status).label
+        if article.reading_status == ReadingStatus.READING:
+            text = format_html("{} <bdi>{}%</bdi>", text, article.progress)
+        return rows.badge(article.reading_status, text, "reading", article.error)
+
+    @admin.display(description=_("claims"), ordering="claim_count")
+    def claim_count(self, article: Any) -> SafeString:
+        return rows.apart(article.claim_count)
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Take in an article; not in a transaction, because an address is fetched."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = TakeInForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                article, new = form.take_in(request.user)  # type: ignore[arg-type]
+            except ClaimsError as error:
+                form.add_error(None, str(error))
+            else:
+                text = _("The article is taken in; its numbers are being read.") if new else _("We already have it.")
+                messages.success(request, text)
+                return HttpResponseRedirect(rows.link_to(article))
+        context = self.admin_site.each_context(request) | {"form": form, "opts": self.opts, "title": _("Take in")}
+        return TemplateResponse(request, "admin/claims/article/take_in.html", context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Add the numbers of the article, with their claims, in reading order."""
+        article: Article = context["original"]
+        claims = rows.with_proposed_rating(Claim.objects.select_related("place"))
+        found = list(article.appearances.prefetch_related(Prefetch("claim", claims)).order_by("start"))
+        context["pieces"] = highlight.pieces(article.text, found)
+        context["stated"] = [each for each in found if each.claim]
+        context["statuses"] = sorted(
+            {Status(each.claim.status) for each in found if each.claim}, key=list(Status).index
+        )
+        context["others"] = [each for each in found if not each.claim]
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -1,0 +1,62 @@
+"""What every page of the admin has in common: permissions from the table of acts, and our audit trail."""
+
+from typing import Any, ClassVar
+
+from django.contrib.admin.utils import quote
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from unfold.admin import ModelAdmin
+
+from claims.access import Act, may
+from claims.models import AuditEvent
+
+
+class DeskAdmin(ModelAdmin):  # type: ignore[misc]
+    """Rows that a reader may see; `add_act` and `change_act` say who may add and change them, if anybody.
+
+    Nothing is deleted here: rows are dismissed, retracted, revoked or withdrawn, and stay.
+    """
+
+    read_act: ClassVar[Act] = Act.READ_ALL
+    add_act: ClassVar[Act | None] = None
+    change_act: ClassVar[Act | None] = None
+    list_per_page = 50
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, self.read_act)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return may(request.user, self.read_act)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.add_act is not None and may(request.user, self.add_act)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self.change_act is not None and may(request.user, self.change_act)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> None:
+        """Record the act in our audit trail, which takes the place of Django's own log."""
+        self.record(request, obj, "added", message)
+
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> None:
+        """Record the act in our audit trail, with the names of the fields that changed."""
+        self.record(request, obj, "changed", message)
+
+    def record(self, request: HttpRequest, obj: Model, act: str, message: Any) -> None:
+        """Add one audit event about a form that was saved."""
+        fields = [name for part in message or [] for name in part.get("changed", {}).get("fields", [])]
+        AuditEvent.objects.record(
+            f"{obj._meta.model_name}.{act}", obj, actor=request.user, after={"fields": fields} if fields else None
+        )
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the audit events about one row."""
+        events = reverse("admin:claims_auditevent_changelist")
+        query = f"object_type={self.model._meta.model_name}&object_id={quote(object_id)}"
+        return HttpResponseRedirect(f"{events}?{query}")

@@ -1,0 +1,39 @@
+"""Filters of the list of claims that are no plain column."""
+
+from typing import Any
+
+from django.contrib.admin import SimpleListFilter
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claim, Rating
+from claims.pages.labels import KIND, label
+
+
+class ProposedRatingFilter(SimpleListFilter):
+    """By the rating that the latest run proposes."""
+
+    title = _("proposed rating")
+    parameter_name = "proposed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [*((value, str(text)) for value, text in Rating.choices), ("none", str(_("none yet")))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        if self.value() is None:
+            return queryset
+        return queryset.filter(proposed=None if self.value() == "none" else self.value())
+
+
+class KindFilter(SimpleListFilter):
+    """By what sort of number it is."""
+
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(code, label(code, "kind")) for code in KIND]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        return queryset.filter(kind=self.value()) if self.value() else queryset

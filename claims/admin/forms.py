@@ -1,0 +1,92 @@
+"""Forms of the admin; each calls one service."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import (
+    UnfoldAdminFileFieldWidget,
+    UnfoldAdminSelectWidget,
+    UnfoldAdminSplitDateTimeWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+    UnfoldAdminURLInputWidget,
+)
+
+from claims import intake
+from claims.models import Article, Source
+
+
+class TakeInForm(forms.Form):
+    """An article as text, as a file or as an address: exactly one of them."""
+
+    text = forms.CharField(
+        label=_("Text"),
+        required=False,
+        strip=False,
+        widget=UnfoldAdminTextareaWidget({"rows": 12, "dir": "auto"}),
+        help_text=_("Paste the article as it was published."),
+    )
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        widget=UnfoldAdminFileFieldWidget,
+        help_text=_("A text file, or a saved page (HTML)."),
+    )
+    url = forms.URLField(
+        label=_("Address"),
+        required=False,
+        max_length=2000,
+        assume_scheme="https",
+        widget=UnfoldAdminURLInputWidget({"dir": "ltr", "placeholder": "https://"}),
+        help_text=_("With neither text nor file, the page is fetched from here."),
+    )
+    title = forms.CharField(label=_("Title"), required=False, max_length=500, widget=UnfoldAdminTextInputWidget)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        required=False,
+        choices=[("", _("as the text shows")), ("ar", _("Arabic")), ("en", _("English"))],
+        widget=UnfoldAdminSelectWidget,
+    )
+    source = forms.ModelChoiceField(
+        Source.objects.all(),
+        label=_("Source"),
+        required=False,
+        empty_label=_("as the address shows"),
+        widget=UnfoldAdminSelectWidget,
+    )
+    published_at = forms.SplitDateTimeField(
+        label=_("Published at"),
+        required=False,
+        widget=UnfoldAdminSplitDateTimeWidget,
+        help_text=_("“Last year” in the text is understood from this day."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form with nothing to take in, or with a text and a file at once."""
+        given = super().clean() or {}
+        if given.get("text", "").strip() and given.get("file"):
+            raise forms.ValidationError(_("Give a text or a file, not both."))
+        if not (given.get("text", "").strip() or given.get("file") or given.get("url") or self.errors):
+            raise forms.ValidationError(_("Paste a text, choose a file or give an address."))
+        return given
+
+    def take_in(self, actor: User) -> tuple[Article, bool]:
+        """Keep the article; True where it is new. Raises what intake raises."""
+        given = self.cleaned_data
+        about = {name: given[name] or None for name in ("language", "source", "published_at")} | {"actor": actor}
+        about["title"] = given["title"]
+        if given["file"]:
+            return intake.take_in_file(given["file"].name, given["file"].read(), url=given["url"], **about)
+        if given["text"].strip():
+            return intake.take_in(given["text"], url=given["url"], **about)
+        return intake.take_in_address(given["url"], **about)
+
+
+class ReasonForm(forms.Form):
+    """Why something is done."""
+
+    reason = forms.CharField(
+        label=_("Reason"), required=False, widget=UnfoldAdminTextareaWidget({"rows": 3, "dir": "auto"})
+    )

@@ -1,0 +1,99 @@
+"""Users, groups and keys, for administrators; and the audit trail, for everybody who works here."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+
+from claims.access import Act
+from claims.admin.desk import DeskAdmin
+from claims.models import ApiKey, AuditEvent
+from claims.pages import rows
+from claims.pages.labels import label
+
+admin.site.unregister(User)
+admin.site.unregister(Group)
+
+
+@admin.register(User)
+class UserAdmin(DeskAdmin, DjangoUserAdmin):  # type: ignore[type-arg]
+    """People; their role is the group that they are in. Accounts are closed, never deleted."""
+
+    read_act = add_act = change_act = Act.MANAGE_USERS
+    form = UserChangeForm
+    add_form = UserCreationForm
+    change_password_form = AdminPasswordChangeForm
+    list_display = ["username", "first_name", "last_name", "roles", "is_active", "last_login"]
+    list_filter = ["is_active", "groups"]
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
+        (_("Access"), {"fields": ["is_active", "is_staff", "groups"]}),
+    ]
+    filter_horizontal = []
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("roles"))
+    def roles(self, user: User) -> str:
+        return ", ".join(label(group.name, "person") for group in user.groups.all())
+
+
+@admin.register(Group)
+class GroupAdmin(DeskAdmin, DjangoGroupAdmin):
+    """Roles; what each may do is in one table of the code, and not in here."""
+
+    read_act = Act.MANAGE_USERS
+    list_display = ["role"]
+    fields = ["role"]
+    readonly_fields = ["role"]
+
+    @admin.display(description=_("role"), ordering="name")
+    def role(self, group: Group) -> str:
+        return label(group.name, "person")
+
+
+@admin.register(ApiKey)
+class ApiKeyAdmin(DeskAdmin):
+    """Consumers' keys: only the beginning of a secret is known here."""
+
+    read_act = Act.MANAGE_KEYS
+    list_display = ["name", "prefix", "owner", "created_at", "expires_at", "last_used_at", "revoked_at"]
+    list_select_related = ["owner"]
+    search_fields = ["name", "prefix", "owner__username"]
+    fields = ["name", "owner", "prefix", "scopes", "created_at", "expires_at", "last_used_at", "revoked_at"]
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(DeskAdmin):
+    """Who did what, when and why; never changed."""
+
+    list_display = ["at", "who", "act_shown", "object_type", "object_shown", "reason"]
+    list_filter = ["act", "object_type", "at"]
+    list_select_related = ["actor"]
+    search_fields = ["object_label", "actor_label", "reason"]
+    fields = ["at", "who", "act_shown", "object_type", "object_shown", "reason", "before", "after"]
+    readonly_fields = ["who", "act_shown", "object_shown"]
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Let other pages ask for the events about one object."""
+        return lookup == "object_id" or super().lookup_allowed(lookup, value, request)
+
+    @admin.display(description=_("actor"), ordering="actor_label")
+    def who(self, event: AuditEvent) -> SafeString:
+        return rows.apart(event.actor_label or _("the system"))
+
+    @admin.display(description=_("act"), ordering="act")
+    def act_shown(self, event: AuditEvent) -> str:
+        return label(event.act, "act")
+
+    @admin.display(description=_("object"), ordering="object_id")
+    def object_shown(self, event: AuditEvent) -> SafeString:
+        return format_html("{} <bdi>#{}</bdi>", rows.quoted(event.object_label), event.object_id)

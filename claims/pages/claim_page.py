@@ -1,0 +1,86 @@
+"""All that the page of one claim shows, read in a fixed number of queries."""
+
+from functools import cached_property
+
+from django.db.models import Prefetch
+
+from claims.errors import InvalidInput
+from claims.models import (
+    Appearance,
+    Attribution,
+    AuditEvent,
+    Claim,
+    Evidence,
+    ProviderAnswer,
+    Verdict,
+    VerificationRun,
+)
+from claims.models import Proposal as ProposalRow
+from claims.models.verification import ACTIVE
+from claims.pages.bands import Drawing, draw
+from claims.verification.comparison import Proposal, from_plain
+
+HISTORY = 50  # The newest events; the rest is in the list of audit events.
+
+
+def claim_with_rows(key: int) -> Claim | None:
+    """Return a claim with the rows that its page shows, or None where there is none."""
+    claims = Claim.objects.select_related("place", "measure", "merged_into", "assigned_to")
+    return (
+        claims.prefetch_related(
+            Prefetch("appearances", Appearance.objects.select_related("article__source")),
+            Prefetch("appearances__attributions", Attribution.objects.select_related("source", "speaker")),
+            Prefetch("evidence", Evidence.objects.select_related("place", "measure", "snapshot", "added_by")),
+            Prefetch("runs", VerificationRun.objects.select_related("proposal", "requested_by")),
+            "runs__answers",
+            Prefetch("verdicts", Verdict.objects.select_related("author", "review__editor")),
+        )
+        .filter(pk=key)
+        .first()
+    )
+
+
+class ClaimPage:
+    """What a page shows of a claim that was read with `claim_with_rows`."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.appearances = list(claim.appearances.all())
+        self.evidence = list(claim.evidence.all())
+        self.runs = list(claim.runs.all())
+        self.verdicts = list(claim.verdicts.all())
+
+    @property
+    def active_run(self) -> VerificationRun | None:
+        """The run that is queued or under way."""
+        return next((run for run in self.runs if run.status in ACTIVE), None)
+
+    @cached_property
+    def proposal(self) -> ProposalRow | None:
+        """What the latest run that concluded anything proposes."""
+        return next((run.proposal for run in self.runs if hasattr(run, "proposal")), None)
+
+    @cached_property
+    def comparison(self) -> Proposal | None:
+        """The comparison behind the proposal; None where an earlier version wrote it in other words."""
+        if self.proposal is None:
+            return None
+        try:
+            return from_plain(Proposal, self.proposal.comparison)
+        except InvalidInput:
+            return None
+
+    @cached_property
+    def drawing(self) -> Drawing | None:
+        """The comparison on a number line."""
+        return draw(self.comparison, self.evidence) if self.comparison else None
+
+    @property
+    def answers(self) -> list[ProviderAnswer]:
+        """What the providers answered in the latest run that asked any."""
+        return next((answers for run in self.runs if (answers := list(run.answers.all()))), [])
+
+    @cached_property
+    def history(self) -> list[AuditEvent]:
+        """The newest acts on the claim."""
+        return list(AuditEvent.objects.about(self.claim).select_related("actor")[:HISTORY])

@@ -1,0 +1,166 @@
+"""Words for the codes that rows carry; the sentences of findings stand with the findings."""
+
+from django.utils.translation import gettext, gettext_noop
+
+from claims.verification.findings import FINDING_LABELS
+
+KIND = {
+    "count": gettext_noop("count"),
+    "measure": gettext_noop("measurement"),
+    "money": gettext_noop("amount of money"),
+    "percent": gettext_noop("percentage"),
+    "ratio": gettext_noop("ratio"),
+    "duration": gettext_noop("duration"),
+    "age": gettext_noop("age"),
+    "date": gettext_noop("date"),
+    "time": gettext_noop("time of day"),
+    "ordinal": gettext_noop("ordinal number"),
+    "score": gettext_noop("score of a match"),
+    "identifier": gettext_noop("identifier"),
+    "number": gettext_noop("bare number"),
+}
+
+ROLE = {
+    "level": gettext_noop("level"),
+    "change": gettext_noop("change"),
+    "share": gettext_noop("share"),
+    "rate": gettext_noop("rate"),
+}
+
+HEDGE = {
+    "exactly": gettext_noop("exactly"),
+    "about": gettext_noop("about"),
+    "nearly": gettext_noop("nearly"),
+    "more_than": gettext_noop("more than"),
+    "at_least": gettext_noop("at least"),
+    "less_than": gettext_noop("less than"),
+    "at_most": gettext_noop("at most"),
+    "up_to": gettext_noop("up to"),
+    "between": gettext_noop("between"),
+}
+
+RELATION = {
+    "match": gettext_noop("inside the claimed band"),
+    "coarse": gettext_noop("a blunt but correct rounding"),
+    "true_but_loose": gettext_noop("true, but far from the bound"),
+    "overlap": gettext_noop("the bands overlap"),
+    "boundary": gettext_noop("just on the bound"),
+    "silent": gettext_noop("says nothing either way"),
+    "near": gettext_noop("just outside"),
+    "far": gettext_noop("outside"),
+    "off": gettext_noop("far outside"),
+}
+
+STANDING = {
+    "counted": gettext_noop("counted"),
+    "same_origin": gettext_noop("same origin as another: not counted twice"),
+    "claimant": gettext_noop("the claimant's own words: never supports"),
+    "explains": gettext_noop("not counted, but explains"),
+    "silent": gettext_noop("not counted: says nothing either way"),
+    "superseded": gettext_noop("not counted: superseded"),
+    "coincidence": gettext_noop("not counted: may be a coincidence"),
+    "unaligned": gettext_noop("not counted: about something else"),
+}
+
+FACTOR = {
+    "metric": gettext_noop("measure"),
+    "geography": gettext_noop("place"),
+    "time": gettext_noop("period"),
+    "population": gettext_noop("population"),
+    "unit": gettext_noop("unit"),
+}
+
+# Why a factor of the alignment is what it is: claims.verification.alignment.Reason and conversion.Misfit.
+REASON = {
+    "same": gettext_noop("the same"),
+    "unknown": gettext_noop("not known"),
+    "other": gettext_noop("another"),
+    "variant": gettext_noop("a variant of it"),
+    "forecast": gettext_noop("a forecast"),
+    "related": gettext_noop("related"),
+    "borders_differ": gettext_noop("borders differ"),
+    "part_of_sum": gettext_noop("a part of the sum"),
+    "part": gettext_noop("a part of it"),
+    "whole": gettext_noop("the whole for a part"),
+    "age_bounds": gettext_noop("other age bounds"),
+    "subgroup": gettext_noop("a subgroup"),
+    "timeless": gettext_noop("true at any time"),
+    "newest": gettext_noop("the newest then"),
+    "stale": gettext_noop("too old"),
+    "published_later": gettext_noop("published later"),
+    "within": gettext_noop("within it"),
+    "overlaps": gettext_noop("overlaps"),
+    "just_earlier": gettext_noop("just before"),
+    "just_later": gettext_noop("just after"),
+    "earlier": gettext_noop("earlier"),
+    "later": gettext_noop("later"),
+    "converted": gettext_noop("converted"),
+    "stated_rate": gettext_noop("converted at a stated rate"),
+    "points_for_percent": gettext_noop("points for per cent"),
+    "change_for_level": gettext_noop("a change for a level"),
+    "stock_for_flow": gettext_noop("a stock for a flow"),
+    "other_dimension": gettext_noop("another kind of unit"),
+    "other_rate": gettext_noop("another rate"),
+    "needs_place": gettext_noop("its size depends on the place"),
+    "unit_unknown": gettext_noop("unknown unit"),
+}
+
+# claims.verification.figures.Flag
+FLAG = {
+    "claimant": gettext_noop("the claimant's own words"),
+    "partial": gettext_noop("covers a part only"),
+    "modelled": gettext_noop("modelled"),
+    "other_definition": gettext_noop("another definition"),
+    "borders_differ": gettext_noop("borders differ"),
+    "forecast": gettext_noop("a forecast"),
+    "outdated": gettext_noop("outdated"),
+    "estimated": gettext_noop("estimate"),
+    "provisional": gettext_noop("provisional"),
+    "break": gettext_noop("break in the series"),
+    "derived": gettext_noop("derived"),
+    "secondhand": gettext_noop("second-hand"),
+}
+
+PROVIDER = {
+    "reference": gettext_noop("Official figures"),
+    "earlier": gettext_noop("Our own earlier verdicts"),
+}
+
+# claims.access.Role
+PERSON = {
+    "reader": gettext_noop("reader"),
+    "fact_checker": gettext_noop("fact-checker"),
+    "editor": gettext_noop("editor"),
+    "administrator": gettext_noop("administrator"),
+}
+
+ACT = {
+    "claim.moved": gettext_noop("status changed"),
+    "evidence.added": gettext_noop("evidence added"),
+    "run.cancelled": gettext_noop("verification cancelled"),
+    "verdict.written": gettext_noop("verdict written"),
+    "verdict.approved": gettext_noop("verdict approved"),
+    "verdict.returned": gettext_noop("verdict returned"),
+    "verdict.retracted": gettext_noop("verdict retracted"),
+}
+
+TABLES: dict[str, dict[str, str]] = {
+    "kind": KIND,
+    "role": ROLE,
+    "hedge": HEDGE,
+    "relation": RELATION,
+    "standing": STANDING,
+    "factor": FACTOR,
+    "reason": REASON,
+    "flag": FLAG,
+    "provider": PROVIDER,
+    "person": PERSON,
+    "act": ACT,
+    "finding": {str(finding): text for finding, text in FINDING_LABELS.items()},
+}
+
+
+def label(code: str, table: str) -> str:
+    """Return the words for a code in the active language; an unknown code stands for itself."""
+    words = TABLES[table].get(code)
+    return gettext(words) if words else code.replace("_", " ").replace(".", ": ")

@@ -1,0 +1,86 @@
+"""Reads that several pages of the admin share, and cells of their lists."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
+
+from claims.models import Article, Claim, Evidence, Observation, Proposal, Rating, Status
+from claims.models.fields import FigureFields
+
+
+def with_proposed_rating(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Add `proposed`, the rating of each claim's latest proposal, or None."""
+    latest = Proposal.objects.filter(run__claim=OuterRef("pk")).order_by("-created_at", "-pk")
+    return claims.annotate(proposed=Subquery(latest.values("rating")[:1]))
+
+
+def with_claim_count(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Add `claim_count`, the number of different claims in each article."""
+    return articles.annotate(claim_count=Count("appearances__claim", distinct=True))
+
+
+def badge(code: str, text: str, kind: str, hint: str = "") -> SafeString:
+    """Return a small label for a cell; `kind` tells which look it has."""
+    return render_to_string("factcheck/parts/badge.html", {"code": code, "text": text, "kind": kind, "hint": hint})
+
+
+def status_badge(claim: Claim) -> SafeString:
+    """Return the label of a claim's status."""
+    return badge(claim.status, Status(claim.status).label, "status")
+
+
+def rating_badge(rating: str | None, kind: str = "rating") -> SafeString | str:
+    """Return the label of a rating; kind `proposal` for what only the machine says."""
+    return badge(rating, Rating(rating).label, kind) if rating else ""
+
+
+def quoted(text: str, language: str = "") -> SafeString:
+    """Return a text from outside in its own direction."""
+    direction = {"ar": "rtl", "en": "ltr"}.get(language, "auto")
+    return format_html('<span class="fc-quoted" dir="{}"{}>{}</span>', direction, lang_attribute(language), text)
+
+
+def lang_attribute(language: str) -> SafeString | str:
+    """Return the attribute that names the language of a text, where it is known."""
+    return format_html(' lang="{}"', language) if language else ""
+
+
+def apart(value: Any) -> SafeString:
+    """Return a number or a name kept apart from the text round it."""
+    return format_html("<bdi>{}</bdi>", value)
+
+
+def shown_figure(thing: FigureFields) -> SafeString:
+    """Return a figure in the page's direction: a counted noun in the other script must not turn "> 12" round."""
+    direction = "rtl" if get_language_bidi() else "ltr"
+    return format_html('<bdi class="fc-figure" dir="{}">{}</bdi>', direction, thing.figure)
+
+
+def period_text(thing: Claim | Evidence | Observation) -> str:
+    """Return when a figure holds, as short as its bounds allow: 2019, 2014 –, 2019-03-01 – 2019-05-31, or its words."""
+    start, end = thing.period_start, thing.period_end
+    if start is None and end is None:
+        return thing.period_surface
+    if start and end and (start, end) == (start.replace(month=1, day=1), start.replace(month=12, day=31)):
+        return str(start.year)
+    if start == end:
+        return str(start)
+    return f"{day(start)} – {day(end)}".strip()
+
+
+def day(bound: date | None) -> str:
+    """Return one end of a period; the first or last day of a year is the year."""
+    if bound is None:
+        return ""
+    return str(bound.year) if (bound.month, bound.day) in ((1, 1), (12, 31)) else str(bound)
+
+
+def link_to(obj: Model) -> str:
+    """Return the address of an object's page in the admin."""
+    return reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
