@@ -16,7 +16,7 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 class Child:
     """A process in a session of its own, with its output in a file.
 
-    The kernel sends it `stop_signal` when its parent dies, even by kill -9. `user` runs it as another
+    The kernel sends it `death_signal` when its parent dies, even by kill -9. `user` runs it as another
     user (root only).
     """
 
@@ -27,6 +27,7 @@ class Child:
         log: Path,
         environment: Mapping[str, str] | None = None,
         stop_signal: signal.Signals = signal.SIGTERM,
+        death_signal: signal.Signals = signal.SIGKILL,
         user: int | None = None,
     ) -> None:
         self.name = name
@@ -34,12 +35,14 @@ class Child:
         self.log = log
         self.environment = dict(os.environ) | dict(environment or {})
         self.stop_signal = stop_signal
+        self.death_signal = death_signal
         self.user = user
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start the process; its output is added to the log. Call it from the main thread: when the
         thread that started a child ends, the kernel takes the child along."""
+        parent = os.getpid()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 self.command,
@@ -48,7 +51,7 @@ class Child:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=self._die_with(os.getpid()),
+                preexec_fn=lambda: die_with_parent(self.death_signal, parent),
                 user=self.user,
                 group=self.user,
                 extra_groups=None if self.user is None else [],
@@ -76,15 +79,12 @@ class Child:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
-    def _die_with(self, parent: int) -> Callable[[], None]:
-        number = int(self.stop_signal)
 
-        def in_child() -> None:
-            LIBC.prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
-            if os.getppid() != parent:  # it died before the call
-                os._exit(1)
-
-        return in_child
+def die_with_parent(number: signal.Signals, parent: int) -> None:
+    """Have the kernel send this process a signal when the thread that started it ends; end now if it has."""
+    LIBC.prctl(PR_SET_PDEATHSIG, int(number), 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def wait_until(condition: Callable[[], object], timeout: float, pause: float = 0.05) -> bool:

@@ -7,6 +7,7 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from signal import SIGTERM
 
 from factcheck.supervisor.broker import answers, cache_url
 from factcheck.supervisor.checks import CannotStart
@@ -54,7 +55,7 @@ def _broker(data: Path, socket: Path, logs: Path) -> Service:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise CannotStart(f"The broker cannot start: {error}.") from error
-    child = Child("broker", server_command(program, socket, folder), logs / "broker.log")
+    child = Child("broker", server_command(program, socket, folder), logs / "broker.log", death_signal=SIGTERM)
     return Service(child, lambda: answers(cache_url(socket)))
 
 

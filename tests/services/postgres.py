@@ -42,6 +42,7 @@ def running_postgres(folder: Path) -> Iterator[None]:
         [str(programs / "postgres"), "-D", str(data), "-k", str(folder), "-h", "", *FAST],
         log=folder / "log",
         stop_signal=signal.SIGINT,  # "fast": does not wait for clients
+        death_signal=signal.SIGINT,
         user=user,
     )
     child.start()
