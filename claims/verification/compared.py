@@ -22,7 +22,7 @@ from claims.verification.findings import Finding, Relation
 from claims.verification.intervals import Acceptance, Interval, chance
 from claims.verification.parameters import Parameters
 from claims.verification.proposal import SCORES, Weighed
-from claims.verification.relations import Found, converted, found, looseness, relate, slips
+from claims.verification.relations import SLIPS, converted, found, looseness, relate, slips
 
 _INCOMPARABLE = {Misfit.OTHER_DIMENSION, Misfit.NEEDS_PLACE, Misfit.UNIT_UNKNOWN}
 
@@ -50,8 +50,8 @@ class Compared:
     """One datum as it was compared.
 
     figure: in the claim's unit where the units agree, else as found. relation: None where the units cannot be
-    brought together. explains: the finding that its agreement would name. chance: how likely an unrelated number
-    would agree, times what was searched. partial: taken as a part of a sum, so as a lower bound.
+    brought together. explains: the finding that its agreement would name. coincidence: it agrees, but was searched for
+    so widely that an unrelated number might. partial: taken as a part of a sum, so as a lower bound.
     """
 
     datum: Datum
@@ -170,7 +170,7 @@ def compare(
 
 def _as_printed(compared: Compared, accepted: Acceptance, parameters: Parameters) -> bool:
     """Tell whether the datum's number would agree if nobody looked at its unit."""
-    raw: Found = found(compared.datum.figure, partial=compared.partial, parameters=parameters)
+    raw = found(compared.datum.figure, partial=compared.partial, parameters=parameters)
     return raw.best is not None and accepted.band.has(raw.best)
 
 
@@ -185,5 +185,5 @@ def hypotheses(compared: Compared, accepted: Acceptance, parameters: Parameters)
     readings = [(name, Finding.WRONG_PERIOD if name in _SLIP_OF_PERIOD else Finding.WRONG_MAGNITUDE) for name in names]
     if compared.figure != compared.datum.figure or compared.relation is None:
         readings += [("unconverted", Finding.WRONG_UNIT)] if _as_printed(compared, accepted, parameters) else []
-    odds = chance(accepted.band, 9).quantize(Decimal("0.001"))
+    odds = chance(accepted.band, len(SLIPS) + 1).quantize(Decimal("0.001"))
     return tuple(Hypothesis(datum=compared.datum.id, finding=f, reading=name, chance=odds) for name, f in readings)

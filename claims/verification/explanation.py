@@ -40,6 +40,7 @@ class ComparedDatum:
 
 def standing_of(each: Compared, outcome: Outcome, ids: frozenset[str], parameters: Parameters) -> Standing:
     """Return what became of one datum."""
+    weighed = each.weighed()
     rules = (
         (each.datum.id not in ids, Standing.SUPERSEDED),
         (Flag.CLAIMANT in each.datum.flags, Standing.CLAIMANT),
@@ -48,6 +49,7 @@ def standing_of(each: Compared, outcome: Outcome, ids: frozenset[str], parameter
         (each.explains is not None, Standing.EXPLAINS),
         (each.alignment < parameters.aligned, Standing.UNALIGNED),
         (each.relation is Relation.SILENT, Standing.SILENT),
+        (weighed is None or not weighed.counts(parameters), Standing.WEIGHTLESS),
     )
     return next((standing for holds, standing in rules if holds), Standing.SAME_ORIGIN)
 

@@ -55,6 +55,7 @@ class Standing(StrEnum):
     SUPERSEDED = "superseded"
     COINCIDENCE = "coincidence"
     UNALIGNED = "unaligned"
+    WEIGHTLESS = "weightless"
 
 
 class Finding(StrEnum):

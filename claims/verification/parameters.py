@@ -47,11 +47,11 @@ class Parameters:
 
     # What it all comes to (proposal).
     claimant_authority: Decimal = Decimal("0.2")
+    voice: Decimal = Decimal("0.1")
     coverage: Decimal = Decimal("0.5")
     support: Decimal = Decimal("0.5")
     refutation: Decimal = Decimal("0.3")
     majority: Decimal = Decimal(3)
-    voice: Decimal = Decimal("0.1")
     strong_alignment: Decimal = Decimal("0.8")
     strong_authority: Decimal = Decimal("0.85")
     trust: Decimal = Decimal("0.8")

@@ -20,7 +20,6 @@ SCORES = {
     Relation.OFF: Decimal(-1),
 }
 _PLAIN_AGREEMENT = {Relation.MATCH, Relation.COARSE}
-_CLOSE = {Relation.NEAR, Relation.BOUNDARY}
 _CLAIMANT = "the claimant"
 
 
@@ -46,6 +45,11 @@ class Weighed:
         """Return how much the datum counts, 0 to 1."""
         cap = parameters.claimant_authority if self.claimant else ONE
         return min(self.authority, cap) * self.alignment
+
+    def counts(self, parameters: Parameters) -> bool:
+        """Tell whether the datum may weigh at all: about the same thing, saying something, and worth a voice."""
+        says = self.explains is None and self.relation is not Relation.SILENT
+        return says and self.alignment >= parameters.aligned and self.weight(parameters) >= parameters.voice
 
     @property
     def score(self) -> Decimal:
@@ -78,7 +82,7 @@ def best_of_each_origin(items: Iterable[Weighed], parameters: Parameters) -> tup
         return item.weight(parameters), -item.score, item.id
 
     for item in items:
-        if item.explains or item.relation is Relation.SILENT or item.alignment < parameters.aligned:
+        if not item.counts(parameters):
             continue
         origin = _CLAIMANT if item.claimant else item.origin
         if origin not in best or rank(item) > rank(best[origin]):
@@ -97,12 +101,11 @@ class _Balance:
         self.coverage = sum((weight for _, weight in weights), ZERO)
         self.support = sum((weight * max(item.score, ZERO) for item, weight in weights), ZERO)
         self.refutation = sum((weight * max(-item.score, ZERO) for item, weight in weights), ZERO)
-        matches = [item for item in items if item.explains and item.relation is Relation.MATCH]
-        self.explanations = sorted({item.explains for item in matches if item.explains})
+        self.explanations = sorted({item.explains for item in items if item.explains and self._is_told(item)})
 
-    def origins(self, items: Iterable[Weighed]) -> int:
-        """Return how many of the items, one for each origin, have enough weight to be a voice of their own."""
-        return sum(item.weight(self.parameters) >= self.parameters.voice for item in items)
+    def _is_told(self, item: Weighed) -> bool:
+        """Tell whether an agreement about something else comes from anybody worth a voice."""
+        return item.relation is Relation.MATCH and item.authority >= self.parameters.voice
 
     def confidence(self, side: int) -> Decimal:
         """Return the confidence of a conclusion for (1), against (-1) or between (0); it ranks, and is no chance."""
@@ -113,7 +116,7 @@ class _Balance:
                 miss *= ONE - use.trust * item.weight(use) * strength
         total = self.support + self.refutation
         lead = abs(self.support - self.refutation) / total if side and total else ONE
-        ceiling = use.one_origin_ceiling if self.origins(self.voices) < 2 else use.ceiling
+        ceiling = use.one_origin_ceiling if len(self.voices) < 2 else use.ceiling
         return min((ONE - miss) * self.reading * lead, ceiling)
 
     def outcome(
@@ -158,23 +161,29 @@ class _Balance:
         rating = Rating.TRUE if plain else Rating.MOSTLY_TRUE
         return self.outcome(Conclusion.SUPPORTED, rating, self.confidence(1), [finding])
 
-    def contradicted(self) -> Outcome:
-        """Return that the evidence speaks against the claim: slightly, too weakly to say so, or clearly."""
+    def _strong(self, items: Iterable[Weighed]) -> bool:
+        """Tell whether one of the items is a high authority on just this."""
         use = self.parameters
-        if all(item.relation in _CLOSE for item in self.voices if item.score <= 0):
+        return any(item.alignment >= use.strong_alignment and item.authority >= use.strong_authority for item in items)
+
+    def contradicted(self) -> Outcome:
+        """Return that the evidence speaks against the claim: slightly, too weakly to say so, or clearly.
+
+        Only what is more than slightly off can refute: an authority's near miss does not make a weak source strong.
+        """
+        near = [item for item in self.voices if item.relation is Relation.NEAR]
+        far = [item for item in self.voices if item.score < 0 and item.relation is not Relation.NEAR]
+        if self._strong(far) or len(far) >= 2:
+            return self.outcome(Conclusion.REFUTED, Rating.FALSE, self.confidence(-1), [Finding.OUTSIDE_TOLERANCE])
+        if not far or self._strong(near):
             return self.misleading([Finding.CLOSE_BUT_NOT_EQUAL], self.confidence(-1))
-        against = [item for item in self.voices if item.score < 0]
-        strong = any(
-            item.alignment >= use.strong_alignment and item.authority >= use.strong_authority for item in against
-        )
-        if self.origins(against) < 2 and not strong:
-            return self.not_enough(Finding.PARTIAL_REFUTATION)
-        return self.outcome(Conclusion.REFUTED, Rating.FALSE, self.confidence(-1), [Finding.OUTSIDE_TOLERANCE])
+        return self.not_enough(Finding.PARTIAL_REFUTATION)
 
     def decide(self) -> Outcome:
         """Return what the first rule that fits concludes."""
         use, support, refutation = self.parameters, self.support, self.refutation
-        if self.explanations and (self.coverage < use.coverage or not support):
+        # Where anything supports the claim, that the figure also holds elsewhere explains no error: slow series do.
+        if self.explanations and not support:
             return self.explained()
         if self.coverage < use.coverage:
             return self.not_enough(Finding.COVERAGE, min(ONE - self.coverage, use.ceiling))

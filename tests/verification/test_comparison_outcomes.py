@@ -155,6 +155,29 @@ def test_two_weak_origins_refute_together_but_copies_of_one_do_not() -> None:
     assert proposed(RATE, one, copy).rating is Rating.UNVERIFIABLE
 
 
+def test_a_source_without_authority_is_no_voice() -> None:
+    one, nobody = datum(percent("17.9"), "press", "0.7"), datum(percent("17.8"), "nobody", "0")
+    proposal = proposed(RATE, one, nobody)
+    assert (proposal.rating, standings(proposal)["nobody"]) == (Rating.UNVERIFIABLE, Standing.WEIGHTLESS)
+
+
+def test_a_weak_source_s_contradiction_is_not_made_strong_by_an_authority_s_near_miss() -> None:
+    near, far = datum(percent("22.3")), datum(percent("17.9"), "press", "0.3")
+    proposal = proposed(RATE, near, far)
+    assert (proposal.rating, proposal.findings) == (Rating.MOSTLY_TRUE, (Finding.CLOSE_BUT_NOT_EQUAL,))
+
+
+def test_one_weak_contradiction_beside_a_weak_near_miss_does_not_decide() -> None:
+    near, far = datum(percent("22.3"), "wire", "0.5"), datum(percent("17.9"), "press", "0.5")
+    assert proposed(RATE, near, far).findings[0] is Finding.PARTIAL_REFUTATION
+
+
+def test_a_slow_series_that_also_agreed_before_does_not_turn_weak_support_into_an_error() -> None:
+    weak = datum(percent("22.5"), "encyclopedia", "0.4")
+    before = datum(percent("22.5"), scope=EARLIER)
+    assert proposed(RATE, weak, before).rating is Rating.UNVERIFIABLE
+
+
 def test_of_one_origin_the_less_favourable_counts_on_a_tie() -> None:
     agrees, differs = datum(percent("22.5"), name="agrees"), datum(percent("17.9"), name="differs")
     proposal = proposed(RATE, agrees, differs)

@@ -162,14 +162,19 @@ def test_data_about_something_else_change_no_rating(rows: tuple[Datum, ...], num
     assert (with_other.rating, with_other.confidence) == (without.rating, without.confidence)
 
 
+@given(data(), st.integers(min_value=1, max_value=10**6), SCOPES)
+def test_a_source_without_authority_changes_no_rating(rows: tuple[Datum, ...], number: int, scope: Scope) -> None:
+    nobody = Datum(id="nobody", figure=figure(str(number)), scope=scope, origin="z", authority=Decimal(0))
+    with_nobody, without = propose(case([*rows, nobody])), propose(case(rows))
+    assert (with_nobody.rating, with_nobody.confidence) == (without.rating, without.confidence)
+
+
 @given(data())
 def test_only_what_has_weight_refutes(rows: tuple[Datum, ...]) -> None:
     proposal = propose(case(rows))
     if proposal.rating is not Rating.FALSE:
         return
-    against = [
-        row for row in proposal.compared if row.weight and row.relation in (Relation.NEAR, Relation.FAR, Relation.OFF)
-    ]
+    against = [row for row in proposal.compared if row.weight and row.relation in (Relation.FAR, Relation.OFF)]
     strong = [row for row in against if row.alignment >= PARAMETERS.strong_alignment]
     assert len(against) >= 2 or strong
 
