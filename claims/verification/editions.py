@@ -51,12 +51,16 @@ def edition_of(data: Iterable[Datum], day: date | None) -> frozenset[str]:
 def newest_periods(data: Iterable[Datum], stated_on: date | None) -> dict[str, Timespan]:
     """Return for each series the newest period there was on the day of a claim that states no time.
 
-    It was begun by then, and if possible published; without a day nothing can be the newest.
+    It was half over by then, and if possible published; without a day nothing can be the newest.
     """
     spans: dict[str, list[tuple[bool, date, Timespan]]] = defaultdict(list)
     for datum in data:
         span = datum.scope.period
-        if stated_on and span and span.start and span.start <= stated_on:
+        if stated_on and span and span.start and _middle(span.start, span.end) <= stated_on:
             published = datum.published_at is None or datum.published_at <= stated_on
             spans[series(datum)].append((published, span.start, span))
     return {name: max(found, key=lambda each: each[:2])[2] for name, found in spans.items()}
+
+
+def _middle(start: date, end: date | None) -> date:
+    return start + (end - start) / 2 if end else start

@@ -158,7 +158,11 @@ def current(*data: Datum, stated_on: str | None = "2024-05-01") -> dict[str, tup
 
 def test_a_claim_without_a_time_is_held_against_the_newest_figure_of_its_day() -> None:
     assert current(*SERIES) == {"2022": ("0", "earlier"), "2023": ("1", "newest")}
-    assert current(*SERIES, stated_on="2022-05-01") == {"2022": ("1", "newest"), "2023": ("0", "later")}
+    assert current(*SERIES, stated_on="2022-09-01") == {"2022": ("1", "newest"), "2023": ("0", "later")}
+
+
+def test_a_year_that_has_hardly_begun_is_not_the_newest() -> None:
+    assert current(*SERIES, stated_on="2023-02-01") == {"2022": ("1", "newest"), "2023": ("0.8", "published_later")}
 
 
 def test_a_figure_that_came_out_after_the_claim_yields_to_the_one_before() -> None:

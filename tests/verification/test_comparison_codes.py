@@ -1,0 +1,13 @@
+"""The comparison is pure, so it has its own copies of two of the models' lists; they must stay equal."""
+
+from claims.models import PeriodType as KeptPeriodType
+from claims.models import Rating as KeptRating
+from claims.verification.comparison import CURRENT, PeriodType, Rating
+
+
+def test_the_ratings_are_those_of_the_models() -> None:
+    assert [str(rating) for rating in Rating] == KeptRating.values
+
+
+def test_a_period_is_of_a_kept_type_or_states_no_time() -> None:
+    assert {str(kind) for kind in PeriodType} == {*KeptPeriodType.values, str(CURRENT.type)}
