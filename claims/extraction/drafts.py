@@ -37,11 +37,13 @@ class Draft:
     hedge: tuple[HedgeClass, int, int] | None = None
     claim: bool = True
     rules: list[str] = field(default_factory=list)
+    previous: "Draft | None" = None
 
     @classmethod
-    def of(cls, document: Document, vocabulary: "Vocabulary", number: Number) -> "Draft":
+    def of(cls, document: Document, vocabulary: "Vocabulary", number: Number, previous: "Draft | None") -> "Draft":
         """Begin a draft of which only the number is known."""
-        return cls(document, vocabulary, number, number.start, number.end, number.end, number.last + 1)
+        after = number.last + 1
+        return cls(document, vocabulary, number, number.start, number.end, number.end, after, previous=previous)
 
     def word(self, index: int) -> str:
         """Return a word of the document, or "" outside it."""
@@ -55,11 +57,25 @@ class Draft:
         """Return whether only blanks of one line, or nothing, part this word from the one before."""
         return not self.gap(index).strip(" ")
 
-    def before(self, distance: int = 1) -> str:
-        """Return the word that stands so many words before the number, "" if punctuation parts them."""
-        index = self.number.first - self.skipped() - distance
-        near = all(self.follows(place) for place in range(index + 1, index + distance + 1)) if index >= 0 else False
+    @property
+    def first(self) -> int:
+        """The index of the number's first word, a clitic that stands as a word before it included."""
+        return self.number.first - self.skipped()
+
+    def before(self, distance: int = 1, through: str = "") -> str:
+        """Return the word that stands so many words before the number, "" if punctuation not in `through` parts them."""
+        index = self.first - distance
+        near = not any(self.gap(place).strip(" " + through) for place in range(index + 1, index + distance + 1))
         return self.word(index) if near else ""
+
+    def is_cue(self, name: str, index: int) -> bool:
+        """Return whether the word here belongs to a list of cues of the vocabulary."""
+        return self.word(index) in self.vocabulary.cues[name]
+
+    def cue_before(self, name: str, reach: int) -> int | None:
+        """Return the index of the nearest word of a list of cues at most `reach` words before the number."""
+        words = self.vocabulary.cues[name]
+        return next((at for at in range(self.first - 1, self.first - 1 - reach, -1) if self.word(at) in words), None)
 
     def skipped(self) -> int:
         """Return how many words of clitics stand before digits as words of their own ("و6", "الـ 20")."""

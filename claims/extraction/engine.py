@@ -14,7 +14,7 @@ from functools import cache
 
 from claims.extraction.context import add_context
 from claims.extraction.drafts import Draft, Grammar, Rule
-from claims.extraction.numbers import Number, plain
+from claims.extraction.numbers import plain
 from claims.extraction.text import Document, is_arabic, read_document
 from claims.extraction.values import Extraction, Hedge, Mention
 
@@ -54,16 +54,16 @@ def find_drafts(document: Document, rules: Grammar) -> list[Draft]:
         number = rules.read_number(document, index)
         if number is None:
             continue
-        draft = _read(document, rules, number)
+        previous = found[-1] if found else None
+        draft = _read(rules, Draft.of(document, rules.vocabulary, number, previous))
         taken = max(draft.end, number.end)
-        if draft.kind is not None and not draft.rejected and draft.start >= (found[-1].end if found else 0):
-            taken = max(taken, draft.extent_end)
+        if draft.kind is not None and not draft.rejected and draft.start >= (previous.end if previous else 0):
+            taken = max(taken, document.end(draft.after - 1))
             found.append(draft)
     return found
 
 
-def _read(document: Document, rules: Grammar, number: Number) -> Draft:
-    draft = Draft.of(document, rules.vocabulary, number)
+def _read(rules: Grammar, draft: Draft) -> Draft:
     if not _first(rules.shapes, draft):
         _all(rules.joins, draft)
         _first(rules.kinds, draft)

@@ -12,7 +12,7 @@ from claims.extraction.text import Document
 
 _CONJUNCTIONS = ("", "و", "ف")
 _CLITICS = ("", "ال", "ب", "بال", "ل", "لل", "كال")
-_LOOK_ALIKES = {"لست", "ولست", "فلست", "وست", "فست", "بست", "الاول", "ثمن"}  # what the letters say far more often
+_LOOK_ALIKES = {"لست", "ولست", "فلست", "وست", "فست", "بست"}  # what the letters say far more often
 _GLUED = {"و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "وب", "ول", "فب", "كال"}
 _ROUNDS = {"نهايي", "النهايي"}  # half and quarter finals
 _ONE, _TWO, _THOUSAND = Decimal(1), Decimal(2), Decimal(1000)

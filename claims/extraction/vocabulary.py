@@ -12,6 +12,7 @@ from claims.extraction.values import HedgeClass, Kind
 Unit = tuple[Kind, str]
 Value = TypeVar("Value")
 _UNIT_SECTIONS = {"measure": Kind.MEASURE, "duration": Kind.DURATION, "times": Kind.RATIO, "number": Kind.NUMBER}
+_DEFINITE = ("ال{}", "لل{}", "بال{}", "وال{}", "{}ه", "{}ها", "{}هم")
 _VERBS = ("gapped", "gapped_preposition", "reach")
 
 
@@ -22,8 +23,8 @@ class Vocabulary:
     units: phrase -> kind and symbol. units_before: a unit as one word that can stand before its number -> the same.
     percent: phrase -> "%" or "pp". money: phrase -> ISO code, or the name of a shared one ("dinar"). shared: such a
     name -> country -> ISO code. places: phrase -> country. months: phrase -> number of the month. before, behind:
-    phrase -> hedge. verbs: hedging verbs that stand apart from the number. per: phrase -> denominator. cues: name of
-    a cue -> its words. function: words that are never counted.
+    phrase -> hedge. verbs: hedging verbs that stand apart from the number. per: phrase -> denominator. each: adjective before
+    a sum -> the same. cues: name of a cue -> its words. function: words that are never counted.
     """
 
     units: Phrases[Unit]
@@ -38,6 +39,7 @@ class Vocabulary:
     behind: Phrases[HedgeClass]
     verbs: dict[str, dict[str, HedgeClass]]
     per: Phrases[str]
+    each: dict[str, str]
     cues: dict[str, frozenset[str]]
     function: frozenset[str]
 
@@ -60,13 +62,26 @@ def vocabulary(language: str) -> Vocabulary:
         behind=Phrases("after", _hedges(words["after"])),
         verbs={name: {fold_key(word): hedge for word, hedge in _hedges(words.get(name, {}))} for name in _VERBS},
         per=Phrases("per", _entries(units["per"])),
-        cues={name: frozenset(map(fold_key, cue)) for name, cue in words["cues"].items()},
+        each={fold_key(word): unit for word, unit in _entries(units.get("each", {}))},
+        cues={name: _with_clitics(map(fold_key, cue), language) for name, cue in words["cues"].items()},
         function=frozenset(map(fold_key, words["function"]["words"])),
     )
 
 
 def _entries(table: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     return ((word, value) for value, words in table.items() for word in words)
+
+
+def _with_clitics(words: Iterable[str], language: str) -> frozenset[str]:
+    """Add to Arabic words the forms with و ف ب ل before them."""
+    found = frozenset(words)
+    if language != "ar":
+        return found
+    return found | {
+        clitic + (word[1:] if clitic[-1] == "ل" and word.startswith("ال") else word)
+        for clitic in ("و", "ف", "ب", "ل", "وب", "ول")
+        for word in found
+    }
 
 
 def _hedges(table: dict[str, list[str]]) -> Iterator[tuple[str, HedgeClass]]:
@@ -94,10 +109,13 @@ def _unit_entries(table: dict[str, Any]) -> Iterator[tuple[str, Unit]]:
 def _definite_units(table: dict[str, Any]) -> Iterator[tuple[str, Unit]]:
     """Give the units that can stand before a definite number, with an article or a possessive: "السنوات", "سنواته"."""
     for word, unit in _entries(table["duration"]):
-        for form in (
-            ("ال{}", "لل{}", "بال{}", "وال{}", "{}ه", "{}ها", "{}هم") if "dual" in table and " " not in word else ()
-        ):
+        for form in _DEFINITE if _is_plural(word, table.get("dual", {})) else ():
             yield fold_key(form.format(word)), (Kind.DURATION, unit)
+
+
+def _is_plural(word: str, dual: dict[str, list[str]]) -> bool:
+    """Return whether a word for a length of time is an Arabic plural of one word."""
+    return bool(dual) and " " not in word and word.removesuffix("ا") not in dual["words"]
 
 
 def _with_article(entries: Iterable[tuple[str, Value]], articles: tuple[str, ...]) -> Iterator[tuple[str, Value]]:

@@ -68,6 +68,10 @@ class Phrases(Generic[Value]):
         """Go through the folded phrases and their values."""
         return iter(self._values.items())
 
+    def get(self, word: str) -> Value | None:
+        """Return the value of a phrase of one folded word, or None."""
+        return self._values.get((word,))
+
     def at(self, document: Document, index: int) -> tuple[Value, int] | None:
         """Return value and last word of the longest phrase that begins at this word, or None."""
         for length in self._first.get(document.words[index], ()) if 0 <= index < len(document.words) else ():

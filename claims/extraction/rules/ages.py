@@ -27,9 +27,9 @@ def _plausible(draft: Draft) -> bool:
 
 def _cue_before(draft: Draft) -> bool:
     """Return whether a word for age stands in the same clause, few words before the number."""
-    index = draft.number.first - draft.skipped()
+    index = draft.first
     for back in range(1, _REACH + 1):
-        if draft.gap(index - back + 1).strip(" \"'()") or draft.word(index - back) == "":
+        if draft.gap(index - back + 1).strip(" \"'()≥≤<>") or draft.word(index - back) == "":
             return False
         if draft.word(index - back) in draft.vocabulary.cues["age"]:
             return True
@@ -44,7 +44,7 @@ def _cue_behind(draft: Draft, index: int) -> bool:
 
 def _of_person(draft: Draft) -> bool:
     """Read "(42 عاما)", "شاب 25 عاما": years in brackets or right behind a person."""
-    index = draft.number.first - draft.skipped()
+    index = draft.first
     if draft.gap(index).endswith("(") and draft.value is not None and draft.value < _OLDEST:
         return draft.document.gaps[draft.after + 1][:1] in (")", "،", ",")
     return draft.before() in draft.vocabulary.cues["person"]

@@ -9,7 +9,7 @@ def _relative_time(draft: Draft) -> bool:
     if draft.kind is not Kind.DURATION:
         return False
     cues = draft.vocabulary.cues["relative"]
-    first = draft.number.first - draft.skipped()
+    first = draft.first
     around = (
         draft.word(first - 1),
         draft.word(first - 2) if draft.hedge or draft.counted else "",

@@ -23,12 +23,8 @@ _NEGATED = {
     HedgeClass.LESS_THAN: HedgeClass.AT_LEAST,
 }
 _NEGATIONS = {"لا", "لم", "لن", "ولا", "ولم", "ولن", "ما", "لايكاد"}
-_REACH = 5
+_REACH = 7
 _PLACES = {Kind.DATE, Kind.ORDINAL, Kind.IDENTIFIER, Kind.SCORE}
-
-
-def _first(draft: Draft) -> int:
-    return draft.number.first - draft.skipped()
 
 
 def _hedge(draft: Draft, hedge: HedgeClass, first: int, last: int) -> bool:
@@ -41,12 +37,12 @@ def _hedge(draft: Draft, hedge: HedgeClass, first: int, last: int) -> bool:
 def _between(draft: Draft) -> bool:
     if draft.comparator != "range" or draft.before() not in draft.vocabulary.cues["between"]:
         return False
-    index = _first(draft) - 1
+    index = draft.first - 1
     return _hedge(draft, HedgeClass.BETWEEN, index, index)
 
 
 def _before(draft: Draft) -> bool:
-    index = _first(draft) - 1
+    index = draft.first - 1
     if draft.kind in _PLACES or draft.hedge or not draft.follows(index + 1):
         return False
     found = draft.vocabulary.before.ending_at(draft.document, index)
@@ -57,7 +53,7 @@ def _gapped(draft: Draft) -> bool:
     """Read a verb that stands apart: "لم يتجاوز عددهم 5", "تزيد أعمارهم عن 65", "تصل سرعته إلى 200"."""
     if draft.kind in _PLACES or draft.hedge:
         return False
-    last = _first(draft) - 1
+    last = draft.first - 1
     names = ["gapped"]
     if draft.word(last) in ("عن", "على", "علي"):
         names = ["gapped_preposition"]

@@ -10,12 +10,63 @@ _PARTITIVE = ("من", "of")
 def _behind(draft: Draft) -> bool:
     """Take the noun that follows, past "من" ("14 من أفراد الشرطة")."""
     at = draft.after
-    if draft.word(at) in _PARTITIVE and draft.follows(at):
-        at += 1
+    partitive = draft.word(at) in _PARTITIVE and draft.follows(at)
+    if partitive and (is_year(draft) or draft.is_cue("whole", at + 1)):
+        return False
+    at += partitive
     if not draft.follows(at) or not is_countable(draft, at):
         return False
-    draft.counted = (draft.document.starts[at], draft.document.end(at))
-    draft.reach(at)
+    if not partitive and draft.word(at).startswith("ال") and not _takes_definite(draft):
+        return False
+    return _take(draft, at)
+
+
+def _take(draft: Draft, at: int) -> bool:
+    """Take the noun here, with the preposition that a participle needs: "المشتبه بهم"."""
+    last = at + (draft.word(at).removeprefix("ال")[:1] == "م" and draft.is_cue("of_participle", at + 1))
+    draft.counted = (draft.document.starts[at], draft.document.end(last))
+    draft.reach(last)
+    return draft.decide(Kind.COUNT, "count")
+
+
+def _takes_definite(draft: Draft) -> bool:
+    """Return whether a noun with an article can follow: "آلاف المشجعين", "مليون الدولارات", not "1 المقامة"."""
+    return draft.vague or draft.number.scale > 1 or draft.number.definite
+
+
+def is_year(draft: Draft) -> bool:
+    """Return whether the number has the look of a year of our days."""
+    plain = draft.is_form(Form.DIGITS) and draft.number.scale == 1 and draft.number.first == draft.number.last
+    return plain and draft.value is not None and 1900 <= draft.value <= 2100 and draft.value == int(draft.value)
+
+
+def _part(draft: Draft) -> bool:
+    """Read "4 من أصل 5 مباريات": a count of what the whole behind it counts."""
+    at = draft.after
+    if (
+        draft.word(at) not in _PARTITIVE
+        or not draft.is_cue("whole", at + 1)
+        or not draft.word(at + 2)
+        or is_year(draft)
+    ):
+        return False
+    noun = at + 3
+    if not draft.follows(noun) or not draft.word(at + 2)[0].isdigit() or not is_countable(draft, noun):
+        return draft.decide(Kind.COUNT, "count")
+    draft.counted = (draft.document.starts[noun], draft.document.end(noun))
+    return draft.decide(Kind.COUNT, "count")
+
+
+def _numbered(draft: Draft) -> bool:
+    """Read "بلغ عدد القتلى 12": what "number of" before it says is counted."""
+    if not draft.is_form(Form.DIGITS, Form.WORDS) or draft.value != (draft.value and int(draft.value)):
+        return False
+    at = draft.cue_before("number_of", 10)
+    if at is None or any(draft.gap(index).strip(" \"'") for index in range(at + 1, draft.first + 1)):
+        return False
+    if at + 1 >= draft.first or not is_countable(draft, at + 1):
+        return False
+    draft.counted = (draft.document.starts[at + 1], draft.document.end(at + 1))
     return draft.decide(Kind.COUNT, "count")
 
 
@@ -56,7 +107,9 @@ def _bare(draft: Draft) -> bool:
 
 RULES = (
     Rule("count.before", _before),
+    Rule("count.part", _part),
     Rule("count.noun", _behind),
+    Rule("count.number_of", _numbered),
     Rule("count.elided", _elided),
     Rule("count.large", _large),
 )

@@ -188,18 +188,23 @@ def _marked_year(draft: Draft) -> bool:
         or draft.value != int(draft.value)
     ):
         return False
-    before = draft.word(draft.number.first - 1 - draft.skipped()) if draft.follows(draft.number.first) else ""
+    before = draft.before()
     era = draft.word(draft.after) in _SUFFIXES and draft.follows(draft.after)
     if draft.word(draft.after) == "م" and not _is_year(draft):
         era = False
-    named = (
-        before in draft.vocabulary.cues["year"]
-        and (_is_year(draft) or draft.value > 100)
-        and len(draft.word(draft.number.first)) <= 4
-    )
+    named = before in draft.vocabulary.cues["year"] and (_is_year(draft) or 100 < draft.value <= _LAST)
     if not era and not named:
         return False
     return _until(draft, _behind_suffix(draft, draft.number.last))
+
+
+def _placed_year(draft: Draft) -> bool:
+    """Read "في 2016 أعلنت", "منذ 1989": a year right behind a preposition of time."""
+    cue = draft.before() in draft.vocabulary.cues["year_weak"]
+    recent = _is_year(draft) and draft.value is not None and 1900 <= draft.value <= 2100 and draft.value % 100 != 0
+    if not cue or not recent or draft.vocabulary.units.at(draft.document, draft.after):
+        return False
+    return _until(draft, draft.end)
 
 
 def _bare_year(draft: Draft) -> bool:
@@ -214,4 +219,5 @@ RULES = (
     Rule("date.span", _span),
     Rule("date.marked_year", _marked_year),
 )
+PLACED = (Rule("date.placed_year", _placed_year),)
 BARE = (Rule("date.bare_year", _bare_year),)

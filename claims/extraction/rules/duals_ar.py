@@ -14,7 +14,9 @@ def _unit(draft: Draft) -> bool:
     """Read the dual of a unit; with an article too, as "السنتين الماضيتين" says how long."""
     noun = _noun(draft)
     found = draft.vocabulary.units.get(noun.lemma) if noun else None
-    return found is not None and draft.decide(*found)
+    if found is None or found[1] == "century":
+        return False
+    return draft.decide(*found)
 
 
 def _money(draft: Draft) -> bool:
@@ -29,14 +31,21 @@ def _definite(draft: Draft) -> bool:
     return noun is not None and noun.definite and draft.reject()
 
 
+def _adjective(draft: Draft) -> bool:
+    """Leave a dual that describes one: "امرأتين هاربتين", "أنهما عميلتان"."""
+    if _noun(draft) is None:
+        return False
+    before = draft.before()
+    described = before.endswith("هما") or before in ("كانتا", "كانا") or dual_noun(before) is not None
+    return described and draft.reject()
+
+
 def _times(draft: Draft) -> bool:
     """Read "تضاعف مرتين" as a multiple."""
     noun = _noun(draft)
     if noun is None or noun.lemma != "مره":
         return False
-    first = draft.number.first
-    grows = any(draft.word(index) in draft.vocabulary.cues["growth"] for index in range(max(0, first - 8), first))
-    return grows and draft.decide(Kind.RATIO, "times")
+    return draft.cue_before("growth", 8) is not None and draft.decide(Kind.RATIO, "times")
 
 
 def _counted(draft: Draft) -> bool:
@@ -52,6 +61,7 @@ RULES = (
     Rule("dual.unit", _unit),
     Rule("dual.money", _money),
     Rule("none.definite_dual", _definite),
+    Rule("none.dual_adjective", _adjective),
     Rule("dual.times", _times),
     Rule("dual.counted", _counted),
 )

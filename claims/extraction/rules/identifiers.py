@@ -11,6 +11,7 @@ _LATIN = re.compile(r"[a-z]{1,12}[-_/]?\Z")
 _PHONE = re.compile(r"(?:\+|00)?\(?\d{1,4}\)?(?:[ -]\d{2,4}){2,5}(?!\d)|(?:\+|00)\d{8,15}(?!\d)|0\d{8,11}(?!\d)")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}(?![\d])")
 _REACH = 200
+_MOST = 1000
 
 
 def _chunk(draft: Draft) -> tuple[int, int]:
@@ -117,9 +118,26 @@ def _cued(draft: Draft) -> bool:
     """Read "رقم 10", "المادة 5", "(د/ 6)": a word that names before a plain number."""
     if draft.number.scale > 1 or not draft.is_form(Form.DIGITS, Form.WORDS) or draft.value is None:
         return False
-    if draft.number.clitic or draft.before() not in draft.vocabulary.cues["identifier"]:
+    if draft.number.clitic or draft.before(through="-(:") not in draft.vocabulary.cues["identifier"]:
         return False
     return draft.decide(Kind.IDENTIFIER, claim=False)
+
+
+def _lettered(draft: Draft) -> bool:
+    """Read "(د/ 6)", "القطعة ب 12": a letter and a number that name together."""
+    if not draft.is_form(Form.DIGITS) or draft.number.scale > 1 or "/" not in draft.gap(draft.number.first):
+        return False
+    return len(draft.word(draft.number.first - 1)) == 1 and draft.decide(Kind.IDENTIFIER, claim=False)
+
+
+def _named_after(draft: Draft) -> bool:
+    """Read "درع الخليج 1 المقامة", "iPhone 13": a plain small number right behind a name, before no counted noun."""
+    if not draft.is_form(Form.DIGITS) or draft.number.scale > 1 or draft.number.clitic or draft.value is None:
+        return False
+    word = draft.before()
+    whole = draft.value == int(draft.value) and 0 < draft.value < _MOST
+    named = len(word) > 1 and word not in draft.vocabulary.function
+    return whole and named and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
 RULES = (
@@ -127,5 +145,7 @@ RULES = (
     Rule("identifier.telephone", _telephone),
     Rule("identifier.code", _code),
     Rule("identifier.cued", _cued),
+    Rule("identifier.lettered", _lettered),
 )
+NAMES = (Rule("identifier.named_after", _named_after),)
 VERSIONS = (Rule("identifier.version", _version),)

@@ -13,7 +13,9 @@ def _cued(draft: Draft) -> bool:
     """Read "المرتبة 43", "الدقيقة 61", "اليوم الـ95": a thing of which the number says the how-manieth it is."""
     if draft.value is None or draft.number.scale > 1 or not draft.is_form(Form.DIGITS, Form.WORDS):
         return False
-    return draft.before() in draft.vocabulary.cues["ordinal"] and draft.decide(Kind.ORDINAL, claim=False)
+    if draft.number.clitic.startswith("و") or draft.before(through="(") not in draft.vocabulary.cues["ordinal"]:
+        return False
+    return draft.decide(Kind.ORDINAL, claim=False)
 
 
 def _definite(draft: Draft) -> bool:

@@ -21,6 +21,14 @@ def _month_name(draft: Draft) -> bool:
     return draft.is_form(Form.ORDINAL) and draft.before() in _MONTH_HEADS and draft.reject()
 
 
+def _premier(draft: Draft) -> bool:
+    """Leave "الوزير الأول", a title, and "أول أمس", the day before yesterday."""
+    if not draft.is_form(Form.ORDINAL) or draft.value != 1:
+        return False
+    day = draft.word(draft.after + (draft.word(draft.after) == "من")) == "امس"
+    return (day or draft.before().endswith("الوزير")) and draft.reject()
+
+
 def _pronoun(draft: Draft) -> bool:
     """Leave "one" as a pronoun, an article or an adjective."""
     if draft.value != 1 or draft.is_form(Form.DIGITS, Form.ORDINAL) or draft.number.first != draft.number.last:
@@ -49,6 +57,7 @@ def _verb(draft: Draft) -> bool:
 RULES = (
     Rule("none.weekday", _weekday),
     Rule("none.month_name", _month_name),
+    Rule("none.premier", _premier),
     Rule("none.pronoun", _pronoun),
     Rule("none.verb", _verb),
 )

@@ -47,15 +47,18 @@ def _multiple(draft: Draft) -> bool:
     """Read "أربع مرات" behind a verb of growth as a multiple."""
     if draft.word(draft.after) not in ("مرات", "مره") or not draft.follows(draft.after):
         return False
-    if not _grows(draft):
+    if draft.cue_before("growth", 8) is None:
         return False
     draft.reach(draft.after)
     return draft.decide(Kind.RATIO, "times")
 
 
-def _grows(draft: Draft) -> bool:
-    first = draft.number.first
-    return any(draft.word(index) in draft.vocabulary.cues["growth"] for index in range(max(0, first - 8), first))
+def _of_each(draft: Draft) -> bool:
+    """Read "امرأة من كل عشرين": one of so many, where the one is a noun."""
+    if (draft.before(2), draft.before()) not in (("من", "كل"), ("بين", "كل")) or not draft.value or draft.value <= 1:
+        return False
+    draft.number.value, draft.number.step = (1 / draft.value).quantize(Decimal("0.0001")), Decimal("0.01")
+    return draft.decide(Kind.RATIO)
 
 
-RULES = (Rule("ratio.multiple", _multiple), Rule("ratio.fraction", _fraction))
+RULES = (Rule("ratio.multiple", _multiple), Rule("ratio.of_each", _of_each), Rule("ratio.fraction", _fraction))

@@ -6,7 +6,7 @@ from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
-_SCORE = re.compile(r"(\d{1,3}) ?[-:–/] ?(\d{1,3})(?![\d%.,/-])")
+_SCORE = re.compile(r"(\d{1,3}) ?[-:–/] ?(\d{1,3})(?!\d|%|[.,/-]\d)")
 _REACH, _MOST = 10, 20
 
 

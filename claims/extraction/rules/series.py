@@ -1,0 +1,46 @@
+"""Numbers in a row: what one of them is, those joined to it with و are too ("المادتان 5 و6", "13 عاما و12")."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
+from claims.extraction.values import Kind
+
+_ALIKE = {Kind.IDENTIFIER, Kind.ORDINAL, Kind.DATE}
+
+
+def _joined(draft: Draft) -> bool:
+    """Return whether nothing but و or a comma stands between the number and the mention before it."""
+    previous = draft.previous
+    if previous is None or not draft.is_form(Form.DIGITS, Form.WORDS, Form.ORDINAL) or draft.number.scale > 1:
+        return False
+    between = draft.document.folded[previous.extent_end : draft.document.starts[draft.number.first]]
+    return between.strip(" )") in ("و", "،", ",", "and", "، و", "", "او", "or") and between != ""
+
+
+def _same(draft: Draft) -> bool:
+    previous = draft.previous
+    if (
+        not _joined(draft)
+        or previous is None
+        or previous.kind not in _ALIKE
+        or previous.number.form != draft.number.form
+    ):
+        return False
+    if previous.kind is Kind.DATE and (draft.value is None or not 1000 <= draft.value <= 2150):
+        return False
+    return draft.decide(previous.kind, claim=False)
+
+
+def _age(draft: Draft) -> bool:
+    """Read the second of "13 عاما للصبيان و12 عاما للفتيات" as an age like the first."""
+    previous = draft.previous
+    if previous is None or previous.kind is not Kind.AGE or not draft.number.clitic.startswith("و"):
+        return False
+    found = draft.vocabulary.units.at(draft.document, draft.after) if draft.follows(draft.after) else None
+    if found is None or found[0][1] != previous.unit or draft.number.first - previous.after > 3:
+        return False
+    draft.reach(found[1])
+    return draft.decide(Kind.AGE, previous.unit)
+
+
+RULES = (Rule("series.same", _same),)
+AGES = (Rule("series.age", _age),)
