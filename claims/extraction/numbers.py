@@ -17,6 +17,7 @@ class Form(Enum):
     FRACTION = auto()
     VAGUE = auto()
     DUAL = auto()
+    DOUBLE = auto()
 
 
 @dataclass(slots=True)

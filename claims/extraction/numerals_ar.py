@@ -49,6 +49,13 @@ def number_words() -> dict[str, NumberWord]:
     return {word: entry for word, entry in found.items() if word not in _LOOK_ALIKES}
 
 
+@cache
+def _single_units() -> frozenset[str]:
+    """Return the singulars of units that can stand for one of them, with and without the accusative's ا."""
+    words = [fold_key(word) for word in load_table("units_ar")["dual"]["words"]]
+    return frozenset(words) | {word + "ا" for word in words} | {"مره"}
+
+
 def candidates(document: Document) -> list[int]:
     """Return the indexes of the words at which a number may begin: digits, number words, dual nouns."""
     known = number_words()
@@ -107,7 +114,7 @@ class _Reader:
 
     def read(self, index: int) -> Number | None:
         """Try what may begin here, the more particular first."""
-        for attempt in (self._vague, self._fractional, self._ordinal, self._cardinal):
+        for attempt in (self._double, self._vague, self._fractional, self._ordinal, self._cardinal):
             number = attempt(index)
             if number is not None:
                 return number
@@ -287,11 +294,22 @@ class _Reader:
         share = self._share(index)
         if share is None or self._is_round(share.after):
             return None
+        if self.words[self.document.words[index]].joined and self._is_single(index - 1):
+            whole = _Part(share.value + 1, share.after, share.step)
+            return self._number(index - 1, whole, Form.DUAL)
         scale = self._value(share.after, "scale", ("", "ال"))
         if scale is None:
             return self._number(index, share, Form.FRACTION)
         value = share.value * scale
         return self._number(index, _Part(value, share.after + 1, printed_step(value), scale), Form.WORDS)
+
+    def _is_single(self, index: int) -> bool:
+        """Return whether the word here is one of a unit ("عاما" in "عاما ونصف"), and no number counts it."""
+        if index < 0 or self.document.gaps[index + 1].strip(" "):
+            return False
+        counted = index > 0 and (self.document.words[index - 1] < ":" or self.document.words[index - 1] in self.words)
+        word = self.document.words[index]
+        return not counted and (word in _single_units() or word[:1] in "لب" and word[1:] in _single_units())
 
     def _ordinal(self, index: int) -> Number | None:
         word = self.words.get(self.document.words[index])
@@ -306,6 +324,12 @@ class _Reader:
         if "ordinal" not in word.values:
             return None
         return self._number(index, _Part(value, index + 1), Form.ORDINAL)
+
+    def _double(self, index: int) -> Number | None:
+        word = self.words.get(self.document.words[index])
+        if word is None or "double" not in word.values:
+            return None
+        return self._number(index, _Part(_TWO, index + 1), Form.DOUBLE)
 
     def _vague(self, index: int) -> Number | None:
         word = self.words.get(self.document.words[index])

@@ -58,9 +58,9 @@ def vocabulary(language: str) -> Vocabulary:
         places=Phrases("places", _entries(money["places"])),
         months=Phrases("months", ((word, int(month)) for word, month in _entries(words["months"]))),
         hijri_months=Phrases("hijri", ((word, int(month)) for word, month in _entries(words.get("hijri_months", {})))),
-        before=Phrases("before", _hedges(words["before"])),
+        before=Phrases("before", _with_and(_hedges(words["before"]), language)),
         behind=Phrases("after", _hedges(words["after"])),
-        verbs={name: {fold_key(word): hedge for word, hedge in _hedges(words.get(name, {}))} for name in _VERBS},
+        verbs={name: _verbs(words.get(name, {}), language) for name in _VERBS},
         per=Phrases("per", _entries(units["per"])),
         each={fold_key(word): unit for word, unit in _entries(units.get("each", {}))},
         cues={name: _with_clitics(map(fold_key, cue), language) for name, cue in words["cues"].items()},
@@ -86,6 +86,17 @@ def _with_clitics(words: Iterable[str], language: str) -> frozenset[str]:
 
 def _hedges(table: dict[str, list[str]]) -> Iterator[tuple[str, HedgeClass]]:
     return ((word, HedgeClass(name)) for word, name in _entries(table))
+
+
+def _with_and(entries: Iterable[tuple[str, Value]], language: str) -> Iterator[tuple[str, Value]]:
+    """Add to Arabic phrases the ones that begin with و or ف."""
+    for phrase, value in entries:
+        for conjunction in ("", "و", "ف") if language == "ar" else ("",):
+            yield conjunction + phrase, value
+
+
+def _verbs(table: dict[str, list[str]], language: str) -> dict[str, HedgeClass]:
+    return {fold_key(word): hedge for word, hedge in _with_and(_hedges(table), language)}
 
 
 def _unit_entries(table: dict[str, Any]) -> Iterator[tuple[str, Unit]]:

@@ -12,12 +12,17 @@ _OLDEST = 130
 def _with_unit(draft: Draft) -> bool:
     """Read a length of time as an age where a word for age stands near before or behind it."""
     found = draft.vocabulary.units.at(draft.document, draft.after) if draft.follows(draft.after) else None
-    if found is None or found[0][1] not in _UNITS or not _plausible(draft):
-        return False
-    if not _cue_before(draft) and not _cue_behind(draft, found[1] + 1) and not _of_person(draft):
+    if found is None or not is_age(draft, found[0][1], found[1] + 1):
         return False
     draft.reach(found[1])
     return draft.decide(Kind.AGE, found[0][1])
+
+
+def is_age(draft: Draft, unit: str, behind: int) -> bool:
+    """Return whether a length of time in this unit, up to the word `behind`, is somebody's age."""
+    if unit not in _UNITS or not _plausible(draft):
+        return False
+    return _cue_before(draft) or _cue_behind(draft, behind) or _of_person(draft)
 
 
 def _plausible(draft: Draft) -> bool:
@@ -52,7 +57,9 @@ def _of_person(draft: Draft) -> bool:
 
 def _without_unit(draft: Draft) -> bool:
     """Read "سن 18", "في الخمسين من عمره", "بلغت السادسة عشرة": an age whose unit is left out."""
-    if not _plausible(draft) or draft.number.scale > 1 or draft.is_form(Form.FRACTION):
+    if not _plausible(draft) or draft.number.scale > 1 or draft.is_form(Form.FRACTION, Form.DUAL):
+        return False
+    if draft.is_form(Form.ORDINAL) and draft.is_cue("part_of_life", draft.first - 1):
         return False
     named = (
         draft.before() in draft.vocabulary.cues["age_years"] or draft.before(2) in draft.vocabulary.cues["age_years"]
@@ -62,4 +69,14 @@ def _without_unit(draft: Draft) -> bool:
     return draft.decide(Kind.AGE, "y")
 
 
-RULES = (Rule("age.with_unit", _with_unit), Rule("age.without_unit", _without_unit))
+def _in_commas(draft: Draft) -> bool:
+    """Read "فلان، 42، قال": a whole number between commas behind a name."""
+    if not draft.is_form(Form.DIGITS) or draft.number.scale > 1 or draft.value is None or draft.value != int(draft.value):
+        return False
+    gaps = draft.gap(draft.number.first).strip(" "), draft.document.gaps[draft.after].rstrip(" ")
+    if gaps not in (("،", "،"), (",", ",")) or draft.word(draft.number.first - 1) < ":":
+        return False
+    return 14 < draft.value < 110 and draft.decide(Kind.AGE, "y")
+
+
+RULES = (Rule("age.with_unit", _with_unit), Rule("age.without_unit", _without_unit), Rule("age.in_commas", _in_commas))

@@ -78,6 +78,15 @@ def is_countable(draft: Draft, index: int) -> bool:
     return word[0] != "و" or word in draft.vocabulary.cues["not_and"]
 
 
+def _single(draft: Draft) -> bool:
+    """Read "شخص واحد": one, behind what it counts."""
+    if draft.value != 1 or not draft.is_form(Form.WORDS) or draft.before() not in draft.vocabulary.cues["single"]:
+        return False
+    index = draft.first - 1
+    draft.counted = (draft.document.starts[index], draft.document.end(index))
+    return draft.decide(Kind.COUNT, "count")
+
+
 def _before(draft: Draft) -> bool:
     """Take the definite noun before a definite number: "العوامل الثلاثة"."""
     word = draft.before()
@@ -106,6 +115,7 @@ def _bare(draft: Draft) -> bool:
 
 
 RULES = (
+    Rule("count.single", _single),
     Rule("count.before", _before),
     Rule("count.part", _part),
     Rule("count.noun", _behind),

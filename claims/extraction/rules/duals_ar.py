@@ -3,11 +3,16 @@
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.morphology import DualNoun, dual_noun
 from claims.extraction.numbers import Form
+from claims.extraction.rules.ages import is_age
 from claims.extraction.values import Kind
 
 
 def _noun(draft: Draft) -> DualNoun | None:
-    return dual_noun(draft.word(draft.number.first)) if draft.is_form(Form.DUAL) else None
+    """Return the noun of a dual, or of one and a fraction ("عاما ونصف"), which has no ending."""
+    if not draft.is_form(Form.DUAL):
+        return None
+    word = draft.word(draft.number.first)
+    return dual_noun(word) or DualNoun(word if draft.vocabulary.units.get(word) else word[1:], 0, False)
 
 
 def _unit(draft: Draft) -> bool:
@@ -57,7 +62,15 @@ def _counted(draft: Draft) -> bool:
     return draft.decide(Kind.COUNT, "count")
 
 
+def _age(draft: Draft) -> bool:
+    """Read "عمره عامان" as an age."""
+    noun = _noun(draft)
+    found = draft.vocabulary.units.get(noun.lemma) if noun else None
+    return found is not None and is_age(draft, found[1], draft.after) and draft.decide(Kind.AGE, found[1])
+
+
 RULES = (
+    Rule("age.dual", _age),
     Rule("dual.unit", _unit),
     Rule("dual.money", _money),
     Rule("none.definite_dual", _definite),

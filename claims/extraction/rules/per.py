@@ -4,6 +4,7 @@ from claims.extraction.drafts import Draft, Rule
 from claims.extraction.values import Kind
 
 _STOPS = set(".؛!?؟\n")
+_NEAR = 12  # words
 _RATES = {Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.DURATION, Kind.NUMBER}
 
 
@@ -26,6 +27,18 @@ def _names_a_time(draft: Draft, first: int, after: int) -> bool:
     return not draft.gap(after).strip(" (") and (draft.word(after).startswith("ال") or draft.word(after).isdigit())
 
 
+def _cycles(draft: Draft) -> bool:
+    """Read "1800 دورة في الدقيقة" as a measure whose unit is the word."""
+    if draft.kind is not Kind.COUNT or draft.per not in ("s", "min", "h") or draft.counted is None:
+        return False
+    word = draft.document.folded[slice(*draft.counted)]
+    if word not in draft.vocabulary.cues["cycles"]:
+        return False
+    raw = draft.document.raw[slice(*draft.document.span(*draft.counted))]
+    draft.counted = None
+    return draft.decide(Kind.MEASURE, raw)
+
+
 def _adjective(draft: Draft) -> bool:
     """Read "إيراداتها السنوية", "راتبا شهريا": a sum that an adjective before it says is one of each year or month."""
     if draft.kind is not Kind.MONEY or draft.per:
@@ -42,16 +55,31 @@ def _price(draft: Draft) -> bool:
     """Read "سعر الكيلو 55 ريالا": the price of a unit."""
     if draft.kind is not Kind.MONEY or draft.per:
         return False
-    at = draft.cue_before("price", 8)
+    at = draft.cue_before("price", 12)
     unit = draft.vocabulary.units.at(draft.document, at + 1) if at is not None else None
-    if unit is None or unit[0][0] not in (Kind.MEASURE, Kind.DURATION):
+    if unit is None or unit[0][0] is not Kind.MEASURE:
         return False
     draft.per = unit[0][1]
     return True
 
 
+def _carried(draft: Draft) -> bool:
+    """Give the second of two sums in a sentence the denominator of the first: "من 5 مليارات سنويا إلى 13 مليارا"."""
+    previous = draft.previous
+    if draft.kind is not Kind.MONEY or draft.per or previous is None or previous.per is None:
+        return False
+    if (previous.kind, previous.unit) != (draft.kind, draft.unit) or draft.first - previous.after > _NEAR:
+        return False
+    if any(set(draft.gap(index)) & _STOPS for index in range(previous.after, draft.first + 1)):
+        return False
+    draft.per = previous.per
+    return True
+
+
 RULES = (
     Rule("per.behind", _behind),
+    Rule("per.cycles", _cycles),
     Rule("per.adjective", _adjective),
     Rule("per.price", _price),
+    Rule("per.carried", _carried),
 )

@@ -43,6 +43,8 @@ def _pronoun(draft: Draft) -> bool:
         return False
     if draft.before() in draft.vocabulary.cues["identifier"]:
         return False
+    if draft.before() in draft.vocabulary.cues["single"]:
+        return False
     return draft.reject()
 
 

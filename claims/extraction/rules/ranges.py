@@ -15,7 +15,7 @@ def join(read_number: NumberReader) -> Rule:
     """Return the rule that joins a number and the one that follows it, read with this language's reader."""
 
     def read(draft: Draft) -> bool:
-        if draft.is_form(Form.VAGUE, Form.DUAL, Form.ORDINAL):
+        if draft.is_form(Form.VAGUE, Form.ORDINAL):
             return False
         second = _second(draft, read_number)
         if second is None or second.value is None or draft.number.value is None:
@@ -35,7 +35,7 @@ def _widen(draft: Draft, second: Number, low: Decimal, high: Decimal) -> None:
     first = draft.number
     steps = [number.step for number in (first, second) if number.step is not None]
     draft.number = Number(
-        first.first, second.last, first.start, second.end, first.form, None, low, high, min(steps, default=None),
+        first.first, second.last, first.start, second.end, second.form, None, low, high, min(steps, default=None),
         second.scale, first.definite, first.clitic,
     )  # fmt: skip
     draft.comparator = "range"

@@ -37,6 +37,30 @@ def _base(draft: Draft) -> int | None:
     return None
 
 
+def _marks(draft: Draft) -> bool:
+    """Read "معدل 10 من 20", "9/10": so many marks of the most there are."""
+    if not draft.is_form(Form.DIGITS) or draft.value is None or draft.number.scale > 1:
+        return False
+    at = draft.after + 1
+    if draft.word(draft.after) not in ("من", "of") or not draft.word(at).isdigit() or not draft.follows(at):
+        return False
+    if draft.cue_before("marks", 4) is None or Decimal(draft.word(at)[:9]) < draft.value:
+        return False
+    draft.take(at)
+    return draft.decide(Kind.NUMBER)
+
+
+def _double(draft: Draft) -> bool:
+    """Read "ضعف" alone as twice: with an article behind a preposition, or before what is doubled."""
+    if not draft.is_form(Form.DOUBLE):
+        return False
+    if draft.number.definite:
+        doubled = draft.before() in draft.vocabulary.cues["double_before"] or draft.number.clitic.endswith("بال")
+    else:
+        doubled = draft.is_cue("double_next", draft.after) or draft.before() in draft.vocabulary.cues["double_before"]
+    return draft.decide(Kind.RATIO, "times") if doubled else draft.reject()
+
+
 def _fraction(draft: Draft) -> bool:
     if not draft.is_form(Form.FRACTION):
         return False
@@ -61,4 +85,6 @@ def _of_each(draft: Draft) -> bool:
     return draft.decide(Kind.RATIO)
 
 
-RULES = (Rule("ratio.multiple", _multiple), Rule("ratio.of_each", _of_each), Rule("ratio.fraction", _fraction))
+RULES = (
+    Rule("ratio.double", _double),
+    Rule("ratio.multiple", _multiple), Rule("ratio.of_each", _of_each), Rule("number.marks", _marks), Rule("ratio.fraction", _fraction))
