@@ -32,20 +32,23 @@ import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.test import TestCase
+from django.test import TestCase, TransactionTestCase
 
 from factcheck.celery import app
 from factcheck.supervisor import child
 from factcheck.supervisor.child import Child
+from tests.services.database import emptied_as_migrated
 from tests.services.postgres import running_postgres
 from tests.services.redis import running_broker
 from tests.services.worker import Worker
 
 Eager = Callable[[], AbstractContextManager[None]]
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 SHARED_MISSING = "needs ../shared"
 
 
@@ -77,6 +80,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         with running_postgres(settings.TEST_FOLDER / "postgres"):
             yield
     else:
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_as_migrated() -> Iterator[None]:
+    """Let a transactional test leave the database as migrated, which Django's emptying of it does not."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptied_as_migrated)
         yield
 
 
@@ -145,8 +156,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Turn a skip into a failure unless it is for want of ../shared."""
-    report = yield
-    if report.skipped and not hasattr(report, "wasxfail") and SHARED_MISSING not in str(report.longrepr):
+    """Turn a skipped test into a failure unless it is for want of ../shared."""
+    return without_silent_skips((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Turn a skipped file into a failure unless it is for want of ../shared."""
+    return without_silent_skips((yield))
+
+
+def without_silent_skips(report: Report) -> Report:
+    """Return the report, as a failure if something was skipped for any other reason."""
+    expected = hasattr(report, "wasxfail") or SHARED_MISSING in str(report.longrepr)
+    if report.outcome == "skipped" and not expected:
         report.outcome = "failed"
     return report
