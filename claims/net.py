@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import Message
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -230,7 +230,7 @@ def open_session(watch: Watch) -> requests.Session:
         default_timeout=STEP_TIMEOUT,
         user_agent_override=settings.FACTCHECK_USER_AGENT,
     )
-    session = HTTPSession(config)
+    session: Any = HTTPSession(config)
     session.trust_env = False
     session.headers.update({"Accept-Encoding": "gzip, deflate", "Accept-Language": "ar, en;q=0.8"})
     for adapter in session.adapters.values():
@@ -238,7 +238,7 @@ def open_session(watch: Watch) -> requests.Session:
             "http": watched(HTTPConnectionPool, watch),
             "https": watched(HTTPSConnectionPool, watch),
         }
-    return session
+    return cast(requests.Session, session)
 
 
 def watched(pool: Any, watch: Watch) -> Any:

@@ -42,9 +42,9 @@ def countries(taken: set[tuple[str, ...]]) -> Iterator[tuple[str, dict[str, Any]
     for code, letters in alpha3.items():
         arabic, english = names[code]
         seen = taken | {name_key(arabic), name_key(english)}
-        aliases = [name for name in others.get(code, []) if not (name_key(name) in seen or seen.add(name_key(name)))]
-        fields = {"alpha3": letters, "name_ar": arabic, "name_en": english, "kind": "country", "aliases": aliases}
-        yield code, fields
+        aliases = {name_key(name): name for name in others.get(code, []) if name_key(name) not in seen}
+        fields = {"alpha3": letters, "name_ar": arabic, "name_en": english, "kind": "country"}
+        yield code, fields | {"aliases": list(aliases.values())}
 
 
 def other_names() -> dict[str, list[str]]:

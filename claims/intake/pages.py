@@ -1,0 +1,126 @@
+"""Turns files and addresses into texts."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import Any
+
+import trafilatura
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+from trafilatura.settings import Document
+
+from claims import net, store
+from claims.access import Act, require
+from claims.errors import FetchFailed, InvalidInput
+from claims.extraction.text import is_arabic
+from claims.intake.taking import checked_text, hash_of, take_in
+from claims.models import Article, Snapshot
+
+PLAIN, HTML = "text/plain", "text/html"
+MEDIA_TYPES = {"": PLAIN, ".txt": PLAIN, ".text": PLAIN, ".md": PLAIN, ".html": HTML, ".htm": HTML, ".xhtml": HTML}
+PAGES = {PLAIN, HTML, "application/xhtml+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The article of a page: its text, and what the page says about it."""
+
+    text: str
+    title: str = ""
+    published_at: datetime | None = None
+
+
+def take_in_address(url: str, *, actor: User | None = None, **about: Any) -> tuple[Article, bool]:
+    """Fetch an address and take in the article that it holds; what is given outweighs what the page says.
+
+    about: `title`, `language`, `source`, `published_at`, `priority`, as for `take_in`.
+    Returns the article, and whether it is new. Raises FetchRefused, FetchFailed, InvalidInput and NotAllowed.
+    """
+    require(actor, Act.TAKE_IN)
+    found = net.fetch(url, media_types=PAGES)
+    if found.status >= 400:
+        raise FetchFailed(_("The address answered with status %s: check it, or try again later.") % found.status)
+    page = read_page(found.body, found.media_type, found.charset)
+
+    def keep() -> Snapshot:
+        return store.keep(
+            found.body,
+            media_type=found.media_type,
+            url=found.final_url,
+            headers=found.headers,
+            fetched_at=found.fetched_at,
+        )
+
+    return take_in_page(page, keep, about | {"url": found.final_url, "actor": actor})
+
+
+def take_in_file(name: str, body: bytes, *, actor: User | None = None, **about: Any) -> tuple[Article, bool]:
+    """Take in the article of a text or HTML file; what is given outweighs what the file says.
+
+    name: the file's name, whose ending tells what it is. about: as for `take_in`, `url` too.
+    Returns the article, and whether it is new. Raises InvalidInput and NotAllowed.
+    """
+    require(actor, Act.TAKE_IN)
+    media_type = MEDIA_TYPES.get(PurePath(name).suffix.lower())
+    if media_type is None:
+        raise InvalidInput(_("Files of this kind are not read: save the article as a text or HTML file."))
+    page = read_page(body, media_type)
+    return take_in_page(page, lambda: store.keep(body, media_type=media_type), about | {"actor": actor})
+
+
+@transaction.atomic
+def take_in_page(page: Page, keep: Callable[[], Snapshot], about: dict[str, Any]) -> tuple[Article, bool]:
+    """Take in a page's article; the page itself is kept only with an article that is new."""
+    known = Article.objects.filter(text_sha256=hash_of(checked_text(page.text))).first()
+    if known is not None:
+        return known, False
+    about["title"] = about.get("title") or page.title
+    about["published_at"] = about.get("published_at") or page.published_at
+    return take_in(page.text, snapshot=keep(), **about)
+
+
+def read_page(body: bytes, media_type: str, charset: str | None = None) -> Page:
+    """Return the article in the bytes of a page or text file; raises InvalidInput where there is none."""
+    if media_type == PLAIN:
+        return Page(decoded(body, charset))
+    found = trafilatura.bare_extraction(readable(body, charset), include_comments=False, with_metadata=True)
+    if not isinstance(found, Document) or not (found.text or "").strip():
+        raise InvalidInput(_("No article was found on this page: paste its text instead."))
+    return Page(found.text or "", found.title or "", day(found.date))
+
+
+def readable(body: bytes, charset: str | None) -> str | bytes:
+    """Return a page in the character set that its server names; where that is wrong, its bytes to be guessed from."""
+    try:
+        return body.decode(charset) if charset else body
+    except (UnicodeDecodeError, LookupError):
+        return body
+
+
+def day(printed: str | None) -> datetime | None:
+    """Return the beginning, in UTC, of a day written as in ISO 8601; None where a page gives none that can be read."""
+    try:
+        return datetime.fromisoformat(printed).replace(tzinfo=UTC) if printed else None
+    except ValueError:
+        return None
+
+
+def decoded(body: bytes, charset: str | None = None) -> str:
+    """Return a plain text: in the character set named, UTF-8, UTF-16 with its mark, or Arabic in Windows-1256.
+
+    Raises InvalidInput where it is none of these.
+    """
+    marked = "utf-16" if body.startswith((b"\xff\xfe", b"\xfe\xff")) else None
+    for encoding in filter(None, (charset, marked, "utf-8-sig")):
+        try:
+            return body.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    text = body.decode("cp1256")  # It gives every byte a meaning, so the text must show that it is one.
+    if not is_arabic(text) or any(unicodedata.category(character) == "Cc" for character in set(text) - set("\t\n\r")):
+        raise InvalidInput(_("The file is no text in a known encoding: save it as UTF-8 text."))
+    return text
