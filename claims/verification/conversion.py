@@ -87,13 +87,12 @@ def _factor(dimension: str, row: Mapping[str, Any], sources: Mapping[str, str]) 
     return Factor(dimension, source=sources[row["source"]], places=places, **numbers)
 
 
-@cache
-def factors() -> Mapping[str, Factor]:
-    """Return the factor of every known unit, by its code.
+def read_factors(text: str) -> dict[str, Factor]:
+    """Return the factor of every unit of a table like factors.toml, by its code.
 
-    Raises ValueError or KeyError if factors.toml lists a unit twice, a source it does not name or a bad number.
+    Raises ValueError or KeyError if it lists a unit twice, a source that it does not name or a bad number.
     """
-    table = tomllib.loads(Path(__file__).with_name("factors.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(text)
     sources = table.pop("sources")
     found: dict[str, Factor] = {}
     for dimension, rows in table.items():
@@ -102,6 +101,12 @@ def factors() -> Mapping[str, Factor]:
                 raise ValueError(f"unit listed twice: {code}")
             found[code] = _factor(dimension, row, sources)
     return found
+
+
+@cache
+def factors() -> Mapping[str, Factor]:
+    """Return the factor of every known unit, by its code."""
+    return read_factors(Path(__file__).with_name("factors.toml").read_text(encoding="utf-8"))
 
 
 def _size(unit: Factor, place: str | None) -> Decimal | None:

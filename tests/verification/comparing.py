@@ -6,11 +6,13 @@ from typing import Any
 
 from claims.extraction.values import HedgeClass, Kind
 from claims.verification.comparison import (
+    Aspect,
     Case,
     Claimed,
     Datum,
     Figure,
     Flag,
+    PeriodType,
     Proposal,
     Scope,
     Standing,
@@ -75,3 +77,24 @@ def proposed(claim: Figure, *data: Datum, scope: Scope = SCOPE, **other: Any) ->
 def standings(proposal: Proposal) -> dict[str, Standing]:
     """Return what became of each datum, by its name."""
     return {row.id: row.standing for row in proposal.compared}
+
+
+CLAIM = figure("1000", "100")
+
+
+def factor(aspect: Aspect, found: Datum, scope: Scope = SCOPE, claim: Figure = CLAIM) -> tuple[str, str]:
+    """Return value and reason of one factor of the only datum."""
+    [row] = proposed(claim, found, scope=scope).compared
+    one = next(each for each in row.factors if each.aspect is aspect)
+    return str(one.value), str(one.reason)
+
+
+def day(text: str) -> date:
+    """Return a day from its ISO form."""
+    return date.fromisoformat(text)
+
+
+def span(start: str, end: str | None, kind: PeriodType | None = None) -> Timespan:
+    """Return a period; its type is the one that its bounds suggest unless given."""
+    last = day(end) if end else None
+    return Timespan(day(start), last, kind) if kind else timespan(day(start), last)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from claims.extraction.values import HedgeClass, Kind
-from claims.verification.comparison import PARAMETERS, Figure, Relation, acceptance
+from claims.verification.comparison import PARAMETERS, Claimed, Figure, Relation, acceptance, hedge_class
 from claims.verification.intervals import Interval, chance, printed_step, rounding_margin
 from claims.verification.relations import found, relate, slips
 from tests.verification.comparing import figure, number, percent
@@ -268,3 +268,35 @@ def test_misreadings_that_would_agree_are_named(value: str, readings: tuple[str,
 def test_a_figure_without_sense_is_refused(numbers: dict[str, str]) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         Figure(**{name: number(text) for name, text in numbers.items()})
+
+
+@pytest.mark.parametrize(
+    ("comparator", "fine", "hedge"),
+    [
+        ("=", None, None),
+        ("=", EXACTLY, EXACTLY),
+        ("~", None, ABOUT),
+        ("~", NEARLY, NEARLY),
+        (">", None, MORE),
+        (">=", None, LEAST),
+        ("<", None, LESS),
+        ("<=", None, MOST),
+        ("<=", UP_TO, UP_TO),
+        ("range", None, HedgeClass.BETWEEN),
+    ],
+)
+def test_the_finer_reading_of_a_hedge_comes_before_the_comparator(
+    comparator: str, fine: HedgeClass | None, hedge: HedgeClass | None
+) -> None:
+    assert hedge_class(comparator, fine) is hedge
+
+
+def test_a_range_has_no_single_number_to_be_misread() -> None:
+    claim = acceptance(figure("3200000", "100000"), PARAMETERS)
+    assert slips(claim, found(figure(None, low="3000", high="3400"), partial=False, parameters=PARAMETERS)) == ()
+
+
+@pytest.mark.parametrize("reading", ["-0.1", "1.1"])
+def test_the_confidence_of_a_reading_is_a_share(reading: str) -> None:
+    with pytest.raises(ValueError, match="reading"):
+        Claimed(figure=P3, reading=Decimal(reading))

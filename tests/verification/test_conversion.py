@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.verification import conversion
-from claims.verification.conversion import ExchangeRate, Misfit, Scale, exchange, factors, rescale, scale_between
+from claims.verification.conversion import (
+    ExchangeRate,
+    Misfit,
+    Scale,
+    exchange,
+    factors,
+    read_factors,
+    rescale,
+    scale_between,
+)
 
 KNOWN = [
     ("1", "km2", "m2", "1000000"),
@@ -154,6 +163,21 @@ def test_the_caller_s_own_precision_makes_no_difference(pair: tuple[str, str], v
 def table() -> dict[str, dict[str, dict[str, str]]]:
     path = Path(conversion.__file__).with_name("factors.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        'm = {factor = "0", source = "SI"}',
+        'm = {factor = "1", over = "-6", source = "SI"}',
+        'm = {factor = "1", source = "hearsay"}',
+        'm = {factor = "1", source = "SI", places = {IQ = "0"}}',
+        'm = {factor = "1", source = "SI"}\n[width]\nm = {factor = "1", source = "SI"}',
+    ],
+)
+def test_a_table_with_a_bad_row_is_refused(row: str) -> None:
+    with pytest.raises((ValueError, KeyError)):
+        read_factors(f'[sources]\nSI = "the SI brochure"\n[length]\n{row}\n')
 
 
 def test_every_factor_names_a_source_and_every_source_is_used() -> None:
