@@ -119,7 +119,7 @@ class ClaimAdmin(DeskAdmin):
         done = act_on_each(request, chosen, lambda claim: queue_verification(claim, actor=request.user))
         if done:
             text = ngettext(
-                "Verification of %(count)d claim is queued.", "Verification of %(count)d claims is queued.", done
+                "%(count)d claim is queued to be verified.", "%(count)d claims are queued to be verified.", done
             )
             messages.success(request, text % {"count": done})
         return back(request, chosen)
