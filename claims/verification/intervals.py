@@ -143,7 +143,7 @@ def _accept_value(figure: Figure, value: Decimal, parameters: Parameters) -> Acc
     shape = SHAPES[figure.hedge]
     step = figure.step or printed_step(value)
     below, above = (_reach(margin, value, step, parameters) for margin in (shape.below, shape.above))
-    if figure.kind is Kind.RATIO and figure.hedge is None:
+    if figure.kind is Kind.RATIO and shape.roundable:
         # "double" and "a third" are sound bites: nobody reads them to the last digit.
         below = above = parameters.ratio * abs(value)
     strict_low, strict_high = (shape.strict and shape.side is side for side in (Side.ABOVE, Side.BELOW))

@@ -150,6 +150,12 @@ def test_authority_is_a_share(wrong: dict[str, str]) -> None:
         datum(percent("1"), "office", wrong["authority"])
 
 
+@pytest.mark.parametrize("reading", ["-0.1", "1.1"])
+def test_the_confidence_of_a_reading_is_a_share(reading: str) -> None:
+    with pytest.raises(ValueError, match="reading"):
+        Claimed(figure=percent("3"), reading=Decimal(reading))
+
+
 def test_a_search_tries_at_least_once() -> None:
     with pytest.raises(ValueError, match="tried"):
         datum("1", tried=0)
