@@ -77,8 +77,15 @@ def roles_of(user: User | AnonymousUser) -> set[Role]:
 
 
 def acts_of(user: User | AnonymousUser) -> frozenset[Act]:
-    """Return everything that a person may do."""
-    return union(TABLE[role] for role in roles_of(user))
+    """Return everything that a person may do, here and now: less where a key bounds them."""
+    acts = union(TABLE[role] for role in roles_of(user))
+    return acts & getattr(user, "_bound", acts)
+
+
+def bound(user: User, acts: frozenset[Act]) -> User:
+    """Let a person do nothing but `acts` as long as this object lives: what the scopes of a key allow."""
+    user._bound = acts  # type: ignore[attr-defined]
+    return user
 
 
 def union(acts: Iterable[frozenset[Act]]) -> frozenset[Act]:

@@ -6,7 +6,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -48,17 +48,35 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Return the claims with a verdict that the public may see."""
         return self.unmerged().filter(verdicts__is_current=True)
 
+    def visible(self, *, everything: bool) -> Self:
+        """Return all claims to those who may read everything, and the public ones to everybody else."""
+        return self.all() if everything else self.public()
+
+    def with_verdicts(self) -> Self:
+        """Return the claims with what a list of them shows, in a fixed number of queries."""
+        verdicts = joined(Claim, "verdicts", "author", "review__editor")
+        return self.select_related("place", "measure").prefetch_related(verdicts)
+
     def with_rows(self) -> Self:
         """Return the claims with what a page about them shows, in a fixed number of queries."""
-        return self.select_related("place", "measure", "assigned_to").prefetch_related(
-            "appearances__article__source",
-            "appearances__attributions__source",
-            "appearances__attributions__speaker",
-            "evidence__snapshot",
-            "runs__answers",
-            "runs__proposal",
-            "verdicts__author",
+        return (
+            self.with_verdicts()
+            .select_related("place", "measure", "assigned_to")
+            .prefetch_related(
+                joined(Claim, "appearances", "article__source", "snapshot"),
+                joined(Claim, "appearances__attributions", "source", "speaker"),
+                joined(Claim, "evidence", "snapshot", "place", "measure", "added_by"),
+                joined(Claim, "runs", "proposal", "requested_by"),
+                "runs__answers",
+            )
         )
+
+
+def joined(model: type[models.Model], path: str, *relations: str) -> Prefetch[str]:
+    """Return the prefetch of `path` that reads to-one relations of its rows in the same query."""
+    for name in path.split("__"):
+        model = model._meta.get_field(name).related_model  # type: ignore[assignment]
+    return Prefetch(path, model._default_manager.select_related(*relations))
 
 
 class Claim(FigureFields, PeriodFields):

@@ -1,10 +1,13 @@
 """What every way of running has in common; the environment's part comes from `factcheck.env`."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
 from factcheck import env
+from factcheck.settings.api import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
+from factcheck.settings.unfold import UNFOLD as UNFOLD
 from factcheck.supervisor.broker import cache_url, celery_url, socket_path
 
 ENV = env.load()
@@ -87,6 +90,7 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 # --- Languages ------------------------------------------------------------------------------------
 
@@ -101,6 +105,7 @@ TIME_ZONE = ENV.time_zone
 # --- Static files ---------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT: Path | None = None  # served from where the packages keep them
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = ENV.debug
@@ -116,6 +121,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     # kombu looks for such messages every interval × throttle seconds; its default is 100.
     "unacked_restore_interval": 5,
     "unacked_restore_throttle": 1,
+    # Whoever sends does not wait for a broker that is away: the sweep knocks again.
+    "socket_connect_timeout": 2,
+    **{"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0},
 }
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -131,26 +139,22 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "claims.sweep", "schedule": 30.0, "options": {"expires": 30}},
 }
 
+# --- Verification ---------------------------------------------------------------------------------
+
+# Where evidence comes from: one line for each file in claims/verification/providers.
+FACTCHECK_PROVIDERS = [
+    "claims.verification.providers.reference.Reference",
+    "claims.verification.providers.earlier.Earlier",
+]
+# A worker that has not finished a run by then is taken for dead; longer than all providers together may take.
+FACTCHECK_LEASE = timedelta(minutes=5)
+
 # --- Doors ----------------------------------------------------------------------------------------
 
+FACTCHECK_MAX_TEXT = 500_000  # characters of one article
 FACTCHECK_USER_AGENT = ENV.user_agent
 FACTCHECK_FETCH_PRIVATE = ENV.fetch_private
-
-REST_FRAMEWORK = {
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-}
-
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Factcheck",
-    "DESCRIPTION": "Numeric claims of Arabic and English news, their evidence and their verdicts.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    # The docs page ships its assets; nothing comes from another host.
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
-}
+FACTCHECK_PUBLIC_API = ENV.public_api
 
 # --- Mail and logs --------------------------------------------------------------------------------
 

@@ -1,0 +1,167 @@
+"""What the schema says of each operation: in a sentence, in full, with examples in both languages."""
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema, extend_schema_view
+
+from claims.api.problems import MEDIA_TYPE, ProblemSerializer
+from claims.api.serializers import (
+    ArticleDetail,
+    ArticleInput,
+    ArticleRow,
+    ArticleTaken,
+    ClaimDetail,
+    ClaimRow,
+    RunDetail,
+    RunRow,
+    SourceRow,
+)
+
+LANGUAGES = {"ar": "Arabic", "en": "English"}
+DONE = {200: "Here it is.", 201: "It is new, and waits to be read.", 202: "It waits in the queue, or runs already."}
+PROBLEMS = {
+    400: "Something that was sent cannot be used; `errors` says what.",
+    401: "No key and no session, or a key that is unknown, revoked or expired.",
+    403: "The scopes of the key, or the role of its owner, do not allow this.",
+    404: "There is nothing at this address that the reader may see.",
+    409: "The claim's status does not allow it, or somebody else was faster.",
+    415: "The body is not JSON.",
+    502: "The address could not be read this time.",
+}
+
+
+@cache
+def bodies() -> dict[str, dict[str, Any]]:
+    """Return the bodies of the examples by name and language."""
+    found: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "examples.json").read_text(encoding="utf-8"))
+    return found
+
+
+def examples(name: str, status: str) -> list[OpenApiExample]:
+    """Return the examples of one answer, in both languages."""
+    return [
+        OpenApiExample(f"{name} {code}", summary=language, value=bodies()[name][code], status_codes=[status])
+        for code, language in LANGUAGES.items()
+    ]
+
+
+def asked(name: str) -> list[OpenApiExample]:
+    """Return the examples of a request, in both languages."""
+    return [
+        OpenApiExample(f"{name} {code}", summary=language, value=bodies()[name][code], request_only=True)
+        for code, language in LANGUAGES.items()
+    ]
+
+
+def problems(*statuses: int) -> dict[Any, Any]:
+    """Return the answers to what goes wrong."""
+    return {
+        (status, MEDIA_TYPE): OpenApiResponse(
+            ProblemSerializer, PROBLEMS[status], examples=examples("problem", "400") if status == 400 else None
+        )
+        for status in statuses
+    }
+
+
+def operation(
+    summary: str, description: str, answers: dict[int, Any], example: str, *wrong: int, **more: Any
+) -> Callable[[Any], Any]:
+    """Return the decorator that documents one operation.
+
+    answers: serializer by status; example: the name of their example; wrong: statuses of problems.
+    """
+    shown = {
+        status: OpenApiResponse(serializer, DONE[status], examples=examples(example, str(status)))
+        for status, serializer in answers.items()
+    }
+    more.setdefault("request", None)
+    return extend_schema(summary=summary, description=description, responses=shown | problems(*wrong), **more)
+
+
+ARTICLES = extend_schema_view(
+    list=operation(
+        "List articles",
+        "Texts as received, without the text itself; the last one taken in comes first. For insiders.",
+        {200: ArticleRow(many=True)},
+        "article_row",
+        *(400, 401, 403),
+        tags=["articles"],
+    ),
+    retrieve=operation(
+        "Read an article",
+        "The text, how far its reading has come, and every number found in it with its span. For insiders.",
+        {200: ArticleDetail},
+        "article",
+        *(401, 403, 404),
+        tags=["articles"],
+    ),
+    create=operation(
+        "Take in an article",
+        "Keep a text and queue its reading; with a `url` and no `text` the page is fetched first. A text is kept once: "
+        "the same text again answers 200 with `created` false and changes nothing. Needs the scope `write`.",
+        {201: ArticleTaken, 200: ArticleTaken},
+        "article_taken",
+        *(400, 401, 403, 415, 502),
+        request=ArticleInput,
+        examples=asked("article_input"),
+        tags=["articles"],
+    ),
+)
+
+CLAIMS = extend_schema_view(
+    list=operation(
+        "List claims",
+        "Claims with a public verdict; insiders get all of them. Filters narrow the list; commas part alternatives.",
+        {200: ClaimRow(many=True)},
+        "claim_row",
+        *(400, 401),
+        tags=["claims"],
+    ),
+    retrieve=operation(
+        "Read a claim",
+        "The figure, where it is stated with the chain of those who said it, the evidence, and every published "
+        "version of the verdict. Insiders also get confidential evidence, runs with their proposals, and the history.",
+        {200: ClaimDetail},
+        "claim",
+        *(401, 404),
+        tags=["claims"],
+    ),
+    verify=operation(
+        "Verify a claim",
+        "Queue a verification; where one is queued or running already, that one is returned. Needs the scope `write`, "
+        "and `read_all` for a claim that is not public.",
+        {202: RunRow},
+        "run_row",
+        *(401, 403, 404, 409),
+        tags=["claims"],
+    ),
+)
+
+RUNS = extend_schema_view(
+    retrieve=operation(
+        "Read a verification run",
+        "How far it is, what each provider answered, what was compared, and the machine's proposal. For insiders.",
+        {200: RunDetail},
+        "run",
+        *(401, 403, 404),
+        tags=["runs"],
+    ),
+)
+
+SOURCES = extend_schema_view(
+    list=operation(
+        "List sources", "Who publishes.", {200: SourceRow(many=True)}, "source", *(400, 401), tags=["sources"]
+    ),
+    retrieve=operation(
+        "Read a source",
+        "One publisher, with its names in both languages.",
+        {200: SourceRow},
+        "source",
+        *(401, 404),
+        tags=["sources"],
+    ),
+)

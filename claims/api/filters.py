@@ -1,0 +1,206 @@
+"""What lists can be asked for. An unknown parameter is refused: a misspelt one must not look like an answer."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import django_filters as df
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+
+from claims.api.paging import PARAMETERS
+from claims.api.periods import Bounds, read_period
+from claims.api.permissions import is_insider
+from claims.extraction.text import fold
+from claims.extraction.values import Kind
+from claims.models import Appearance, Claim, Rating, ReadingStatus, Source, Status
+from claims.models.fields import DECIMAL_PLACES, MAX_DIGITS
+
+LANGUAGES = [("ar", _("Arabic")), ("en", _("English"))]
+COMPARATORS = [(sign, sign) for sign in ("=", "~", ">", ">=", "<", "<=", "range")]
+
+
+class StrictForm(forms.Form):
+    """Refuses what it does not know."""
+
+    def clean(self) -> dict[str, Any]:
+        unknown = sorted(set(self.data) - set(self.fields) - set(PARAMETERS))
+        if unknown:
+            raise ValidationError(_("This list has no parameter “%(name)s”."), params={"name": unknown[0]})
+        return self.cleaned_data
+
+
+class Filters(df.FilterSet):  # type: ignore[misc]
+    """Filters of one list."""
+
+    def get_form_class(self) -> type[forms.Form]:
+        """Return the form of these filters, made strict."""
+        fields = {name: each.field for name, each in self.filters.items()}
+        return type("Parameters", (StrictForm,), fields)
+
+
+class PeriodField(forms.CharField):
+    """A period as an address has it."""
+
+    def clean(self, value: Any) -> Bounds | None:
+        text = super().clean(value)
+        try:
+            return read_period(text) if text else None
+        except ValueError as error:
+            raise ValidationError(
+                _("Give a year, a month, a day, or two of them with a slash between: 2024, 2024-05, 2023/2024-06.")
+            ) from error
+
+
+@extend_schema_field(OpenApiTypes.STR)
+class PeriodFilter(df.Filter):  # type: ignore[misc]
+    """Rows whose period has a day in common with the one given."""
+
+    field_class = PeriodField
+
+    def filter(self, rows: QuerySet[Any], value: Bounds | None) -> QuerySet[Any]:
+        if value is None:
+            return rows
+        start, end = value
+        wanted = Q(period_start__isnull=False) | Q(period_end__isnull=False)
+        if end is not None:
+            wanted &= Q(period_start__lte=end) | Q(period_start__isnull=True)
+        if start is not None:
+            wanted &= Q(period_end__gte=start) | Q(period_end__isnull=True)
+        return rows.filter(wanted)
+
+
+class WordsIn(df.BaseInFilter, df.CharFilter):  # type: ignore[misc]
+    """One of a few words, with commas between."""
+
+
+class ChoicesIn(df.BaseInFilter, df.ChoiceFilter):  # type: ignore[misc]
+    """Some of the choices, with commas between."""
+
+
+class IdFilter(df.Filter):  # type: ignore[misc]
+    """The row of this id."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=1, max_value=BigIntegerField.MAX_BIGINT, **options)
+
+
+class FigureFilter(df.NumberFilter):  # type: ignore[misc]
+    """A number as wide as the columns that hold figures."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_digits=MAX_DIGITS, decimal_places=DECIMAL_PLACES, **options)
+
+
+class ClaimFilters(Filters):
+    """Filters of the list of claims."""
+
+    status = ChoicesIn(choices=Status.choices, method="of_status", help_text=_("Where the work on it stands."))
+    rating = ChoicesIn(
+        choices=Rating.choices,
+        method="of_rating",
+        help_text=_("Rating of the public verdict."),
+    )
+    kind = ChoicesIn(
+        field_name="kind",
+        choices=[(str(kind), str(kind)) for kind in Kind],
+        help_text=_("Kind of figure."),
+    )
+    unit = WordsIn(field_name="unit", help_text=_("Unit of the figure: km2, %, USD, count."))
+    comparator = ChoicesIn(field_name="comparator", choices=COMPARATORS, help_text=_("How the figure is bounded."))
+    value_min = FigureFilter(
+        method="at_least", help_text=_("The figure, or a part of its range, is at least this, in the claim's own unit.")
+    )
+    value_max = FigureFilter(
+        method="at_most", help_text=_("The figure, or a part of its range, is at most this, in the claim's own unit.")
+    )
+    place = WordsIn(field_name="place__code", help_text=_("Code of the place; a country's has two letters."))
+    measure = WordsIn(field_name="measure__code", help_text=_("Code of the measure."))
+    period = PeriodFilter(help_text=_("Overlaps with this period: 2024, 2024-05, 2024-05-17, 2023/2024-06."))
+    language = df.ChoiceFilter(choices=LANGUAGES, help_text=_("Language of the claim."))
+    speaker = IdFilter(method="by_speaker", help_text=_("Id of somebody whom the number is attributed to."))
+    source = IdFilter(method="by_source", help_text=_("Id of the source whose articles state it."))
+    article = IdFilter(method="by_article", help_text=_("Id of an article that states it."))
+    q = df.CharFilter(
+        method="with_words", help_text=_("All of these words, however Arabic letters and digits are spelt.")
+    )
+    updated_since = df.IsoDateTimeFilter(
+        field_name="updated_at", lookup_expr="gte", help_text=_("Changed at or after this time.")
+    )
+
+    def of_status(self, claims: QuerySet[Claim], _name: str, value: Sequence[str]) -> QuerySet[Claim]:
+        if is_insider(self.request):
+            return claims.filter(status__in=value)
+        return claims.filter(public_status_in(value))
+
+    def of_rating(self, claims: QuerySet[Claim], _name: str, value: Sequence[str]) -> QuerySet[Claim]:
+        return claims.filter(verdicts__is_current=True, verdicts__rating__in=value)
+
+    def at_least(self, claims: QuerySet[Claim], _name: str, value: Decimal) -> QuerySet[Claim]:
+        open_end = Q(value__isnull=True, high__isnull=True, low__isnull=False)
+        return claims.filter(Q(value__gte=value) | Q(high__gte=value) | open_end)
+
+    def at_most(self, claims: QuerySet[Claim], _name: str, value: Decimal) -> QuerySet[Claim]:
+        open_end = Q(value__isnull=True, low__isnull=True, high__isnull=False)
+        return claims.filter(Q(value__lte=value) | Q(low__lte=value) | open_end)
+
+    def by_speaker(self, claims: QuerySet[Claim], _name: str, value: int) -> QuerySet[Claim]:
+        return claims.filter(appears(attributions__speaker=value))
+
+    def by_source(self, claims: QuerySet[Claim], _name: str, value: int) -> QuerySet[Claim]:
+        return claims.filter(appears(article__source=value))
+
+    def by_article(self, claims: QuerySet[Claim], _name: str, value: int) -> QuerySet[Claim]:
+        return claims.filter(appears(article=value))
+
+    def with_words(self, claims: QuerySet[Claim], _name: str, value: str) -> QuerySet[Claim]:
+        for word in fold(value).split():
+            claims = claims.filter(search_text__contains=word)
+        return claims
+
+
+def appears(**where: Any) -> Exists:
+    """Return the condition of claims that have such an appearance; no join, so that no claim comes twice."""
+    return Exists(Appearance.objects.filter(claim=OuterRef("pk"), **where))
+
+
+def public_status_in(statuses: Sequence[str]) -> Q:
+    """Return the condition of claims whose status, as the public sees it, is one of these; see `public_status`."""
+    retracted = Q(verdicts__is_current=True, verdicts__retracted_at__isnull=False)
+    standing = Q(verdicts__is_current=True, verdicts__retracted_at__isnull=True)
+    conditions = {
+        Status.RETRACTED: retracted,
+        Status.PUBLISHED: standing & Q(status=Status.PUBLISHED),
+        Status.CORRECTING: standing & ~Q(status=Status.PUBLISHED),
+    }
+    wanted = Q(pk__in=[])
+    for status in statuses:
+        wanted |= conditions.get(Status(status), Q(pk__in=[]))
+    return wanted
+
+
+class ArticleFilters(Filters):
+    """Filters of the list of articles."""
+
+    language = df.ChoiceFilter(choices=LANGUAGES, help_text=_("Language of the text."))
+    source = IdFilter(field_name="source", help_text=_("Id of the source."))
+    reading_status = ChoicesIn(
+        field_name="reading_status", choices=ReadingStatus.choices, help_text=_("How far the reading has come.")
+    )
+    url = df.CharFilter(field_name="url", help_text=_("Exactly this address."))
+    received_since = df.IsoDateTimeFilter(
+        field_name="received_at", lookup_expr="gte", help_text=_("Taken in at or after this time.")
+    )
+
+
+class SourceFilters(Filters):
+    """Filters of the list of sources."""
+
+    kind = df.ChoiceFilter(choices=Source.Kind.choices, help_text=_("What kind of publisher it is."))
+    domain = df.CharFilter(field_name="domain", help_text=_("Domain of its site."))

@@ -1,0 +1,244 @@
+"""The shapes of claims, their evidence and their verdicts, and what of them is public."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from claims.api.serializers.articles import AppearanceOfClaim
+from claims.api.serializers.parts import (
+    CodedName,
+    FigureFields,
+    Findings,
+    InsiderSerializer,
+    PeriodFields,
+    PlainNumber,
+    SnapshotRow,
+    Text,
+)
+from claims.api.serializers.runs import RunRow
+from claims.models import AuditEvent, Claim, Evidence, Review, Status, Verdict
+
+
+class ClaimFigure(FigureFields):
+    """What the number of a claim says, and what it counts."""
+
+    class Meta(FigureFields.Meta):
+        model = Claim  # type: ignore[assignment]
+        fields = [*FigureFields.Meta.fields, "counted", "role"]
+        read_only_fields = fields
+        extra_kwargs: dict[str, Any] = {
+            "counted": {"help_text": "The counted noun, as the text has it."},
+            "role": {"help_text": "`level`, `change`, `share` or `rate`."},
+        }
+
+
+class ReviewRow(serializers.ModelSerializer[Review]):
+    """One editor's decision."""
+
+    editor = serializers.CharField(source="editor.username", read_only=True)
+
+    class Meta:
+        model = Review
+        fields = ["decision", "reason", "editor", "decided_at"]
+        read_only_fields = fields
+
+
+class VerdictRow(InsiderSerializer):
+    """One version of a verdict. Author, adopted proposal and review are null for the public."""
+
+    insiders_only = ("author", "adopted", "review")
+
+    rating_label = Text(source="get_rating_display", help_text="In the language asked for.")
+    findings = Findings()
+    rationale = Text(help_text="The reasons in the language asked for, or in the other one.")
+    author = serializers.CharField(source="author.username", read_only=True, allow_null=True)
+    review = ReviewRow(read_only=True, allow_null=True, default=None)
+
+    class Meta:
+        model = Verdict
+        fields = [
+            "version",
+            "rating",
+            "rating_label",
+            "findings",
+            "rationale",
+            "rationale_ar",
+            "rationale_en",
+            "is_current",
+            "created_at",
+            "published_at",
+            "retracted_at",
+            "author",
+            "adopted",
+            "review",
+        ]
+        read_only_fields = fields
+        extra_kwargs: dict[str, Any] = {
+            "is_current": {"help_text": "Whether this is the version that the public sees."},
+            "adopted": {"help_text": "Id of the machine's proposal that the author made theirs."},
+        }
+
+
+class EvidenceRow(InsiderSerializer):
+    """One finding for or against a claim. Who added it is null for the public."""
+
+    insiders_only = ("added_by",)
+
+    figure = FigureFields(source="*", read_only=True)
+    period = PeriodFields(source="*", read_only=True)
+    place = CodedName(read_only=True, allow_null=True)
+    measure = CodedName(read_only=True, allow_null=True)
+    authority = PlainNumber(help_text="From 0 to 1.")
+    flags = serializers.ListField(child=serializers.CharField(), read_only=True)
+    snapshot = SnapshotRow(read_only=True, allow_null=True)
+    added_by = serializers.CharField(
+        source="added_by.username", read_only=True, allow_null=True, default=None, help_text="Null: a provider."
+    )
+
+    class Meta:
+        model = Evidence
+        fields = [
+            "id",
+            "provider",
+            "stance",
+            "title",
+            "url",
+            "quotation",
+            "figure",
+            "period",
+            "period_type",
+            "place",
+            "measure",
+            "population",
+            "origin",
+            "authority",
+            "flags",
+            "published_at",
+            "added_at",
+            "added_by",
+            "confidential",
+            "snapshot",
+        ]
+        read_only_fields = fields
+
+
+class EventRow(serializers.ModelSerializer[AuditEvent]):
+    """One act on a claim."""
+
+    actor = serializers.CharField(source="actor_label", read_only=True, help_text="Empty: the system.")
+
+    class Meta:
+        model = AuditEvent
+        fields = ["at", "actor", "act", "before", "after", "reason"]
+        read_only_fields = fields
+
+
+class ClaimRow(InsiderSerializer):
+    """What is checked. Score and due time are null for the public."""
+
+    insiders_only: tuple[str, ...] = ("score", "due_at")
+
+    status = serializers.SerializerMethodField(
+        help_text="Where the work stands; the public sees `published`, `correcting` or `retracted`."
+    )
+    figure = ClaimFigure(source="*", read_only=True)
+    period = PeriodFields(source="*", read_only=True)
+    place = CodedName(read_only=True, allow_null=True)
+    measure = CodedName(read_only=True, allow_null=True)
+    verdict = serializers.SerializerMethodField(help_text="The verdict that the public sees; null where there is none.")
+    score = PlainNumber(allow_null=True, help_text="Check-worthiness, from 0 to 1.")
+
+    class Meta:
+        model = Claim
+        fields = [
+            "id",
+            "statement",
+            "language",
+            "status",
+            "figure",
+            "predicate",
+            "subject",
+            "population",
+            "place",
+            "place_surface",
+            "measure",
+            "period",
+            "verdict",
+            "score",
+            "due_at",
+            "created_at",
+            "updated_at",
+        ]
+        read_only_fields = fields
+
+    @extend_schema_field(serializers.ChoiceField(choices=Status.choices))
+    def get_status(self, claim: Claim) -> str:
+        """Return the status as this reader may know it."""
+        return claim.status if self.context["insider"] else public_status(claim)
+
+    @extend_schema_field(VerdictRow(allow_null=True))
+    def get_verdict(self, claim: Claim) -> dict[str, Any] | None:
+        """Return the public verdict."""
+        verdict = current_verdict(claim)
+        return None if verdict is None else VerdictRow(verdict, context=self.context).data
+
+
+class ClaimDetail(ClaimRow):
+    """What is checked, with all that is known. Work in progress is null for the public."""
+
+    insiders_only = (*ClaimRow.insiders_only, "reasons", "assigned_to", "merged_into", "runs", "history")
+
+    appearances = AppearanceOfClaim(many=True, read_only=True)
+    evidence = serializers.SerializerMethodField(help_text="Confidential evidence is for insiders only.")
+    verdicts = serializers.SerializerMethodField(
+        help_text="Every version, newest first; the public sees those that were published."
+    )
+    reasons = serializers.JSONField(read_only=True, help_text="Reasons for the score.")
+    assigned_to = serializers.CharField(source="assigned_to.username", read_only=True, allow_null=True, default=None)
+    runs = RunRow(many=True, read_only=True, allow_null=True)
+    history = serializers.SerializerMethodField(help_text="Every act on the claim, newest first.")
+
+    class Meta(ClaimRow.Meta):
+        fields = [
+            *ClaimRow.Meta.fields,
+            "appearances",
+            "evidence",
+            "verdicts",
+            "reasons",
+            "assigned_to",
+            "merged_into",
+            "runs",
+            "history",
+        ]
+        read_only_fields = fields
+
+    @extend_schema_field(EvidenceRow(many=True))
+    def get_evidence(self, claim: Claim) -> Any:
+        """Return the evidence that this reader may see."""
+        found = [each for each in claim.evidence.all() if self.context["insider"] or not each.confidential]
+        return EvidenceRow(found, many=True, context=self.context).data
+
+    @extend_schema_field(VerdictRow(many=True))
+    def get_verdicts(self, claim: Claim) -> Any:
+        """Return the versions that this reader may see."""
+        found = [each for each in claim.verdicts.all() if self.context["insider"] or each.published_at]
+        return VerdictRow(found, many=True, context=self.context).data
+
+    @extend_schema_field(EventRow(many=True, allow_null=True))
+    def get_history(self, claim: Claim) -> Any:
+        """Return what was done, to insiders."""
+        return EventRow(AuditEvent.objects.about(claim), many=True).data if self.context["insider"] else None
+
+
+def current_verdict(claim: Claim) -> Verdict | None:
+    """Return the verdict that the public sees, from the rows that were read with the claim."""
+    return next((verdict for verdict in claim.verdicts.all() if verdict.is_current), None)
+
+
+def public_status(claim: Claim) -> str:
+    """Return what the public is told of a claim that has a public verdict."""
+    verdict = current_verdict(claim)
+    if verdict is not None and verdict.retracted_at is not None:
+        return Status.RETRACTED
+    return Status.PUBLISHED if claim.status == Status.PUBLISHED else Status.CORRECTING

@@ -1,0 +1,127 @@
+"""The doors: who sees which rows, and which service does what is asked."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from rest_framework import mixins
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+from rest_framework.viewsets import GenericViewSet
+
+from claims import intake
+from claims.access import Act
+from claims.api import docs
+from claims.api.filters import ArticleFilters, ClaimFilters, SourceFilters
+from claims.api.permissions import is_insider
+from claims.api.serializers import (
+    ArticleDetail,
+    ArticleInput,
+    ArticleRow,
+    ArticleTaken,
+    ClaimDetail,
+    ClaimRow,
+    RunDetail,
+    RunRow,
+    SourceRow,
+)
+from claims.models import Article, Claim, Source, VerificationRun
+from claims.models.claim import joined
+from claims.verification.services import queue_verification
+
+
+class Door(GenericViewSet[Any]):
+    """What all doors share.
+
+    acts: what one must be allowed to do for an action; any other action is open to readers.
+    orderings: the orders that the list has, the default first.
+    """
+
+    acts: dict[str, Act] = {}
+    orderings: tuple[str, ...] = ()
+    lookup_value_converter = "int"
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "insider": is_insider(self.request)}
+
+    @property
+    def actor(self) -> User:
+        """The person who asks; `acts` let no stranger in."""
+        assert isinstance(self.request.user, User)
+        return self.request.user
+
+
+@docs.ARTICLES
+class ArticleViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
+    """Texts as received, for insiders: they are other people's work."""
+
+    acts = {"list": Act.READ_ALL, "retrieve": Act.READ_ALL, "create": Act.TAKE_IN}
+    orderings = ("-received_at", "received_at", "-published_at", "published_at")
+    queryset = Article.objects.all()
+    filterset_class = ArticleFilters
+
+    def get_queryset(self) -> QuerySet[Article]:
+        articles = Article.objects.select_related("source")
+        if self.action == "list":
+            return articles.defer("text")
+        return articles.prefetch_related(
+            joined(Article, "appearances", "article"), joined(Article, "appearances__attributions", "source", "speaker")
+        )
+
+    def get_serializer_class(self) -> Any:
+        return ArticleRow if self.action == "list" else ArticleDetail
+
+    def create(self, request: Request) -> Response:
+        asked = ArticleInput(data=request.data)
+        asked.is_valid(raise_exception=True)
+        take_in = intake.take_in if "text" in asked.validated_data else intake.take_in_address
+        article, created = take_in(**asked.validated_data, actor=self.actor)
+        shown = ArticleTaken(article, context=self.get_serializer_context() | {"created": created})
+        address = reverse("api:articles-detail", [article.pk], request=request)
+        return Response(shown.data, status=201 if created else 200, headers={"Location": address})
+
+
+@docs.CLAIMS
+class ClaimViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
+    """Claims with a public verdict for readers, all of them for insiders."""
+
+    acts = {"verify": Act.VERIFY}
+    orderings = ("-created_at", "created_at", "-updated_at", "updated_at", "-value", "value")
+    queryset = Claim.objects.all()
+    filterset_class = ClaimFilters
+
+    def get_queryset(self) -> QuerySet[Claim]:
+        claims = Claim.objects.visible(everything=is_insider(self.request))
+        if self.action == "list":
+            return claims.unmerged().with_verdicts()
+        return claims.with_rows() if self.action == "retrieve" else claims
+
+    def get_serializer_class(self) -> Any:
+        return ClaimRow if self.action == "list" else ClaimDetail
+
+    @action(detail=True, methods=["post"], filterset_class=None, pagination_class=None)
+    def verify(self, request: Request, pk: int) -> Response:
+        run = queue_verification(self.get_object(), actor=self.actor)
+        address = reverse("api:runs-detail", [run.pk], request=request)
+        return Response(RunRow(run).data, status=202, headers={"Location": address})
+
+
+@docs.RUNS
+class RunViewSet(mixins.RetrieveModelMixin, Door):
+    """Attempts to verify, for insiders."""
+
+    acts = {"retrieve": Act.READ_ALL}
+    serializer_class = RunDetail
+    queryset = VerificationRun.objects.select_related("proposal", "requested_by").prefetch_related("answers")
+
+
+@docs.SOURCES
+class SourceViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
+    """Who publishes."""
+
+    orderings = ("id", "-id")
+    serializer_class = SourceRow
+    queryset = Source.objects.all()
+    filterset_class = SourceFilters

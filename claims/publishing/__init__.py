@@ -1,0 +1,1 @@
+"""What the world gets: keys for those who pull, and what they pull."""

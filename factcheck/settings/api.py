@@ -1,0 +1,67 @@
+"""The API: how requests are read and answered, and what its schema says of itself."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "claims.api.authentication.ApiKeyAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.MayAct"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PAGINATION_CLASS": "claims.api.paging.Pages",
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "claims.api.problems.problem_for",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+    "URL_FORMAT_OVERRIDE": None,
+}
+
+DESCRIPTION = """\
+Numeric claims of Arabic and English news, their evidence and their verdicts.
+
+- **Who sees what.** A key reads what is public: claims with a verdict that an editor approved. With the scope
+  `read_all` it reads all that its owner sees; with `write` it takes in articles and asks for verification. No key
+  exceeds its owner's role.
+- **Numbers** are strings of digits, with a point where needed and without trailing zeros: nothing is rounded.
+- **Spans** are half-open offsets into the article's text, in Unicode code points.
+- **Language.** Labels, names, figures as people read them, and errors come in the language of `Accept-Language`:
+  `ar` or `en`.
+- **Pages.** `next` is the address of the following page, null at the end.
+- **Errors** are problem details after RFC 9457 (`application/problem+json`).
+"""
+
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "TITLE": "Factcheck",
+    "DESCRIPTION": DESCRIPTION,
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "LICENSE": {"name": "Apache-2.0"},
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "TAGS": [
+        {"name": "articles", "description": "Texts as received, and the numbers in them."},
+        {"name": "claims", "description": "What is checked: one quantity about one thing, with place and period."},
+        {"name": "runs", "description": "Attempts to verify a claim."},
+        {"name": "sources", "description": "Who publishes."},
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "Language": [("ar", _("Arabic")), ("en", _("English"))],
+        "Rating": "claims.models.Rating",
+        "ClaimStatus": "claims.models.Status",
+        "RunStatus": "claims.models.RunStatus",
+        "ReadingStatus": "claims.models.ReadingStatus",
+        "Stance": "claims.models.Stance",
+        "Outcome": "claims.models.Outcome",
+        "Decision": "claims.models.Decision",
+        "Scope": "claims.models.Scope",
+    },
+    "ENUM_SUFFIX": "",
+    # The docs page ships its assets; nothing comes from another host.
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+}

@@ -1,0 +1,148 @@
+"""Keys: what they open, and when they no longer do."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+
+import pytest
+import requests
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from pytest_django.live_server_helper import LiveServer
+from rest_framework.test import APIClient
+
+from claims.access import Act, may
+from claims.errors import InvalidInput, NotAllowed
+from claims.models import ApiKey, AuditEvent
+from claims.publishing.services import create_key, key_for, revoke_key, use_key
+from tests.factories import make_claim, make_user
+
+CLAIMS = "/api/v1/claims/"
+
+
+def asked_with(secret: str) -> APIClient:
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Api-Key {secret}")
+    return client
+
+
+@pytest.mark.django_db
+def test_only_the_digest_of_a_secret_is_kept() -> None:
+    key, secret = create_key("nightly pull", owner=make_user(), scopes=["read"])
+    assert key.secret_sha256 == hashlib.sha256(secret.encode()).hexdigest()
+    assert secret.startswith(key.prefix)
+    assert not any(secret in str(value) for value in ApiKey.objects.values().get().values())
+    assert AuditEvent.objects.about(key).get().act == "key.created"
+
+
+@pytest.mark.django_db
+def test_a_key_finds_its_owner_and_any_other_secret_nobody() -> None:
+    key, secret = create_key("nightly pull", owner=make_user(), scopes=["read"])
+    assert key_for(secret) == key
+    assert key_for(secret + "x") is None
+    assert key_for("") is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "scopes", "days"), [(" ", ["read"], None), ("a", [], None), ("a", ["rule"], None), ("a", ["read"], -1)]
+)
+def test_a_key_that_could_not_be_used_is_not_made(name: str, scopes: list[str], days: int | None) -> None:
+    expires_at = timezone.now() + timedelta(days=days) if days else None
+    with pytest.raises(InvalidInput):
+        create_key(name, owner=make_user(), scopes=scopes, expires_at=expires_at)
+
+
+@pytest.mark.django_db
+def test_people_make_and_revoke_their_own_keys_and_administrators_all() -> None:
+    owner, editor = make_user("editor"), make_user("editor")
+    key, _ = create_key("mine", owner=owner, scopes=["read"], actor=owner)
+    with pytest.raises(NotAllowed):
+        create_key("theirs", owner=owner, scopes=["read"], actor=editor)
+    with pytest.raises(NotAllowed):
+        revoke_key(key, actor=editor)
+    assert revoke_key(key, actor=make_user("administrator")).revoked_at is not None
+
+
+@pytest.mark.django_db
+def test_a_key_is_bounded_by_its_scopes_and_by_its_owners_role() -> None:
+    editors, _ = create_key("all of it", owner=make_user("editor"), scopes=["admin"])
+    pull, _ = create_key("pull", owner=make_user("editor"), scopes=["read", "read_all"])
+    acts = [Act.READ_ALL, Act.VERIFY, Act.PUBLISH, Act.MANAGE_USERS]
+    assert [may(use_key(editors), act) for act in acts] == [True, True, True, False]
+    assert [may(use_key(pull), act) for act in acts] == [True, False, False, False]
+
+
+@pytest.mark.django_db
+def test_a_revoked_key_says_so() -> None:
+    key, secret = create_key("old", owner=make_user(), scopes=["read"])
+    assert asked_with(secret).get(CLAIMS).status_code == 200
+    revoke_key(key, actor=None)
+    answer = asked_with(secret).get(CLAIMS)
+    assert (answer.status_code, answer.json()["detail"]) == (401, "This key was revoked.")
+    assert answer["WWW-Authenticate"] == "Api-Key"
+    assert [event.act for event in AuditEvent.objects.about(key)] == ["key.revoked", "key.created"]
+
+
+@pytest.mark.django_db
+def test_an_expired_key_says_so() -> None:
+    key, secret = create_key("old", owner=make_user(), scopes=["read"])
+    ApiKey.objects.filter(pk=key.pk).update(expires_at=datetime(2026, 1, 1, tzinfo=UTC))
+    answer = asked_with(secret).get(CLAIMS)
+    assert (answer.status_code, answer.json()["detail"]) == (401, "This key has expired.")
+
+
+@pytest.mark.django_db
+def test_the_key_of_a_closed_account_opens_nothing() -> None:
+    owner = make_user()
+    _, secret = create_key("left", owner=owner, scopes=["read"])
+    owner.is_active = False
+    owner.save()
+    assert asked_with(secret).get(CLAIMS).status_code == 401
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("secret", ["nonsense", "", "é", "a b"])
+def test_an_unknown_key_is_refused_also_where_strangers_may_read(secret: str, public_api: None) -> None:
+    assert asked_with(secret).get(CLAIMS).status_code == 401
+
+
+@pytest.mark.django_db
+def test_use_is_noted_once_a_minute(django_assert_num_queries: Callable[[int], object]) -> None:
+    key, secret = create_key("pull", owner=make_user(), scopes=["read"])
+    asked_with(secret).get(CLAIMS)
+    first = ApiKey.objects.get(pk=key.pk).last_used_at
+    assert first is not None
+    asked_with(secret).get(CLAIMS)
+    assert ApiKey.objects.get(pk=key.pk).last_used_at == first
+    ApiKey.objects.update(last_used_at=first - timedelta(minutes=2))
+    asked_with(secret).get(CLAIMS)
+    assert ApiKey.objects.filter(pk=key.pk, last_used_at__gte=first).exists()
+
+
+@pytest.mark.django_db
+def test_the_command_prints_the_secret_once() -> None:
+    make_user(username="salma")
+    output = StringIO()
+    call_command("create_api_key", "salma", "nightly pull", "--scope", "read_all", "--scope", "read", stdout=output)
+    key = key_for(output.getvalue().strip())
+    assert key is not None
+    assert (key.owner.username, key.name, key.scopes) == ("salma", "nightly pull", ["read", "read_all"])
+
+
+@pytest.mark.django_db
+def test_the_command_wants_somebody_who_is_there() -> None:
+    with pytest.raises(CommandError, match="nobody"):
+        call_command("create_api_key", "nobody", "nightly pull")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_key_opens_the_api_over_http(live_server: LiveServer) -> None:
+    claim = make_claim()
+    _, secret = create_key("pull", owner=make_user(), scopes=["read_all"])
+    headers = {"Authorization": f"Api-Key {secret}", "Accept-Language": "ar"}
+    answer = requests.get(f"{live_server.url}{CLAIMS}", headers=headers, timeout=10)
+    assert [row["id"] for row in answer.json()["results"]] == [claim.pk]
+    assert answer.headers["Content-Language"] == "ar"
+    assert requests.get(f"{live_server.url}{CLAIMS}", timeout=10).status_code == 401
