@@ -112,9 +112,9 @@ def _text(value: object) -> str | None:
 
 
 def _digest(prefix: str, parts: Mapping[str, str | None]) -> str:
-    """Return a key: its version, what sort of key it is, and the SHA-256 of its parts."""
+    """Return a key of at most 64 characters: its version, what sort of key it is, and a hash of its parts."""
     text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
-    return f"{IDENTITY_VERSION}:{prefix}:{hashlib.sha256(text.encode()).hexdigest()}"
+    return f"{IDENTITY_VERSION}:{prefix}:{hashlib.blake2b(text.encode(), digest_size=24).hexdigest()}"
 
 
 def _key(prefix: str, slots: Slots, without: set[str]) -> str:

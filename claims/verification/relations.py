@@ -11,6 +11,7 @@ from claims.verification.intervals import INFINITY, Acceptance, Interval, accept
 from claims.verification.parameters import Parameters
 
 _SHARES = {"%", "pp"}
+_EVERYTHING = Interval(-INFINITY, INFINITY, False, False)
 _CEILINGS = {HedgeClass.LESS_THAN, HedgeClass.AT_MOST, HedgeClass.UP_TO}
 
 # Misreadings of scale and period that are worth showing; x and / by a hundred is a ratio read as per cent.
@@ -47,22 +48,16 @@ def converted(figure: Figure, scale: Scale, like: Figure) -> Figure:
     return replace(figure, value=value, low=low, high=high, step=step, unit=like.unit, per=like.per)
 
 
-def _part(figure: Figure) -> Found:
-    """Return a part of a sum as the lower bound it is; one that is itself "less than" bounds nothing."""
-    least = figure.ends[0] if figure.value is None else figure.value
-    if figure.hedge in _CEILINGS:
-        return Found(None, Interval(-INFINITY, INFINITY), Interval(-INFINITY, INFINITY, False, False), partial=True)
-    return Found(least, Interval(least, least), Interval(least, INFINITY, True, False), partial=True)
-
-
 def found(figure: Figure, *, partial: bool, parameters: Parameters) -> Found:
     """Return a datum's figure as an interval.
 
     A bare value reaches half a printed step to each side, or is a point where the step is not known: what a source
-    prints is not rounded further for it. A hedged one reaches as far as the same words would in a claim.
+    prints is not rounded further for it. A hedged one reaches as far as the same words would in a claim. A part of a
+    sum is the lower bound of the whole.
     """
-    if partial:
-        return _part(figure)
+    if partial and figure.hedge not in _CEILINGS:
+        least = figure.ends[0] if figure.value is None else figure.value
+        return Found(least, Interval(least, least), Interval(least, INFINITY, True, False), partial=True)
     if figure.low is not None and figure.high is not None and not figure.vague:
         return Found(figure.value, Interval(figure.low, figure.high), ranged=True)
     if figure.value is not None and figure.hedge is None:
@@ -70,7 +65,8 @@ def found(figure: Figure, *, partial: bool, parameters: Parameters) -> Found:
         return Found(figure.value, Interval(figure.value - margin, figure.value + margin))
     accepted = acceptance(figure, parameters)
     best = None if figure.hedge is HedgeClass.UP_TO else figure.value
-    return Found(best, accepted.band, accepted.hard, ranged=True)
+    hard = _EVERYTHING if partial else accepted.hard  # a part of "less than" so much bounds nothing
+    return Found(best, accepted.band, hard, partial, ranged=True)
 
 
 def _nearest(claim: Acceptance, datum: Found) -> Decimal:
