@@ -69,7 +69,7 @@ class Measure(Named):
 
     terms is a list of groups of words, in both languages: a figure is of this measure where its
     unit fits and each group has at least one of its words near the figure. "*" stands for any ending;
-    a word behind "-" must not be near it.
+    a word behind "-" must not be near it; what is counted, where the text names it, is one of those behind "=".
     """
 
     code = models.CharField(_("code"), max_length=60, unique=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data"
 
+MARKS = "-="  # in front of a term: not to stand here; what is counted
 UNKNOWN = 0  # stands for the key of a place that has no row
 
 Words = tuple[str, ...]
@@ -157,7 +158,9 @@ class MeasureIndex:
         fitting = [
             measure
             for measure in self.by_unit.get(mention.unit or "", ())
-            if is_change(measure.role) == is_change(mention.role) and not is_excluded(measure, (own, near))
+            if is_change(measure.role) == is_change(mention.role)
+            and counts(measure, mention.counted)
+            and not has_any((own, near), marked(measure, "-"))
         ]
         for words in (own, own + near):
             told = [measure for measure in fitting if is_told(measure, words)]
@@ -173,11 +176,21 @@ def is_change(role: str) -> bool:
 
 def is_told(measure: Measure, words: Words) -> bool:
     """Tell whether each group of a measure's terms has one of its words here."""
-    groups = [wanted for group in measure.terms if (wanted := [term for term in group if term[0] != "-"])]
-    return bool(groups) and all(any(has_term(words, term) for term in group) for group in groups)
+    groups = [wanted for group in measure.terms if (wanted := [term for term in group if term[0] not in MARKS])]
+    return bool(groups) and all(has_any([words], group) for group in groups)
 
 
-def is_excluded(measure: Measure, texts: Iterable[Words]) -> bool:
-    """Tell whether a word stands here that makes the figure one of something else."""
-    excluding = [term[1:] for group in measure.terms for term in group if term[0] == "-"]
-    return any(has_term(words, term) for words in texts for term in excluding)
+def marked(measure: Measure, mark: str) -> list[str]:
+    """Return the terms of a measure behind a mark."""
+    return [term[1:] for group in measure.terms for term in group if term[0] == mark]
+
+
+def counts(measure: Measure, counted: str | None) -> bool:
+    """Tell whether a measure is one of what is counted, where the text names that and the measure has a say in it."""
+    nouns = marked(measure, "=")
+    return not counted or not nouns or has_any([words_of(counted)], nouns)
+
+
+def has_any(texts: Iterable[Words], terms: Iterable[str]) -> bool:
+    """Tell whether any of the terms stands in any of the texts."""
+    return any(has_term(words, term) for words in texts for term in terms)
