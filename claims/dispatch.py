@@ -18,13 +18,18 @@ RUN_VERIFICATION = "claims.run_verification"
 
 
 def knock(task: str, row_id: int, *, priority: int = 0) -> None:
-    """Send `task` with the id of its row after commit; at once where no transaction is open."""
+    """Send `task` with the id of its row after commit; at once where no transaction is open.
+
+    priority: 1 for what is urgent, 0 as usual, -1 for bulk work, -2 for what can wait for all else.
+    """
     transaction.on_commit(partial(send, task, row_id, priority=priority))
 
 
 def send(task: str, row_id: int, *, priority: int = 0) -> None:
     """Send `task` now, or log that the sweep will have to."""
+    # Redis serves 0 first and keeps one list for every third number.
+    rank = min(max(3 - 3 * priority, 0), 9)
     try:
-        current_app.send_task(task, args=[row_id], priority=priority, retry=False)
+        current_app.send_task(task, args=[row_id], priority=rank, retry=False)
     except OperationalError as error:
         logger.warning("The broker did not take %s(%s); the sweep will send it again: %s", task, row_id, error)

@@ -7,9 +7,8 @@ from django.db.models import Max, Q, QuerySet
 from claims.models import Claim, Observation, Place, Release
 from claims.verification.facts import stated_on
 
-YEAR = timedelta(days=366)
-YEARS_BEFORE = 3  # Older figures tell an outdated claim from a wrong one.
-YEARS_AFTER = 1
+BEFORE = timedelta(days=3 * 365)  # Older figures tell an outdated claim from a wrong one.
+AFTER = timedelta(days=365)
 FEW_PLACES = 3  # So few that a measure is about one matter even where the claim names no place.
 MOST = 24
 
@@ -53,9 +52,9 @@ def near(observations: Observations, claim: Claim) -> list[Observation]:
     undated = Q(period_start__isnull=True, period_end__isnull=True)
     dated = Q()
     if start:
-        dated &= Q(period_end__gte=start - YEARS_BEFORE * YEAR)
+        dated &= Q(period_end__gte=start - BEFORE)
     if end:
-        dated &= Q(period_start__lte=end + YEARS_AFTER * YEAR)
+        dated &= Q(period_start__lte=end + AFTER)
     found = observations.filter(dated | undated if dated else Q())
     rows = found.select_related("place", "release__snapshot", "release__dataset", "series__dataset", "series__measure")
     return sorted(rows, key=lambda row: (distance(row, start, end), row.pk))[:MOST]

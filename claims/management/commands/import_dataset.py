@@ -33,10 +33,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Import the file and print what came of it."""
         try:
+            editor = named(options["confirm_by"])
             imported = self.import_file(options)
             for line in describe(imported):
                 self.stdout.write(line)
-            self.confirm(imported, options["confirm_by"])
+            self.confirm(imported, editor)
         except (ClaimsError, OSError) as error:
             raise CommandError(str(error)) from error
 
@@ -49,22 +50,24 @@ class Command(BaseCommand):
             path.name,
             path.read_bytes(),
             profile=options["profile"],
-            actor=named(options["by"]) if options["by"] else None,
+            actor=named(options["by"]),
             vintage=options["vintage"],
             published_at=options["published"],
         )
 
-    def confirm(self, imported: Imported, username: str | None) -> None:
+    def confirm(self, imported: Imported, editor: User | None) -> None:
         """Make the release live, or say how that is done."""
-        if username:
-            confirm_release(imported.release, actor=named(username))
-            self.stdout.write(f"Live, confirmed by {username}.")
+        if editor:
+            confirm_release(imported.release, actor=editor)
+            self.stdout.write(f"Live, confirmed by {editor.username}.")
         elif imported.release.status == imported.release.Status.DRAFT:
             self.stdout.write("A draft, which no verification reads. Make it live with --confirm-by USER.")
 
 
-def named(username: str) -> User:
-    """Return a person by name."""
+def named(username: str | None) -> User | None:
+    """Return a person by name, and nobody where no name was given."""
+    if not username:
+        return None
     user = User.objects.filter(username=username).first()
     if user is None:
         raise CommandError(f"There is no user “{username}”.")
