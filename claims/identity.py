@@ -29,7 +29,7 @@ class Absent(StrEnum):
 
 UNKNOWN, NOT_APPLICABLE = Absent.UNKNOWN, Absent.NOT_APPLICABLE
 AMBIGUOUS_CURRENCY = "XXX"
-_FIGURE_SLOTS = {"value", "low", "high", "hedge", "step", "vague"}
+_FIGURE_SLOTS = {"value", "low", "high", "comparator", "hedge", "step", "vague"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Slots:
 
     measure, subject, population and place are ids of the registry, so that spelling makes no difference. unit and per
     are the extractor's codes, NOT_APPLICABLE where the figure has none; a currency that the text leaves open (XXX) is
-    unknown. value, or low and high; hedge is None for a bare figure; step is in the figure's unit.
+    unknown. value, or low and high; comparator and hedge are the extractor's, so that "< 5" without words for it is
+    not 5; step is in the figure's unit.
     """
 
     measure: str | Absent = UNKNOWN
@@ -60,6 +61,7 @@ class Slots:
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
+    comparator: str = "="
     hedge: HedgeClass | None = None
     step: Decimal | None = None
     vague: bool = False

@@ -35,6 +35,7 @@ OTHERS = {
     "unit": "%",
     "per": "1000",
     "value": Decimal("46000001"),
+    "comparator": "<",
     "hedge": HedgeClass.ABOUT,
     "step": Decimal("100000"),
     "vague": True,

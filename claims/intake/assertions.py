@@ -91,6 +91,7 @@ def slots_of(mention: Mention, place: Place | None, measure: Measure | None) -> 
         value=mention.value,
         low=mention.low,
         high=mention.high,
+        comparator=mention.comparator,
         hedge=mention.hedge.hedge_class if mention.hedge else None,
         step=mention.step,
         vague=mention.vague,
