@@ -16,7 +16,7 @@ from claims.extraction.context import add_context
 from claims.extraction.drafts import Draft, Grammar, Rule
 from claims.extraction.numbers import plain
 from claims.extraction.text import Document, is_arabic, read_document
-from claims.extraction.values import Extraction, Hedge, Mention
+from claims.extraction.values import QUANTITIES, Extraction, Hedge, Mention
 
 
 def extract(text: str, *, language: str | None = None, published: date | None = None) -> Extraction:
@@ -109,7 +109,7 @@ def _mention(draft: Draft) -> Mention:
         claim=draft.claim,
         extent=extent,
         hedge=_hedge(draft),
-        step=number.step,
+        step=plain(number.step) if number.step is not None and draft.kind in QUANTITIES else None,
         rules=tuple(draft.rules),
     )
 

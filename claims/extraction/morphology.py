@@ -19,7 +19,7 @@ _HERE = Path(__file__).parent
 _FULL = Path("data", "morphology_db", "calima-msa-r13", "morphology.db")
 DUAL_ENDINGS = frozenset({"ان", "ين"})
 _CLITICS = ("و", "ف", "ب", "ل", "ال", "بال", "لل", "كال", "وب", "ول", "وال", "وبال", "ولل", "فال", "فب")
-_FEMININE, _SHORTEST = ("تان", "تين"), 6
+_FEMININE, _SHORTEST = ("تان", "تين"), 5
 
 Analysis = dict[str, Any]
 

@@ -47,10 +47,8 @@ NumberReader = Callable[[Document, int], Number | None]
 
 def printed_step(value: Decimal) -> Decimal:
     """Return the granularity of a figure as printed: 3.20 -> 0.01, 110 -> 10, 15 -> 1, 0 -> 1."""
-    if value == 0:
-        return Decimal(1).scaleb(min(0, int(value.as_tuple().exponent)))
     exponent = int(value.as_tuple().exponent)
-    return Decimal(1).scaleb(exponent if exponent < 0 else int(value.normalize().as_tuple().exponent))
+    return Decimal(1).scaleb(exponent if exponent < 0 or value == 0 else int(value.normalize().as_tuple().exponent))
 
 
 def plain(value: Decimal) -> Decimal:

@@ -7,7 +7,7 @@ from functools import cache
 from claims.extraction.digits import PART, VULGAR, fraction, read_digits, read_vulgar
 from claims.extraction.lexicon import fold_key, load_table
 from claims.extraction.morphology import DUAL_ENDINGS, dual_noun, may_be_dual
-from claims.extraction.numbers import Form, Number, printed_step
+from claims.extraction.numbers import Form, Number, plain, printed_step
 from claims.extraction.text import Document
 
 _CONJUNCTIONS = ("", "و", "ف")
@@ -267,7 +267,7 @@ class _Reader:
         if again is not None and again != part.scale:
             return part
         value = part.value + sign * share.value * part.scale
-        return _Part(value, share.after + (again is not None), printed_step(value), part.scale)
+        return _Part(value, share.after + (again is not None), printed_step(plain(value)), part.scale)
 
     def _is_round(self, index: int) -> bool:
         return index < len(self.document.words) and self.document.words[index] in _ROUNDS
@@ -301,7 +301,7 @@ class _Reader:
         if scale is None:
             return self._number(index, share, Form.FRACTION)
         value = share.value * scale
-        return self._number(index, _Part(value, share.after + 1, printed_step(value), scale), Form.WORDS)
+        return self._number(index, _Part(value, share.after + 1, printed_step(plain(value)), scale), Form.WORDS)
 
     def _is_single(self, index: int) -> bool:
         """Return whether the word here is one of a unit ("عاما" in "عاما ونصف"), and no number counts it."""

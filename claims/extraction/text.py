@@ -17,7 +17,8 @@ from itertools import accumulate
 _WORD = re.compile(r"([0-9]+|[^\W\d_]+)")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _MARKS = {"Mn", "Me"}
-_DROPPED = "\u0640\u00ad"  # tatweel, soft hyphen
+_TATWEEL = "\u0640"
+_DROPPED = (_TATWEEL, "\u00ad")  # and the soft hyphen
 _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
 _OTHER_SPELLINGS = {"ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "ھ": "ه", "ٱ": "ا", "﷼": "ريال"}
 _SIGNS = dict(zip("٪％﹪٫٬−‐‑‒–’", "%%%.,-----'", strict=True))
@@ -47,12 +48,12 @@ class Document:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span of `raw` for a half-open, not empty span of `folded`.
 
-        A combining mark stays with its letter; a control or a tatweel behind the last letter is left out.
+        A combining mark or a tatweel stays with its letter; a control behind the last letter is left out.
         """
         if not self.breaks:
             return start, end
         last, limit = self.to_raw(end - 1) + 1, self.to_raw(end)
-        while last < limit and unicodedata.category(self.raw[last]) in _MARKS:
+        while last < limit and (self.raw[last] == _TATWEEL or unicodedata.category(self.raw[last]) in _MARKS):
             last += 1
         return self.to_raw(start), last
 

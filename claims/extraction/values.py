@@ -30,6 +30,10 @@ class Kind(StrEnum):
     NUMBER = "number"
 
 
+QUANTITIES = frozenset(Kind) - {Kind.DATE, Kind.TIME, Kind.ORDINAL, Kind.SCORE, Kind.IDENTIFIER}
+"""The kinds that say how much or how many."""
+
+
 class Role(StrEnum):
     """What the number is of its quantity: its level, a change of it, a share or a rate."""
 

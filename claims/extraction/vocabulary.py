@@ -11,7 +11,13 @@ from claims.extraction.values import HedgeClass, Kind
 
 Unit = tuple[Kind, str]
 Value = TypeVar("Value")
-_UNIT_SECTIONS = {"measure": Kind.MEASURE, "duration": Kind.DURATION, "times": Kind.RATIO, "number": Kind.NUMBER}
+_UNIT_SECTIONS = {
+    "measure": Kind.MEASURE,
+    "squares": Kind.MEASURE,
+    "duration": Kind.DURATION,
+    "times": Kind.RATIO,
+    "number": Kind.NUMBER,
+}
 _DEFINITE = ("ال{}", "لل{}", "بال{}", "وال{}", "{}ه", "{}ها", "{}هم")
 _VERBS = ("gapped", "gapped_preposition", "reach")
 

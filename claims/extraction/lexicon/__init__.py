@@ -44,7 +44,7 @@ def fold_key(word: str) -> str:
 class Phrases(Generic[Value]):
     """Phrases with a value each; the longest that fits is found at a word of a document in constant time.
 
-    Between the words of a phrase stands a blank or nothing.
+    Between the words of a phrase stands a blank, a slash or nothing.
     """
 
     def __init__(self, name: str, entries: Iterable[tuple[str, Value]]) -> None:
@@ -89,6 +89,6 @@ class Phrases(Generic[Value]):
         return None
 
     def _phrase(self, document: Document, first: int, after: int) -> Value | None:
-        if after > len(document.words) or "".join(document.gaps[first + 1 : after]).strip():
+        if after > len(document.words) or "".join(document.gaps[first + 1 : after]).strip(" /"):
             return None
         return self._values.get(tuple(document.words[first:after]))

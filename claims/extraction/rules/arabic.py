@@ -22,6 +22,7 @@ from claims.extraction.rules import (
     ratios,
     scores,
     series,
+    temperatures_ar,
     times,
 )
 from claims.extraction.vocabulary import vocabulary
@@ -41,6 +42,7 @@ def build() -> Grammar:
             *pronouns_ar.RULES,
             *times.RULES,
             *dates.RULES[1:],
+            *identifiers.CUED,
             *dates_ar.RULES,
             *dates.PLACED,
             *identifiers.VERSIONS,
@@ -60,6 +62,7 @@ def build() -> Grammar:
             *duals_ar.RULES,
             *ratios.RULES[:1],
             *ordinals.RULES,
+            *temperatures_ar.RULES,
             *measures.RULES,
             *ratios.RULES[1:],
             *counted.RULES,

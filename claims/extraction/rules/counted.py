@@ -4,6 +4,7 @@ from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
+_NEAR = 8  # words
 _PARTITIVE = ("من", "of")
 
 
@@ -75,6 +76,8 @@ def is_countable(draft: Draft, index: int) -> bool:
     word = draft.word(index)
     if len(word) < 2 or word < ":" or word in draft.vocabulary.function:
         return False
+    if word.startswith(("بال", "لل", "كال", "فال")) and not word.startswith("بالغ"):
+        return False
     return word[0] != "و" or word in draft.vocabulary.cues["not_and"]
 
 
@@ -90,7 +93,9 @@ def _single(draft: Draft) -> bool:
 def _before(draft: Draft) -> bool:
     """Take the definite noun before a definite number: "العوامل الثلاثة"."""
     word = draft.before()
-    if not draft.number.definite or draft.is_form(Form.ORDINAL) or not word.startswith(("ال", "لل", "وال", "بال")):
+    if not draft.number.definite or draft.is_form(Form.ORDINAL) or word in draft.vocabulary.function:
+        return False
+    if not word.startswith(("ال", "لل", "وال", "بال")):
         return False
     index = draft.number.first - 1 - draft.skipped()
     draft.counted = (draft.document.starts[index], draft.document.end(index))
@@ -103,6 +108,22 @@ def _elided(draft: Draft) -> bool:
     if not any(draft.word(index) in draft.vocabulary.cues["casualty"] for index in range(max(0, first - 4), first)):
         return False
     return draft.decide(Kind.COUNT, "count")
+
+
+def _coordinated(draft: Draft) -> bool:
+    """Count on in "صوت 120 نائبا لصالحه وعارضه 45": another verb, and the noun left out."""
+    previous = draft.previous
+    if previous is None or previous.kind is not Kind.COUNT or not draft.is_form(Form.DIGITS, Form.WORDS):
+        return False
+    between = draft.document.folded[previous.extent_end : draft.start]
+    near = draft.first - previous.after <= _NEAR and not set(between) & set(".؛!?؟\n")
+    return near and draft.before()[:1] in ("و", "ف") and draft.decide(Kind.COUNT, "count")
+
+
+def _rated(draft: Draft) -> bool:
+    """Count what a denominator follows: "12 لكل ألف"."""
+    rated = draft.follows(draft.after) and draft.vocabulary.per.at(draft.document, draft.after) is not None
+    return rated and draft.decide(Kind.COUNT, "count")
 
 
 def _large(draft: Draft) -> bool:
@@ -121,6 +142,8 @@ RULES = (
     Rule("count.noun", _behind),
     Rule("count.number_of", _numbered),
     Rule("count.elided", _elided),
+    Rule("count.coordinated", _coordinated),
+    Rule("count.rated", _rated),
     Rule("count.large", _large),
 )
 BARE = (Rule("number.bare", _bare),)

@@ -15,7 +15,7 @@ _DAYS = re.compile(r"(\d{1,2}) ?- ?(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<![\d.,/])\d{4}(?!\d|[.,/]\d)")
 _SUFFIXES = {"م", "ه", "هجري", "هجريه", "ميلادي", "ميلاديه", "الميلاديه", "للهجره", "ق", "bc", "ad", "ce", "bce"}
 _FIRST, _LAST = 1000, 2150
-_CLITICS = "وفبل"
+_FEW = 10  # years that a span written as "2015-16" may last
 
 
 def _numeric(draft: Draft) -> bool:
@@ -143,6 +143,21 @@ def _year_of_month(draft: Draft) -> bool:
     return _until(draft, _behind_suffix(draft, draft.number.last))
 
 
+def _month_first(draft: Draft) -> bool:
+    """Read "مارس 17, 2025", "October 3": a day behind its month."""
+    if not draft.is_form(Form.DIGITS) or not _is_day(draft.number) or not draft.follows(draft.number.first):
+        return False
+    found = draft.vocabulary.months.ending_at(draft.document, draft.number.first - 1)
+    if found is None:
+        return False
+    draft.start = draft.document.starts[found[1]]
+    draft.number.value = None
+    at = draft.after
+    near = draft.gap(at).strip(" ") in (",", "،", "")
+    year = _YEAR.match(draft.document.folded, draft.document.starts[at]) if near and draft.word(at) else None
+    return _until(draft, _behind_suffix(draft, at) if year else draft.end)
+
+
 def _is_year(draft: Draft) -> bool:
     number = draft.number
     if number.form is not Form.DIGITS or number.scale > 1 or number.value is None or len(draft.word(number.first)) != 4:
@@ -157,6 +172,8 @@ def _span(draft: Draft) -> bool:
     match = _SPAN.match(draft.document.folded, draft.document.starts[draft.number.first])
     if match:
         low, high = draft.value, Decimal(match[2] if len(match[2]) == 4 else match[1][:2] + match[2])
+        if len(match[2]) == 2 and not 0 < int(match[2]) - int(match[1][2:]) < _FEW:
+            return False
         return _years(draft, low, high, match.end())
     at = draft.after
     between = draft.vocabulary.cues["between"]
@@ -215,6 +232,7 @@ def _bare_year(draft: Draft) -> bool:
 RULES = (
     Rule("date.numeric", _numeric),
     Rule("date.day_of_month", _day_of_month),
+    Rule("date.month_first", _month_first),
     Rule("date.year_of_month", _year_of_month),
     Rule("date.span", _span),
     Rule("date.marked_year", _marked_year),

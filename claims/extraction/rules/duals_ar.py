@@ -19,7 +19,8 @@ def _unit(draft: Draft) -> bool:
     """Read the dual of a unit; with an article too, as "السنتين الماضيتين" says how long."""
     noun = _noun(draft)
     found = draft.vocabulary.units.get(noun.lemma) if noun else None
-    if found is None or found[1] == "century":
+    numbered = noun is not None and noun.definite and draft.word(draft.after)[:1].isdigit()
+    if found is None or found[1] == "century" or numbered:
         return False
     return draft.decide(*found)
 

@@ -4,6 +4,7 @@ import re
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
+from claims.extraction.rules.counted import is_countable
 from claims.extraction.values import Kind
 
 _LINK = re.compile(r"(?:https?://|www\.|[#@])\S|\S@\S|\S\.(?:com|net|org|info|gov|tv|co)\b")
@@ -118,9 +119,23 @@ def _cued(draft: Draft) -> bool:
     """Read "رقم 10", "المادة 5", "(د/ 6)": a word that names before a plain number."""
     if draft.number.scale > 1 or not draft.is_form(Form.DIGITS, Form.WORDS) or draft.value is None:
         return False
-    if draft.number.clitic or draft.before(through="-(:") not in draft.vocabulary.cues["identifier"]:
+    word = draft.before(through="-(:")
+    if draft.number.clitic:
+        return False
+    named = word in draft.vocabulary.cues["identifier"]
+    if not named and (word not in draft.vocabulary.cues["identifier_weak"] or _has_unit(draft)):
         return False
     return draft.decide(Kind.IDENTIFIER, claim=False)
+
+
+def _has_unit(draft: Draft) -> bool:
+    """Return whether something follows that the number could count or measure."""
+    if not draft.follows(draft.after):
+        return draft.document.gaps[draft.after].lstrip().startswith("%")
+    tables = (draft.vocabulary.percent, draft.vocabulary.money, draft.vocabulary.units)
+    if any(table.at(draft.document, draft.after) for table in tables):
+        return True
+    return is_countable(draft, draft.after) and not draft.word(draft.after).startswith("ال")
 
 
 def _lettered(draft: Draft) -> bool:
@@ -140,10 +155,19 @@ def _named_after(draft: Draft) -> bool:
     return whole and named and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
+def _group(draft: Draft) -> bool:
+    """Read "مجموعة العشرين", "مجموعة السبع": a definite number that names those it counts."""
+    named = draft.number.definite and draft.is_form(Form.WORDS) and draft.before() in draft.vocabulary.cues["group"]
+    return named and draft.decide(Kind.IDENTIFIER, claim=False)
+
+
 RULES = (
     Rule("identifier.link", _link),
     Rule("identifier.telephone", _telephone),
     Rule("identifier.code", _code),
+)
+CUED = (
+    Rule("identifier.group", _group),
     Rule("identifier.cued", _cued),
     Rule("identifier.lettered", _lettered),
 )

@@ -25,6 +25,16 @@ def _degree_sign(draft: Draft) -> bool:
     return draft.decide(Kind.MEASURE, unit)
 
 
+def _metre(draft: Draft) -> bool:
+    """Read "بارتفاع 2.5 م": one letter is a metre where a length is spoken of, and an era or an hour elsewhere."""
+    if not draft.is_cue("metre", draft.after) or not draft.follows(draft.after):
+        return False
+    if draft.cue_before("length", 4) is None:
+        return False
+    draft.reach(draft.after)
+    return draft.decide(Kind.MEASURE, "m")
+
+
 def _unit_before(draft: Draft) -> bool:
     """Read "السنوات الخمس", "الأشهر الثلاثة": the unit with an article, or with a possessive, before the number."""
     if not draft.number.definite or draft.is_form(Form.ORDINAL) or draft.number.scale > 1:
@@ -37,6 +47,7 @@ def _unit_before(draft: Draft) -> bool:
 
 RULES = (
     Rule("measure.unit", _unit_behind),
+    Rule("measure.metre", _metre),
     Rule("measure.degrees", _degree_sign),
     Rule("measure.unit_before", _unit_before),
 )

@@ -5,7 +5,6 @@ from claims.extraction.numbers import Form
 
 _MONDAY = "الاثنين"
 _MONTH_HEADS = {"تشرين", "كانون", "ربيع", "جمادي", "جماد"}
-_NOUN_LIKE = {"ست", "سبع", "خمس", "عشر", "تسع", "ثمان"}  # a counted noun must follow these
 
 
 def _weekday(draft: Draft) -> bool:
@@ -48,6 +47,14 @@ def _pronoun(draft: Draft) -> bool:
     return draft.reject()
 
 
+def _millennium(draft: Draft) -> bool:
+    """Leave the thousand of "الألف الثالث", which the ordinal numbers."""
+    number = draft.number
+    if not (number.definite and number.first == number.last and number.scale > 1):
+        return False
+    return draft.word(draft.after).removeprefix("ال") in draft.vocabulary.cues["ordinals"] and draft.reject()
+
+
 def _verb(draft: Draft) -> bool:
     """Leave "ألّف كتابا": a noun behind the thousand would not be in the accusative."""
     if draft.word(draft.number.first) not in ("الف", "والف") or draft.number.first != draft.number.last:
@@ -61,5 +68,6 @@ RULES = (
     Rule("none.month_name", _month_name),
     Rule("none.premier", _premier),
     Rule("none.pronoun", _pronoun),
+    Rule("none.millennium", _millennium),
     Rule("none.verb", _verb),
 )

@@ -15,7 +15,7 @@ def join(read_number: NumberReader) -> Rule:
     """Return the rule that joins a number and the one that follows it, read with this language's reader."""
 
     def read(draft: Draft) -> bool:
-        if draft.is_form(Form.VAGUE, Form.ORDINAL):
+        if draft.is_form(Form.VAGUE, Form.ORDINAL) or (draft.is_form(Form.DUAL) and draft.number.definite):
             return False
         second = _second(draft, read_number)
         if second is None or second.value is None or draft.number.value is None:

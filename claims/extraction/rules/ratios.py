@@ -16,7 +16,7 @@ def of_every(read_number: NumberReader) -> Rule:
     def read(draft: Draft) -> bool:
         if draft.value is None or not draft.is_form(Form.DIGITS, Form.WORDS):
             return False
-        at = _base(draft)
+        at = _base(draft) or (draft.after + 1 if draft.value == 1 and draft.word(draft.after) == "من" else None)
         base = read_number(draft.document, at) if at and draft.follows(at) and draft.word(at) else None
         if base is None or not base.value or base.value >= _PER or base.value <= draft.value:
             return False
@@ -87,4 +87,8 @@ def _of_each(draft: Draft) -> bool:
 
 RULES = (
     Rule("ratio.double", _double),
-    Rule("ratio.multiple", _multiple), Rule("ratio.of_each", _of_each), Rule("number.marks", _marks), Rule("ratio.fraction", _fraction))
+    Rule("ratio.multiple", _multiple),
+    Rule("ratio.of_each", _of_each),
+    Rule("number.marks", _marks),
+    Rule("ratio.fraction", _fraction),
+)

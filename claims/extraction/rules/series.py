@@ -13,7 +13,7 @@ def _joined(draft: Draft) -> bool:
     if previous is None or not draft.is_form(Form.DIGITS, Form.WORDS, Form.ORDINAL) or draft.number.scale > 1:
         return False
     between = draft.document.folded[previous.extent_end : draft.document.starts[draft.number.first]]
-    return between.strip(" )") in ("و", "،", ",", "and", "، و", "", "او", "or") and between != ""
+    return between.strip(" )") in ("و", "،", ",", "and", "، و", "او", "or")
 
 
 def _same(draft: Draft) -> bool:

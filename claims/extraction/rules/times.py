@@ -35,9 +35,19 @@ def _named(draft: Draft) -> bool:
     part = draft.word(draft.after) in draft.vocabulary.cues["part_of_day"] and draft.follows(draft.after)
     if not hour and not part:
         return False
+    _take_part_of_hour(draft)
+    part = draft.word(draft.after) in draft.vocabulary.cues["part_of_day"] and draft.follows(draft.after)
     if part and not hour:
         draft.take(draft.after)
     return draft.decide(Kind.TIME, claim=False)
+
+
+def _take_part_of_hour(draft: Draft) -> None:
+    """Take "والنصف", "إلا ربعا" behind an hour into it."""
+    at = draft.after + (draft.word(draft.after) == "الا")
+    if draft.word(at) in draft.vocabulary.cues["part_of_hour"] and draft.follows(at):
+        draft.take(at)
+        draft.number.value = None
 
 
 RULES = (Rule("time.digital", _digital), Rule("time.named", _named))

@@ -1,0 +1,33 @@
+"""Arabic temperatures: degrees without a scale where heat is the subject, and degrees below zero."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.values import Kind
+
+_DEGREES = {"درجه", "درجات"}
+
+
+def _below_zero(draft: Draft) -> bool:
+    """Read "5 درجات تحت الصفر" as a negative measure."""
+    at = draft.after
+    found = draft.vocabulary.units.at(draft.document, at) if draft.follows(at) else None
+    if found is not None and draft.word(at) in _DEGREES:
+        at = found[1] + 1
+    if (draft.word(at), draft.word(at + 1)) != ("تحت", "الصفر") or draft.value is None:
+        return False
+    draft.number.value = -abs(draft.value)
+    draft.reach(at + 1)
+    return draft.decide(Kind.MEASURE, found[0][1] if found and found[0][1] == "°F" else "°C")
+
+
+def _of_heat(draft: Draft) -> bool:
+    """Read bare degrees as Celsius, as Arabic weather news means them, where heat or cold is spoken of."""
+    if draft.word(draft.after) not in _DEGREES or not draft.follows(draft.after):
+        return False
+    named = draft.vocabulary.units.at(draft.document, draft.after)
+    if named is None or named[0][0] is not Kind.NUMBER or draft.cue_before("heat", 12) is None:
+        return False
+    draft.reach(draft.after)
+    return draft.decide(Kind.MEASURE, "°C")
+
+
+RULES = (Rule("temperature.below_zero", _below_zero), Rule("temperature.of_heat", _of_heat))
