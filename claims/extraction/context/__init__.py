@@ -11,7 +11,7 @@ from claims.extraction.context.periods import Time, choose_time, find_times, per
 from claims.extraction.context.places import Place, choose_place, find_places, place_id, place_text
 from claims.extraction.context.roles import find_role
 from claims.extraction.context.sentences import sentence_span
-from claims.extraction.context.speakers import Voices, choose_speaker, read_voices
+from claims.extraction.context.speakers import Voices
 from claims.extraction.context.subjects import find_subject
 from claims.extraction.context.worth import reason_text, score_mention
 from claims.extraction.text import Document
@@ -28,7 +28,7 @@ def add_context(document: Document, mentions: Sequence[Mention], published: date
     if not mentions or not document.words:
         return list(mentions)
     page = read_page(document, mentions)
-    setting = _Setting(find_places(page), read_voices(page), {}, published)
+    setting = _Setting(find_places(page), Voices(page), {}, published)
     return [_fill(page, k, setting) for k in range(len(mentions))]
 
 
@@ -60,7 +60,7 @@ def _fill(page: Page, k: int, setting: _Setting) -> Mention:
         subject=page.text(subject) if subject else None,
         place=place_text(page, place) if place else None,
         period=period_of(page, time) if time else None,
-        speaker=choose_speaker(page, k, setting.voices),
+        speaker=setting.voices.speaker_of(k),
         rules=(*mention.rules, rule),
     )
     score, reasons = score_mention(page, k, filled, relative=time is not None and time.bounds is None)

@@ -62,7 +62,7 @@ def shift(day: date, unit: str, count: int) -> date:
 
 
 def hijri_day(of_year: int, of_month: int, day: int) -> date:
-    """Return the Gregorian day of a Hijri date by the tabular calendar; sighting and Umm al-Qura may differ by a day or two.
+    """Return the Gregorian day of a Hijri date by the tabular calendar; Umm al-Qura may differ by a day or two.
 
     Source: the arithmetic Islamic calendar, epoch 16 July 622 (Julian), leap years 2 5 7 10 13 16 18 21 24 26 29 of 30.
     """

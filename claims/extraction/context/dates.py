@@ -58,7 +58,7 @@ def year_number(scene: Scene, word: int) -> tuple[int, int] | None:
     if len(form) != 4 or not form.isdigit():
         return None
     k = scene.page.number_at.get(at)
-    if k is not None and scene.page.mentions[k].kind is not Kind.DATE:
+    if k is not None and scene.page.mentions[k].kind is not Kind.DATE and not scene.says(at + 1, "hijri"):
         return None
     return int(form), at + 1
 

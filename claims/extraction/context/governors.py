@@ -2,7 +2,7 @@
 
 It is the nearest one before the number in its clause; where there is none, or where one stands right behind a number
 that opens its clause ("12 people were killed"), it is the one behind. A verb shared by coordination gives the first of
-its chain (درب وجهز 500 → درب), and a number without a verb of its own keeps the one before (قتل 12 وأصيب 30 → أصيب for 30).
+its chain (درب وجهز 500 → درب); a number without a verb of its own has the one before (قتل 12 وأصيب 30 → أصيب for 30).
 """
 
 from typing import NamedTuple
@@ -13,7 +13,9 @@ _BEFORE, _AHEAD = 40, 10  # words
 _CLAUSE_MARKS = frozenset(";؛")
 _PHRASE_MARKS = frozenset(",،;؛:")
 _NOT_BARE = frozenset({"determiner", "prep", "joiner", "light"})
-_NOMINAL_ED = frozenset(["united", "hundred", "indeed", "speed", "breed", "need", "seed", "armed", "limited", "used", "based", "red", "bed"])
+_HARMLESS = frozenset({"noun_or_verb"})
+_PERSONS = frozenset({"we", "they", "i", "you", "he", "she", "it", "who"})
+_NOMINAL_ED = frozenset({"united", "hundred", "indeed", "speed", "breed", "need", "seed", "armed", "limited", "based"})
 
 
 class Governor(NamedTuple):
@@ -56,7 +58,7 @@ def is_verb(page: Page, word: int) -> bool:
     """Return whether a word is a verb where it stands."""
     found = page.sense(word)
     if "verb" not in found.tags:
-        return not found.tags and _seems_verb(page, word)
+        return not found.tags - _HARMLESS and _seems_verb(page, word)
     if "hedge" in found.tags and _only_hedges(page, word):
         return False
     if found.proclitics and page.document.words[word][found.proclitics - 1] in "بك":
@@ -79,6 +81,11 @@ def _seems_verb(page: Page, word: int) -> bool:
     """Guess from its shape whether an unknown word is a verb."""
     form = page.document.words[word]
     if form[0] < "\u0620":
+        before = page.document.words[word - 1] if word else ""
+        if before in _PERSONS or (before.endswith("s") and "noun_or_verb" in page.tags(word)):
+            return True
+        if page.is_capital(word) and word not in page.firsts[:1]:
+            return False
         return form.endswith("ed") and len(form) > 4 and form not in _NOMINAL_ED
     bare = form[1:] if form[0] in "وفس" and len(form) > 4 else form
     if bare.startswith("ال"):
@@ -126,8 +133,11 @@ def _look_back(page: Page, number: int, floor: int) -> tuple[int | None, bool]:
 def _governs_directly(page: Page, noun: int, number: int, tags: frozenset[str]) -> bool:
     """Return whether a verbal noun stands so near its figure that no verb can come between them."""
     between = [word for word in range(noun + 1, number) if page.document.words[word] not in ("of", "في", "ب")]
+    definite = page.document.words[noun].startswith("ال")
     if not between:
-        return True
+        return not definite
+    if noun and is_verb(page, noun - 1) and "level" in page.tags(noun - 1):
+        return False  # يبلغ ارتفاع السد
     near = tags & {"change", "change_noun"} and len(between) <= 3
     return bool(near) and not any(page.gap(word) != " " or word in page.number_at for word in between)
 
@@ -148,6 +158,8 @@ def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, boo
             fallback = word if fallback is None else fallback
         elif tags & {"that", "clause"} and "relative" not in tags:
             break
+        elif fallback is not None and "determiner" in tags:
+            break  # "have no fixed income"
         else:
             others += word >= noun
     return fallback, False

@@ -1,13 +1,13 @@
-"""The forms of a verb, from one line of a lexicon: enough inflection to know a verb of the news when it stands in a text.
+"""The forms of a verb, from one line of a lexicon: enough inflection to know a verb of the news in a text.
 
-Forms are in the folded spelling of `claims.extraction.text`. Arabic proclitics are not made here: they are stripped when
-a word is looked up.
+Forms are in the folded spelling of `claims.extraction.text`. Arabic proclitics are not made here: they are stripped
+when a word is looked up.
 """
 
 from collections.abc import Iterator
 
-_PAST = ("", "ت", "وا", "ا", "تا", "نا", "هم", "ها")
-_WEAK_PAST = ("ت", "وا", "تا", "ا")
+_PAST = ("", "ت", "وا", "ا", "تا", "نا", "هم", "ها", "ته", "تها")
+_WEAK_PAST = ("ت", "وا", "تا", "ا", "ينا", "يت", "ته")
 _PRESENT = ("", "ون", "ان", "وا", "ا", "ن", "هم", "ها")
 _NOUN = ("", "ا", "ه", "ها", "هم", "ات")
 _VOWELS = "aeiou"
@@ -57,10 +57,16 @@ def english_forms(line: str) -> Iterator[str]:
     silent = base.endswith("e")
     yield (base[:-1] if silent and not base.endswith("ee") else doubled) + "ing"
     if len(words) == 1:
-        yield (base[:-1] + "ied") if base[-1] == "y" and base[-2] not in _VOWELS else (base + "d" if silent else doubled + "ed")
+        yield _regular_past(base, doubled)
     yield from words[1:]
     if "~" not in words[0]:
         yield base
+
+
+def _regular_past(base: str, doubled: str) -> str:
+    if base[-1] == "y" and base[-2] not in _VOWELS:
+        return base[:-1] + "ied"
+    return base + "d" if base.endswith("e") else doubled + "ed"
 
 
 def english_finite(line: str) -> Iterator[str]:

@@ -65,6 +65,12 @@ class Page:
             return False
         return self.document.raw[self.document.to_raw(self.document.starts[word])].isupper()
 
+    def is_name(self, word: int) -> bool:
+        """Return whether a verb of saying is written as part of a name: Said Omari."""
+        if "say" not in self.tags(word) or not self.is_capital(word):
+            return False
+        return self.is_capital(word + 1) and self.gap(word) == " "
+
     def is_measured(self, mention: int) -> bool:
         """Return whether a mention gives a quantity, not a date, a name or a rank."""
         return self.mentions[mention].kind not in UNMEASURED
@@ -72,7 +78,7 @@ class Page:
 
 def read_page(document: Document, mentions: Sequence[Mention]) -> Page:
     """Set mentions among the words and sentences of their document."""
-    starts = document.starts if not document.breaks else [document.to_raw(start) for start in document.starts]
+    starts = _raw_starts(document)
 
     def words(start: int, end: int) -> Words:
         first = max(bisect_right(starts, start) - 1, 0)
@@ -82,3 +88,15 @@ def read_page(document: Document, mentions: Sequence[Mention]) -> Page:
     extents = [words(*(mention.extent or (mention.start, mention.end))) for mention in mentions]
     number_at = {word: k for k, (first, last) in enumerate(numbers) for word in range(first, last)}
     return Page(document, mentions, sentence_starts(document), numbers, extents, number_at)
+
+
+def _raw_starts(document: Document) -> list[int]:
+    """Return where each word begins in the text as given: a slice of words for each run with one shift."""
+    if not document.breaks:
+        return document.starts
+    raw: list[int] = []
+    ends = [*document.breaks[1:], len(document.folded) + 1]
+    for end, shift in zip(ends, document.shifts, strict=True):
+        first = len(raw)
+        raw.extend([start + shift for start in document.starts[first : bisect_left(document.starts, end, first)]])
+    return raw

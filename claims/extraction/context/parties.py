@@ -10,6 +10,8 @@ _LONGEST, _LONGEST_NAME = 14, 5  # words
 _INNER_GAPS = frozenset({" ", "  ", "-", "'", " - ", '"', ' "', '" ', "«", " «", "» ", "»", "/", ". ", "."})
 _ENDS = frozenset({"that", "clause", "say", "stop", "occasion", "media", "time", "negative", "pronouns", "compare"})
 _QUOTES = frozenset('"«»“”')
+_NAME_GAPS = frozenset({"", ",", "،", "-", "."})
+_NAMED_IN_QUOTES = frozenset({"inner", "heads", "bodies"})  # المتحدث باسم "قوة المهام"
 _INSTITUTIONS = frozenset({"bodies", "inner"})
 
 
@@ -39,6 +41,29 @@ def read_party(page: Page, start: int, limit: int) -> Party | None:
     return party._replace(roles=(*party.roles, (aside, closes)), end=closes)
 
 
+def read_named_head(page: Page, head: int) -> Party | None:
+    """Return who is named by the head of a role: the name behind it, or before the comma that leads to it."""
+    first, last = page.sentence(head)
+    party = read_party(page, head, last)
+    begin = head - (head > first and "determiner" in page.tags(head - 1))
+    if party is None or party.is_person or begin <= first + 1 or page.gap(begin).strip() not in (",", "،"):
+        return party
+    start = begin
+    while start > max(first, begin - 4) and page.gap(start).strip() in _NAME_GAPS and can_name(page, start - 1):
+        start -= 1
+    start = max(start, begin - 2) if page.document.words[head][0] >= "\u0620" else start
+    if begin - start < 2:
+        return party
+    return Party((start, begin), (party.name,), party.end, is_person=True)
+
+
+def can_name(page: Page, word: int) -> bool:
+    """Return whether a word can be part of a name: unknown, and in a capital where the script has them."""
+    if word in page.number_at or (page.tags(word) and not page.is_name(word)):
+        return False
+    return page.document.words[word][0] >= "\u0620" or page.is_capital(word)
+
+
 def _has_head(page: Page, start: int, limit: int) -> bool:
     """Return whether an English apposition names a role: "Iraq's health minister"."""
     if page.document.words[start][0] >= "\u0620":
@@ -50,19 +75,24 @@ def _run(page: Page, start: int, limit: int) -> int:
     """Return the word behind the phrase that begins at a word."""
     word, quoted = start, False
     while word < limit:
-        gap, tags = page.gap(word), page.tags(word)
+        gap = page.gap(word)
         if word > start and gap not in _INNER_GAPS:
             break
-        quoted ^= word > start and bool(_QUOTES.intersection(gap))
-        if word > start and _QUOTES.intersection(gap) and not page.tags(word - 1) & {"inner", "heads", "bodies"} and quoted:
-            break
-        if not quoted and not _continues(page, word, word == start, tags, word - start):
+        if word > start and _QUOTES.intersection(gap):
+            quoted = not quoted
+            if quoted and not page.tags(word - 1) & _NAMED_IN_QUOTES:
+                break
+        if not quoted and not _continues(page, word, word - start):
             break
         word += 1
     return word
 
 
-def _continues(page: Page, word: int, first: bool, tags: frozenset[str], size: int) -> bool:
+def _continues(page: Page, word: int, size: int) -> bool:
+    """Return whether a phrase of so many words goes on with a word."""
+    first, tags = not size, page.tags(word)
+    if page.is_name(word):
+        return True
     if tags & _ENDS or word in page.number_at or (tags & {"masdar"} and not tags & _INSTITUTIONS and size):
         return False
     if tags & {"heads", "inner", "bodies"}:

@@ -1,6 +1,8 @@
 """The times that a text names, as bounds in days, and which of them a number holds for."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from claims.extraction.context import calendars
@@ -19,14 +21,21 @@ from claims.extraction.context.period_terms import Term, term_index
 from claims.extraction.context.relative import read_length, read_named, read_single_day, read_weekday
 from claims.extraction.values import Period
 
-_READERS = (
-    read_day_and_month, read_month, read_part, read_length, read_named, read_year, read_decade, read_weekday,
-    read_single_day,
-)  # fmt: skip
-_FURTHEST_LEAD = 4  # words before a time that may open one side of it
+_Reader = Callable[[Scene, int], Read | None]
+_READERS: dict[_Reader, frozenset[str]] = {  # in this order; with the tables whose words may begin such a time
+    read_month: frozenset({"months", "hijri_months"}),
+    read_part: frozenset({"parts", "ordinals"}),
+    read_length: frozenset({"units", "duals"}),
+    read_named: frozenset({"named", "shift"}),
+    read_year: frozenset({"year_word"}),
+    read_decade: frozenset({"decades"}),
+    read_weekday: frozenset({"weekdays"}),
+    read_single_day: frozenset({"days"}),
+}
+_OF_NUMBERS: tuple[_Reader, ...] = (read_day_and_month, read_part, read_length, read_year, read_decade)
+_FURTHEST_LEAD = 6  # words before a time that may open one side of it
 _DASHES = frozenset("-–/")
 _MARKS = frozenset(",،;؛")
-_BEGINNINGS = "0123456789hq"
 
 
 class Time(NamedTuple):
@@ -43,19 +52,15 @@ class Time(NamedTuple):
 
 def find_times(page: Page, first: int, last: int, published: date | None) -> list[Time]:
     """Return the times named in words first to last (behind the last), in order and disjoint."""
-    scene = Scene(page, first, last, published)
-    index, times = term_index(), []
-    word = first
-    while word < last:
-        form = page.document.words[word]
-        found = None
-        if form in index or form[0] in _BEGINNINGS or word in page.number_at:
-            found = _read(scene, word)
-        if found is None:
-            word += 1
+    scene, beginners = Scene(page, first, last, published), _beginners()
+    times: list[Time] = []
+    behind = first
+    for word in range(first, last):
+        if word < behind or (page.document.words[word] not in beginners and word not in page.number_at):
             continue
-        times.append(_complete(scene, word, found, times[-1].words[1] if times else first))
-        word = times[-1].words[1]
+        if found := _read(scene, word):
+            times.append(_complete(scene, word, found, behind))
+            behind = times[-1].words[1]
     return times
 
 
@@ -74,8 +79,11 @@ def period_of(page: Page, time: Time) -> Period | None:
 
 def _read(scene: Scene, word: int) -> Read | None:
     """Return the time that begins at a word; one out of the calendar (a 31 February) is no time."""
+    readers = _beginners().get(scene.form(word), ())
+    if word in scene.page.number_at:
+        readers = (*readers, *_OF_NUMBERS)
     try:
-        return next((found for reader in _READERS if (found := reader(scene, word)) is not None), None)
+        return next((found for reader in readers if (found := reader(scene, word)) is not None), None)
     except (ValueError, OverflowError):
         return None
 
@@ -85,7 +93,9 @@ def _complete(scene: Scene, word: int, found: Read, floor: int) -> Time:
     lead, start = (None, found.start) if found.start is not None else _lead(scene, word, floor)
     if found.start is None:
         found = _joined(scene, found, lead) or _opened(found, lead)
-    compared = any(scene.says(at, "compare") for at in range(max(start - 3, floor), start))
+    compared = any(scene.says(at, "compare") for at in range(max(start - 3, floor), start)) or (
+        scene.form(start - 1) == "on" and scene.says(start, "shift") and not scene.says(start + 1, "weekdays")
+    )  # "up 5% on last year"
     proclitics = lead.proclitics if lead else _proclitics(scene, start)
     return Time((start, found.end), found.bounds, compared, proclitics)
 
@@ -159,6 +169,8 @@ def _is_anothers(page: Page, mention: int, time: Time) -> bool:
         return time.compared and _has_mark(page, end, number)
     if time.compared:
         return True
+    if any("say" in page.tags(word) for word in range(behind, start)):
+        return True  # the day on which it was said
     other = next((word for word in range(behind, start) if _other_number(page, mention, word)), None)
     return other is not None and any(page.tags(word) & {"from", "compare"} for word in range(behind, other))
 
@@ -183,3 +195,14 @@ def _has_other(page: Page, mention: int, first: int, last: int) -> bool:
 
 def _has_mark(page: Page, first: int, last: int) -> bool:
     return any(_MARKS.intersection(page.gap(word)) for word in range(first, last + 1))
+
+
+@cache
+def _beginners() -> dict[str, tuple[_Reader, ...]]:
+    """Return the words that may begin a time, with who reads it."""
+    tables = {form: {term.table for term in terms} for form, terms in term_index().items()}
+    return {
+        form: readers
+        for form, found in tables.items()
+        if (readers := tuple(reader for reader, begins in _READERS.items() if begins & found))
+    } | {"q": (read_part,), "h": (read_part,)}

@@ -19,16 +19,11 @@ def read_named(scene: Scene, word: int) -> Read | None:
         unit, shift = scene.term(noun, "named"), scene.term(mover, "shift")
         if unit and shift and (noun > mover) == (scene.form(mover).isascii() or _is_pointing(scene, mover)):
             return Read(word + 2, _moved(scene.published, str(unit.value), _SHIFTS[str(shift.value)]))
-    if scene.says(word, "named") and scene.term(word - 1, "start_of"):
-        return _since_start(scene, word)
-    unit = scene.term(word + 1, "named")
-    if scene.form(word) == "the" and unit and scene.form(word - 1) == "of" and scene.says(word - 2, "start_of"):
-        return _since_start(scene, word + 1)
-    return None
+    return _since_start(scene, word)
 
 
 def read_length(scene: Scene, word: int) -> Read | None:
-    """Read lengths that reach from or to the day of publication: "the past five years", قبل خمس سنوات, since two months."""
+    """Read lengths that reach to or from the day of publication: "the past five years", قبل خمس سنوات."""
     found = _length_at(scene, word)
     if found is None:
         return None
@@ -78,8 +73,10 @@ def _is_pointing(scene: Scene, word: int) -> bool:
 
 def _since_start(scene: Scene, word: int) -> Read | None:
     """Read the rest of "since the start of the year": with a number behind it is a year of its own."""
-    unit = scene.term(word, "named")
-    if unit is None or read_year(scene, word) or scene.says(word + 1, "shift"):
+    unit, before = scene.term(word, "named"), word - 1
+    while scene.form(before) in ("the", "of"):
+        before -= 1
+    if unit is None or not scene.says(before, "start_of") or read_year(scene, word) or scene.says(word + 1, "shift"):
         return None
     return Read(word + 1, _moved(scene.published, str(unit.value), 0))
 
@@ -89,10 +86,10 @@ def _length_at(scene: Scene, word: int) -> tuple[int, str, int, int] | None:
     if dual := scene.term(word, "duals"):
         return 2, str(dual.value), word, word + 1
     if (unit := scene.term(word, "units")) and (k := scene.page.number_at.get(word + 1)) is not None:
-        mention = scene.page.mentions[k]  # السنوات الخمس
-        if mention.value is None or mention.kind not in _LENGTHS:
+        number = scene.page.mentions[k]  # السنوات الخمس
+        if number.value is None or number.kind not in _LENGTHS:
             return None
-        return int(mention.value), str(unit.value), word, scene.page.numbers[k][1]
+        return int(number.value), str(unit.value), word, scene.page.numbers[k][1]
     k = scene.page.number_at.get(word)
     mention = None if k is None else scene.page.mentions[k]
     if k is None or mention is None or mention.unit not in _UNITS or mention.value is None:

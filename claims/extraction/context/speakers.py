@@ -6,100 +6,132 @@ from typing import NamedTuple
 
 from claims.extraction.context.page import Page, Words
 from claims.extraction.context.parties import Party, read_party
-from claims.extraction.context.vocabulary import entries, load, phrases
+from claims.extraction.context.people import People
+from claims.extraction.context.vocabulary import entries, forms_of, load, phrases
 from claims.extraction.text import fold
 from claims.extraction.values import Speaker
 
 _SPEECH = 4  # a quotation of fewer words is a name or a term, not speech
 _OPENING, _CLOSING = "«“", "»”"
 _REACH = 14  # words from a verb of saying to whoever says it
-_PROCLITICS = ("و", "ف")
+_CHAIN = 30  # cues back to one that names someone
+_MARKS = frozenset(',،"«»“”;:')
+_QUOTED = frozenset('"«»“”\n')
+_CLAUSE_TAGS = frozenset({"that", "clause", "say"})
+_BEHIND_SAYING = frozenset({"prep", "time", "media"})
+_BEFORE_PARTY = frozenset({"prep", "time", "joiner", "clause", "aux", "verbal"})
 
 
 class Cue(NamedTuple):
-    """Words that tell who speaks, and the speaker; inverted: behind what is said. source: "according to"."""
+    """Words that tell who speaks. source: "according to"; inverted: they stand behind what is said."""
 
     words: Words
     proclitics: int
-    speaker: Speaker | None
     source: bool
     inverted: bool
 
 
-class Voices(NamedTuple):
-    """Who speaks where in a text: cues in order, their first words, and quotations as ranges of words."""
+class Voices:
+    """Who speaks where in a text. Cues and quotations are found at once, who speaks only where it is asked."""
 
-    cues: list[Cue]
-    firsts: list[int]
-    quotations: list[Words]
-    opens: list[int]
+    def __init__(self, page: Page) -> None:
+        """Find a text's cues and quotations."""
+        self.page = page
+        self.cues = _find_cues(page)
+        self.quotations = _find_quotations(page)
+        self._firsts = [cue.words[0] for cue in self.cues]
+        self._opens = [start for start, _ in self.quotations]
+        self._people = People(page)
+        self._speakers: dict[int, Speaker | None] = {}
+
+    def speaker_of(self, mention: int) -> Speaker | None:
+        """Return who said a mention's number, or None where the text itself says it."""
+        number = self.page.numbers[mention][0]
+        at = bisect_right(self._opens, number) - 1
+        if at >= 0 and number < self.quotations[at][1]:
+            return self._of_quotation(self.quotations[at])
+        first, last = self.page.sentence(number)
+        before = [i for i in self._between(first, number) if self.cues[i].source or not self.cues[i].inverted]
+        behind = [i for i in self._between(number, last) if self.cues[i].source or self.cues[i].inverted]
+        return next((found for i in (*reversed(before), *behind) if (found := self._of_cue(i))), None)
+
+    def _of_quotation(self, quotation: Words) -> Speaker | None:
+        """Return who speaks a quotation: named before it in its sentence, else behind it, else the last to speak."""
+        start, end = quotation
+        if before := self._between(self.page.sentence(max(start - 1, 0))[0], start):
+            return self._of_cue(before[-1])
+        if behind := self._between(end, min(self.page.sentence(end - 1)[1] + _REACH, end + _REACH)):
+            return self._of_cue(behind[0])
+        last = bisect_left(self._firsts, start) - 1
+        return self._of_cue(last) if last >= 0 else None
+
+    def _between(self, first: int, last: int) -> range:
+        low, high = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
+        return range(max(low, high - 8), high)
+
+    def _of_cue(self, index: int) -> Speaker | None:
+        """Return who speaks at a cue; one that names no one goes on with the last who was named."""
+        if index not in self._speakers:
+            self._speakers[index] = self._read_cue(index)
+        return self._speakers[index]
+
+    def _read_cue(self, index: int) -> Speaker | None:
+        cue = self.cues[index]
+        party, surface = _party_of(self.page, cue), self.page.text(cue.words, cue.proclitics)
+        if party is None:
+            earlier = None if cue.source else self._earlier(index)
+        elif party.is_person:
+            return self._person(party, surface)
+        elif self._is_role_alone(party) and (earlier := self._earlier(index)) and earlier.role:
+            pass
+        else:
+            return Speaker(_without_lam(self.page.text(party.name), surface), None, surface)
+        return Speaker(earlier.name, earlier.role, surface) if earlier else None
+
+    def _is_role_alone(self, party: Party) -> bool:
+        """Return whether a party is only "the minister", said of someone named before."""
+        return party.name[1] - party.name[0] == 1 and "heads" in self.page.tags(party.name[0])
+
+    def _earlier(self, index: int) -> Speaker | None:
+        """Return who was named last before a cue."""
+        for before in range(index - 1, max(index - _CHAIN, 0) - 1, -1):
+            if before in self._speakers:
+                return self._speakers[before]
+            party = _party_of(self.page, self.cues[before])
+            if party and not self._is_role_alone(party):
+                return self._of_cue(before)
+        return None
+
+    def _person(self, party: Party, cue: str) -> Speaker:
+        fullest, roles = self._people.fullest(party)
+        name = self.page.text(fullest)
+        comma = "، " if self.page.document.words[fullest[0]][0] >= "\u0620" else ", "
+        role = comma.join(self.page.text(words) for words in roles) or None
+        return Speaker(_without_lam(name, cue) if fullest == party.name else name, role, cue)
 
 
-def read_voices(page: Page) -> Voices:
-    """Find a text's quotations and who is named as speaking."""
-    found = [(words, lead, source) for word in range(len(page.document.words)) for words, lead, source in _cue_at(page, word)]
-    parties = [_party_of(page, words, source) for words, _, source in found]
-    people = _people(page, [party for party, _ in parties if party])
-    cues: list[Cue] = []
-    for (words, lead, source), (party, inverted) in zip(found, parties, strict=True):
-        earlier = next((cue.speaker for cue in reversed(cues[-3:]) if cue.speaker), None)
-        cue = page.text(words, lead)
-        speaker = _speaker(page, party, people, cue, earlier) if party else None
-        if speaker is None and earlier and not source:
-            speaker = Speaker(earlier.name, earlier.role, cue)
-        cues.append(Cue(words, lead, speaker, source, inverted))
-    quotations = _quotations(page)
-    return Voices(cues, [cue.words[0] for cue in cues], quotations, [start for start, _ in quotations])
+def _find_cues(page: Page) -> list[Cue]:
+    """Return the cues of a text in order."""
+    index, words = _cue_index(), page.document.words
+    found: list[Cue] = []
+    for word in [word for word, form in enumerate(words) if form in index]:
+        for phrase, proclitics, source in index[words[word]]:
+            if len(phrase) == 1 or tuple(words[word : word + len(phrase)]) == phrase:
+                if source or not page.is_name(word):
+                    span = (word, word + len(phrase))
+                    found.append(Cue(span, proclitics, source, source or _is_inverted(page, span)))
+                break
+    return found
 
 
-def choose_speaker(page: Page, mention: int, voices: Voices) -> Speaker | None:
-    """Return who said a mention's number, or None where the text itself says it."""
-    number = page.numbers[mention][0]
-    quotation = _quotation_of(voices, number)
-    if quotation:
-        return _speaker_of_quotation(page, quotation, voices)
-    first, last = page.sentence(number)
-    before = [cue for cue in _between(voices, first, number) if not cue.inverted or cue.source]
-    behind = [cue for cue in _between(voices, number, last) if cue.inverted or cue.source]
-    sources = [cue for cue in (*reversed(before), *behind) if cue.source and cue.speaker]
-    spoken = next((cue for cue in (*reversed(before), *behind) if cue.speaker), None)
-    chosen = spoken or (sources[0] if sources else None)
-    return chosen.speaker if chosen else None
-
-
-def _speaker_of_quotation(page: Page, quotation: Words, voices: Voices) -> Speaker | None:
-    """Return who speaks a quotation: named before it in its sentence, else right behind it, else the last to speak."""
-    start, end = quotation
-    first = page.sentence(max(start - 1, 0))[0]
-    before = _between(voices, first, start)
-    if before:
-        return before[-1].speaker
-    behind = _between(voices, end, min(page.sentence(end - 1)[1] + _REACH, end + _REACH))
-    if behind:
-        return behind[0].speaker
-    at = bisect_left(voices.firsts, start)
-    return voices.cues[at - 1].speaker if at else None
-
-
-def _between(voices: Voices, first: int, last: int) -> list[Cue]:
-    low, high = bisect_left(voices.firsts, first), bisect_left(voices.firsts, last)
-    return voices.cues[max(low, high - 8) : high]
-
-
-def _quotation_of(voices: Voices, word: int) -> Words | None:
-    at = bisect_right(voices.opens, word) - 1
-    return voices.quotations[at] if at >= 0 and word < voices.quotations[at][1] else None
-
-
-def _quotations(page: Page) -> list[Words]:
-    """Return the quotations of a text that are long enough for speech; a straight mark is closed by the next of its line."""
+def _find_quotations(page: Page) -> list[Words]:
+    """Return the quotations long enough for speech; a straight mark is closed by the next one of its line."""
     found: list[Words] = []
     opened: int | None = None
     straight = False
-    for word, gap in enumerate(page.document.gaps):
-        if gap == " ":
-            continue
-        for mark in gap:
+    marking = {gap for gap in set(page.document.gaps) if _QUOTED.intersection(gap)}
+    for word in [word for word, gap in enumerate(page.document.gaps) if gap in marking]:
+        for mark in page.document.gaps[word]:
             if mark == "\n" and straight:
                 opened, straight = None, False
             elif mark in _OPENING or (mark == '"' and opened is None):
@@ -111,114 +143,87 @@ def _quotations(page: Page) -> list[Words]:
     return found
 
 
-def _cue_at(page: Page, word: int) -> list[tuple[Words, int, bool]]:
-    """Return the words of a cue that begins at a word, its proclitics, and whether it names a source; [] if none does."""
-    form = page.document.words[word]
-    if form in _according():
-        for phrase, lead in _according()[form]:
-            if tuple(page.document.words[word + 1 : word + len(phrase)]) == phrase[1:]:
-                return [((word, word + len(phrase)), lead, True)]
-    found = page.sense(word)
-    if page.is_capital(word) and page.is_capital(word + 1) and word not in page.firsts[:1] and page.gap(word) == " ":
-        return []  # a name: Said Omari
-    return [((word, word + 1), found.proclitics, False)] if found.tags & {"say", "going_on"} else []
+def _party_of(page: Page, cue: Cue) -> Party | None:
+    """Return who is named as speaking at a cue."""
+    start, end = cue.words
+    first, last = page.sentence(start)
+    arabic = page.document.words[start][0] >= "\u0620"
+    if cue.source:
+        return read_party(page, end, last)
+    if "going_on" in page.tags(start) or (page.document.words[start].endswith("ing") and not arabic):
+        return None
+    names_behind = end < last and page.gap(end) == " " and "that" not in page.tags(end)
+    names_behind = names_behind and (arabic or _speaker_is_behind(page, cue.words, last))
+    if names_behind and (party := read_party(page, end, last)):
+        return party
+    return read_party(page, _clause_begins(page, start, first), start)
 
 
-def _party_of(page: Page, cue: Words, source: bool) -> tuple[Party | None, bool]:
-    """Return who speaks at a cue, and whether the cue stands behind what is said."""
-    first, last = page.sentence(cue[0])
-    arabic = page.document.words[cue[0]][0] >= "\u0620"
-    inverted = _is_inverted(page, cue, last)
-    if source:
-        return read_party(page, cue[1], last), True
-    if "going_on" in page.tags(cue[0]) or (page.document.words[cue[0]].endswith("ing") and not arabic):
-        return None, False
-    if (arabic or inverted) and _joins(page, cue[1], last) and (party := read_party(page, cue[1], last)):
-        return party, inverted
-    begin = _clause_begins(page, cue[0], first)
-    party = read_party(page, begin, cue[0])
-    return party, begin > first and page.gap(begin).strip()[:1] in (",", '"', "”") and not arabic
+def _is_inverted(page: Page, cue: Words) -> bool:
+    """Return whether a verb of saying stands behind what is said: `," said Smith`, `, the agency said`, كما قال."""
+    start, behind = cue
+    first, last = page.sentence(start)
+    if page.document.words[start][0] >= "\u0620":
+        return start - 1 > first and "report_clause" in page.tags(start - 1)
+    if _speaker_is_behind(page, cue, last):
+        return True
+    begin = _clause_begins(page, start, first)
+    ended = behind >= last or bool(page.tags(behind) & _BEHIND_SAYING or _MARKS.intersection(page.gap(behind)))
+    told = behind + 1 >= last or bool(_MARKS.intersection(page.gap(behind + 1)))  # "… told Reuters"
+    return begin > first and bool(_MARKS.intersection(page.gap(begin))) and (ended or told)
 
 
-def _is_inverted(page: Page, cue: Words, last: int) -> bool:
-    """Return whether a verb of saying stands behind what is said: `," said Smith`, كما قال."""
-    before, behind = cue[0] - 1, cue[1]
-    if page.document.words[cue[0]][0] >= "\u0620":
-        return before >= 0 and "report_clause" in page.tags(before)
-    if behind >= last or not set(',"”').intersection(page.gap(cue[0])):
+def _speaker_is_behind(page: Page, cue: Words, last: int) -> bool:
+    """Return whether an English verb of saying is followed by whoever says it."""
+    behind = cue[1]
+    if behind >= last or not _MARKS.intersection(page.gap(cue[0])) or "that" in page.tags(behind):
         return False
     return page.is_capital(behind) or bool(page.tags(behind) & {"heads", "bodies", "determiner"})
 
 
-def _joins(page: Page, word: int, last: int) -> bool:
-    return word < last and page.gap(word) == " " and "that" not in page.tags(word)
-
-
 def _clause_begins(page: Page, verb: int, floor: int) -> int:
-    """Return where the clause begins whose verb of saying this is, before an apposition: "Smith, the minister, said"."""
-    stops, word = 0, verb
-    while word > max(floor, verb - _REACH):
-        if set(',،"»”;:').intersection(page.gap(word)):
-            stops += 1
-            if word != verb and (page.gap(verb) == " " or stops > 2):
-                break
-        if page.tags(word - 1) & {"that", "clause", "say"}:
-            break
-        word -= 1
-    while word < verb and page.tags(word) & {"prep", "time", "joiner", "clause"}:
+    """Return where the clause of a verb of saying begins; what stands between commas before the verb is part of it."""
+    word = _back_to_mark(page, verb, max(floor, verb - _REACH))
+    if page.gap(verb).strip() in (",", "،") and word == verb:  # "Smith, the minister, said"
+        aside = _back_to_comma(page, verb - 1, max(floor, verb - _REACH))
+        word = _back_to_mark(page, max(aside - 1, floor), max(floor, aside - _REACH))
+    while word < verb and page.tags(word) & _BEFORE_PARTY:
         word += 1
     return word
 
 
-def _people(page: Page, parties: list[Party]) -> dict[str, list[Party]]:
-    """Return the people a text names in full, by each folded word of their names; those with a role first."""
-    heads = (word for word in range(len(page.document.words)) if "heads" in page.tags(word))
-    named = [read_party(page, word, page.sentence(word)[1]) for word in heads]
-    people: dict[str, list[Party]] = {}
-    for party in (*parties, *(party for party in named if party)):
-        if party.is_person and party.name[1] - party.name[0] <= 6:
-            for word in range(*party.name):
-                known = people.setdefault(page.document.words[word], [])
-                if len(known) < 8:
-                    known.append(party)
-    return people
+def _back_to_mark(page: Page, word: int, floor: int) -> int:
+    """Return the first word of the clause that a word stands in."""
+    while word > floor and not _MARKS.intersection(page.gap(word)):
+        if page.tags(word - 1) & _CLAUSE_TAGS and not page.is_name(word - 1):
+            break
+        word -= 1
+    return word
 
 
-def _speaker(
-    page: Page, party: Party, people: dict[str, list[Party]], cue: str, earlier: Speaker | None
-) -> Speaker | None:
-    """Return a party as a speaker by the fullest name and the fullest role that the text gives."""
-    if not party.is_person:
-        name = _without_lam(page, party, cue)
-        only = party.name[1] - party.name[0] == 1 and "heads" in page.tags(party.name[0])
-        if only and earlier and earlier.role:
-            return Speaker(earlier.name, earlier.role, cue)
-        return Speaker(name, None, cue)
-    forms = page.document.words[slice(*party.name)]
-    known = [other for other in people.get(forms[-1], ()) if set(forms) <= set(page.document.words[slice(*other.name)])]
-    fullest = max((party, *known), key=lambda other: other.name[1] - other.name[0])
-    roles = max((other.roles for other in (party, *known)), key=len)
-    role = "، ".join(page.text(words).rstrip() for words in roles) if roles else None
-    if role and page.document.words[roles[0][0]][0] < "\u0620":
-        role = role.replace("، ", ", ")
-    return Speaker(_without_lam(page, fullest, cue) if fullest is party else page.text(fullest.name), role, cue)
+def _back_to_comma(page: Page, word: int, floor: int) -> int:
+    while word > floor and not _MARKS.intersection(page.gap(word)):
+        word -= 1
+    return word
 
 
-def _without_lam(page: Page, party: Party, cue: str) -> str:
+def _without_lam(name: str, cue: str) -> str:
     """Return a party's name without the ل that وفقا asks for: وفقا لوزارة الصحة، وفقا للوزارة."""
-    name = page.text(party.name)
-    if fold(cue) not in _with_lam() or not name.startswith("ل"):
+    if not name.startswith("ل") or fold(cue) not in _with_lam():
         return name
     return "ال" + name[2:] if name.startswith("لل") else name[1:]
 
 
 @cache
-def _according() -> dict[str, list[tuple[tuple[str, ...], int]]]:
-    """Return the phrases of attribution by their first word, with و or ف, each with its proclitics."""
-    index: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+def _cue_index() -> dict[str, list[tuple[tuple[str, ...], int, bool]]]:
+    """Return the words of cues by the first, longest first, with letters of proclitics, and whether of a source."""
+    index: dict[str, list[tuple[tuple[str, ...], int, bool]]] = {}
     for phrase in phrases(load("speakers")["words"]["according"]):
-        for lead in ("", *(_PROCLITICS if phrase[0][0] >= "\u0620" else ())):
-            index.setdefault(lead + phrase[0], []).append(((lead + phrase[0], *phrase[1:]), len(lead)))
+        for lead in ("", "و", "ف") if phrase[0][0] >= "\u0620" else ("",):
+            index.setdefault(lead + phrase[0], []).append(((lead + phrase[0], *phrase[1:]), len(lead), True))
+    for form in (*forms_of("say"), *forms_of("going_on")):
+        for lead in ("", "و", "ف", "س", "وس") if form[0] >= "\u0620" else ("",):
+            index.setdefault(lead + form, []).append(((lead + form,), len(lead.replace("س", "")), False))
     return {first: sorted(found, key=lambda item: -len(item[0])) for first, found in index.items()}
 
 

@@ -1,8 +1,8 @@
 """Whose quantity a number is: what is counted or measured, as the text names it.
 
-Where a verb says what a quantity is or how it moves, that is its grammatical subject (بلغ عدد سكان العراق → سكان العراق);
-where things are counted, it is what they are part of ("240 ألف عنصر من قوات الأمن" → قوات الأمن) or else the counted noun
-with what describes it; where something is measured, it is the grammatical subject again (يسيطر داعش على → داعش).
+Where a verb says what a quantity is or how it moves, that is its grammatical subject (بلغ عدد سكان مصر → سكان مصر);
+where things are counted, it is what they are part of ("9 آلاف عنصر من قوات الأمن" → قوات الأمن) or else the counted
+noun with what describes it; where something is measured, it is the grammatical subject again (يسيطر داعش على → داعش).
 """
 
 from functools import cache
@@ -64,7 +64,7 @@ def _phrase_behind(page: Page, word: int, limit: int) -> Words | None:
 
 
 def _goes_on(page: Page, word: int) -> bool:
-    """Return whether a word can go on with a noun phrase; in Arabic nothing indefinite does behind something definite."""
+    """Return whether a word can go on with a noun phrase; in Arabic nothing indefinite does behind the definite."""
     form, before = page.document.words[word], page.document.words[word - 1]
     ends = before.startswith("ال") and form[0] >= "\u0620" and not form.startswith(("ال", "وال", "لل"))
     return page.gap(word) in _INNER_GAPS and (not ends or is_place_word(form) or page.sense(word).proclitics > 0)
@@ -76,7 +76,7 @@ def _phrase_before(page: Page, verb: int, floor: int) -> Words | None:
     lowest = max(floor, verb - _FARTHEST)
     for word in range(verb - 1, lowest - 1, -1):
         tags, begun = page.tags(word), word + 1 < end
-        if begun and page.gap(word + 1) not in _INNER_GAPS:
+        if begun and (page.gap(word + 1) not in _INNER_GAPS or not _goes_on(page, word + 1)):
             return _trim(page, word + 1, end)
         if "prep" in tags and "joiner" not in tags:
             end = word
@@ -126,13 +126,13 @@ def _owner(page: Page, mention: int) -> Words | None:
                 return None
             owner = _phrase_behind(page, word + 1, ceiling)
             return owner if owner and _can_own(page, word, owner) else None
-        if page.mentions[mention].kind is Kind.RATIO and page.document.words[word].startswith("ال"):
+        if page.mentions[mention].kind is Kind.RATIO and word == behind and _is_inside(page, word):
             return _phrase_behind(page, word, ceiling)  # ثلث الأسر
     return None
 
 
 def _can_own(page: Page, partitive: int, owner: Words) -> bool:
-    """Return whether a phrase behind من or "of" is a whole: neither mere matter ("of land") nor where from (من الخرطوم)."""
+    """Return whether a phrase behind من or "of" is a whole: no mere matter ("of land"), nor where from (من الخرطوم)."""
     form = page.document.words[owner[0]]
     return form not in _matter() and not (page.document.words[partitive] == "من" and is_place_word(form))
 

@@ -1,7 +1,7 @@
 """What a word can do in a clause round a figure: its tags, looked up by its folded form.
 
-The words stand in lexicon/context_*.toml. Tags: verb with level, change, share, act, aux or say; masdar (a verbal noun),
-deverbal (dead, قتلى); bare (an English form that may be a noun); and the tags of context_words.toml.
+The words stand in lexicon/context_*.toml. Tags: verb with level, change, share, act, aux or say; masdar (a verbal
+noun), deverbal (dead, قتلى); bare (an English form that may be a noun); and the tags of context_words.toml.
 """
 
 from collections import defaultdict
@@ -67,6 +67,11 @@ def sense(word: str) -> Sense:
     return UNKNOWN
 
 
+def forms_of(tag: str) -> list[str]:
+    """Return the folded forms, without proclitics, of the words with a tag."""
+    return [form for form, tags in _forms().items() if tag in tags]
+
+
 @cache
 def _forms() -> dict[str, frozenset[str]]:
     tags: defaultdict[str, set[str]] = defaultdict(set)
@@ -84,10 +89,14 @@ def _all_forms() -> Iterator[tuple[str, str]]:
     yield from _tagged(_english(speakers["verbs"]["en"]), "say")
     for tag in ("masdar", "deverbal", "change_noun"):
         yield from ((word, tag) for lang in ("ar", "en") for word in entries(verbs[lang].get(tag, "")))
-    for table in (words["tags"], {tag: speakers["words"][tag] for tag in ("media", "occasion", "pronouns", "going_on")}):
+    spoken = {tag: speakers["words"][tag] for tag in ("media", "occasion", "pronouns", "going_on")}
+    for table in (words["tags"], spoken):
         yield from ((word, tag) for tag, block in table.items() for word in entries(block))
     for tag, block in speakers["roles"].items():
-        yield from ((word, tag) for word in entries(block))
+        for word in entries(block):
+            yield word, tag
+            if tag != "inner" and word[0] >= "\u0620" and not word.startswith("ال"):
+                yield "ال" + word, tag
     for word in entries(words["tags"]["modal"]):
         yield from ((word, "verb"), (word, "aux"))
     for word in entries(words["tags"]["change_led"]):  # "بزيادة" is a verbal noun behind a preposition
@@ -97,7 +106,8 @@ def _all_forms() -> Iterator[tuple[str, str]]:
 def _tagged(forms: Iterable[tuple[str, str]], tag: str) -> Iterator[tuple[str, str]]:
     for word, part in forms:
         yield word, part
-        yield word, tag
+        if part in ("verb", "masdar"):
+            yield word, tag
 
 
 def _arabic(block: str) -> Iterator[tuple[str, str]]:
@@ -111,4 +121,6 @@ def _english(block: str) -> Iterator[tuple[str, str]]:
         line = " ".join(words)
         yield from ((form, "verb") for form in (*english_forms(line), *english_finite(line)))
         base = words[0].rstrip("*")
+        if base.endswith("~"):
+            yield base.rstrip("*~"), "noun_or_verb"
         yield from ((form, "bare") for form in (base, *english_finite(line)))
