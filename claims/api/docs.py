@@ -29,6 +29,7 @@ PROBLEMS = {
     403: "The scopes of the key, or the role of its owner, do not allow this.",
     404: "There is nothing at this address that the reader may see.",
     409: "The claim's status does not allow it, or somebody else was faster.",
+    413: "The body is larger than the longest text that is taken in.",
     415: "The body is not JSON.",
     502: "The address could not be read this time.",
 }
@@ -105,7 +106,7 @@ ARTICLES = extend_schema_view(
         "the same text again answers 200 with `created` false and changes nothing. Needs the scope `write`.",
         {201: ArticleTaken, 200: ArticleTaken},
         "article_taken",
-        *(400, 401, 403, 415, 502),
+        *(400, 401, 403, 413, 415, 502),
         request=ArticleInput,
         examples=asked("article_input"),
         tags=["articles"],

@@ -43,6 +43,7 @@ TITLES = {
     405: _("Method not allowed"),
     406: _("No such format"),
     409: _("In conflict with what is there"),
+    413: _("Too large"),
     415: _("Unknown kind of content"),
     429: _("Too many requests"),
     500: _("A fault of ours"),

@@ -19,6 +19,9 @@ DOORS = {
     "GET /api/v1/claims/{claim}/": [401, 200, 200, 200, 200],
     "POST /api/v1/claims/{claim}/verify/": [401, 403, 403, 202, 403],
     "GET /api/v1/articles/": [401, 403, 200, 403, 403],
+    "HEAD /api/v1/articles/": [401, 403, 200, 403, 403],
+    "OPTIONS /api/v1/articles/": [401, 405, 405, 405, 405],
+    "PUT /api/v1/articles/{article}/": [401, 405, 405, 405, 405],
     "GET /api/v1/articles/{article}/": [401, 403, 200, 403, 403],
     "POST /api/v1/articles/": [401, 403, 403, 400, 403],
     "GET /api/v1/runs/{run}/": [401, 403, 200, 403, 403],
@@ -61,7 +64,7 @@ def test_strangers_read_what_is_public_where_that_is_switched_on(stranger: APICl
         "/api/v1/sources/",
         fill("GET /api/v1/sources/{source}/", claim).split()[1],
     }
-    assert set(answered.values()) == {200, 401}
+    assert set(answered.values()) == {200, 401, 405}
 
 
 def test_somebody_who_signed_in_needs_the_token_of_the_page_to_change_anything() -> None:

@@ -68,6 +68,19 @@ def test_a_private_address_is_refused(checker: APIClient) -> None:
     assert (answer.status_code, answer.json()["code"]) == (400, "fetch_refused")
 
 
+def test_a_body_that_is_too_large_is_not_read(checker: APIClient, settings: Any) -> None:
+    settings.FACTCHECK_MAX_TEXT = 10
+    answer = checker.post(ARTICLES, {"text": "5 trees. " * 20_000})
+    assert_conforms(answer, ARTICLES, "post")
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+
+
+def test_a_text_that_is_too_long_is_refused(checker: APIClient, settings: Any) -> None:
+    settings.FACTCHECK_MAX_TEXT = 10
+    answer = checker.post(ARTICLES, {"text": "There are 5 trees."})
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid_input")
+
+
 def test_an_article_is_shown_with_every_number_in_it(checker: APIClient) -> None:
     claim = make_sample()
     appearance = claim.appearances.get()

@@ -1,9 +1,11 @@
 """Keys: what they open, and when they no longer do."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 import requests
@@ -146,3 +148,16 @@ def test_a_key_opens_the_api_over_http(live_server: LiveServer) -> None:
     assert [row["id"] for row in answer.json()["results"]] == [claim.pk]
     assert answer.headers["Content-Language"] == "ar"
     assert requests.get(f"{live_server.url}{CLAIMS}", timeout=10).status_code == 401
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_python_example_of_the_docs_runs(
+    live_server: LiveServer, monkeypatch: pytest.MonkeyPatch, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claim = make_claim(updated_at=timezone.now())
+    _, secret = create_key("pull", owner=make_user(), scopes=["read_all"])
+    monkeypatch.setenv("KEY", secret)
+    text = (settings.BASE_DIR / "docs" / "api.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    exec(example.replace("http://localhost:8000", live_server.url), {})
+    assert capsys.readouterr().out.startswith(f"{claim.pk} ")
