@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck import env
 from factcheck.settings.api import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
-from factcheck.settings.unfold import UNFOLD as UNFOLD
+from factcheck.settings.unfold import UNFOLD  # noqa: F401
 from factcheck.supervisor.broker import cache_url, celery_url, socket_path
 
 ENV = env.load()
@@ -123,7 +123,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
     # Whoever sends does not wait for a broker that is away: the sweep knocks again.
     "socket_connect_timeout": 2,
-    **{"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0},
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
 }
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
