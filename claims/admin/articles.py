@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from claims.access import Act
-from claims.admin.desk import DeskAdmin
+from claims.admin.desk import DeskAdmin, person
 from claims.admin.forms import TakeInForm
 from claims.errors import ClaimsError
 from claims.models import Article, Claim, ReadingStatus, Status
@@ -43,7 +43,7 @@ class ArticleAdmin(DeskAdmin):
 
     @admin.display(description=_("reading"), ordering="reading_status")
     def reading(self, article: Article) -> SafeString:
-        text = ReadingStatus(article.reading_status).label
+        text = str(ReadingStatus(article.reading_status).label)
         if article.reading_status == ReadingStatus.READING:
             text = format_html("{} <bdi>{}%</bdi>", text, article.progress)
         return rows.badge(article.reading_status, text, "reading", article.error)
@@ -61,7 +61,7 @@ class ArticleAdmin(DeskAdmin):
         form = TakeInForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             try:
-                article, new = form.take_in(request.user)  # type: ignore[arg-type]
+                article, new = form.take_in(person(request))
             except ClaimsError as error:
                 form.add_error(None, str(error))
             else:
@@ -84,4 +84,5 @@ class ArticleAdmin(DeskAdmin):
             {Status(each.claim.status) for each in found if each.claim}, key=list(Status).index
         )
         context["others"] = [each for each in found if not each.claim]
-        return super().render_change_form(request, context, *args, **kwargs)
+        response: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
+        return response

@@ -1,6 +1,5 @@
 """Claims: the list that work is chosen from, the page that shows all that is known, and the acts on them."""
 
-from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -13,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from claims.access import Act, may
-from claims.admin.desk import DeskAdmin
+from claims.admin.acting import act_on_each
+from claims.admin.desk import DeskAdmin, person
 from claims.admin.filters import KindFilter, ProposedRatingFilter
 from claims.admin.forms import ReasonForm
-from claims.errors import ClaimsError
 from claims.extraction.text import fold
 from claims.models import Claim
 from claims.pages import rows
@@ -104,7 +103,8 @@ class ClaimAdmin(DeskAdmin):
         """Add what the page shows of the claim, and which acts this person has."""
         context["page"] = ClaimPage(context["original"])
         context["acts"] = [name for name, act in ACTS.items() if may(request.user, act)]
-        return super().render_change_form(request, context, *args, **kwargs)
+        response: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
+        return response
 
     def has_verify_permission(self, request: HttpRequest) -> bool:
         return may(request.user, Act.VERIFY)
@@ -116,7 +116,7 @@ class ClaimAdmin(DeskAdmin):
     def verify(self, request: HttpRequest, claims: QuerySet[Claim]) -> HttpResponse | None:
         """Queue a verification of each."""
         chosen = list(claims)
-        done = act_on_each(request, chosen, lambda claim: queue_verification(claim, actor=request.user))
+        done = act_on_each(request, chosen, lambda claim: queue_verification(claim, actor=person(request)))
         if done:
             text = ngettext(
                 "%(count)d claim is queued to be verified.", "%(count)d claims are queued to be verified.", done
@@ -132,7 +132,7 @@ class ClaimAdmin(DeskAdmin):
         if not form.is_valid():
             return self.ask_why(request, chosen, form)
         reason = form.cleaned_data["reason"]
-        done = act_on_each(request, chosen, lambda claim: dismiss(claim, actor=request.user, reason=reason))
+        done = act_on_each(request, chosen, lambda claim: dismiss(claim, actor=person(request), reason=reason))
         if done:
             text = ngettext("%(count)d claim was dismissed.", "%(count)d claims were dismissed.", done)
             messages.success(request, text % {"count": done})
@@ -153,19 +153,6 @@ class ClaimAdmin(DeskAdmin):
 
 # The buttons of a claim's page: the action and the act that it needs.
 ACTS = {"verify": Act.VERIFY, "dismiss": Act.DISMISS}
-
-
-def act_on_each(request: HttpRequest, claims: Iterable[Claim], service: Callable[[Claim], Any]) -> int:
-    """Call a service for each claim; say which ones it refused, and return how many it did not."""
-    done = 0
-    for claim in claims:
-        try:
-            service(claim)
-        except ClaimsError as error:
-            messages.error(request, f"{claim}: {error}")
-        else:
-            done += 1
-    return done
 
 
 def back(request: HttpRequest, claims: list[Claim]) -> HttpResponse | None:

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
+    UnfoldAdminCheckboxSelectMultipleWidget,
     UnfoldAdminFileFieldWidget,
     UnfoldAdminSelectWidget,
     UnfoldAdminSplitDateTimeWidget,
@@ -15,7 +16,8 @@ from unfold.widgets import (
 )
 
 from claims import intake
-from claims.models import Article, Source
+from claims.models import ApiKey, Article, Scope, Source
+from claims.publishing.services import create_key
 
 
 class TakeInForm(forms.Form):
@@ -75,13 +77,32 @@ class TakeInForm(forms.Form):
     def take_in(self, actor: User) -> tuple[Article, bool]:
         """Keep the article; True where it is new. Raises what intake raises."""
         given = self.cleaned_data
-        about = {name: given[name] or None for name in ("language", "source", "published_at")} | {"actor": actor}
-        about["title"] = given["title"]
+        about: dict[str, Any] = {name: given[name] or None for name in ("language", "source", "published_at")}
+        about |= {"actor": actor, "title": given["title"]}
         if given["file"]:
             return intake.take_in_file(given["file"].name, given["file"].read(), url=given["url"], **about)
         if given["text"].strip():
             return intake.take_in(given["text"], url=given["url"], **about)
         return intake.take_in_address(given["url"], **about)
+
+
+class KeyForm(forms.Form):
+    """A key for a consumer."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=100, widget=UnfoldAdminTextInputWidget, help_text=_("What the key is for.")
+    )
+    owner = forms.ModelChoiceField(
+        User.objects.filter(is_active=True), label=_("Owner"), widget=UnfoldAdminSelectWidget
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("Scopes"), choices=Scope.choices, widget=UnfoldAdminCheckboxSelectMultipleWidget, initial=[Scope.READ]
+    )
+    expires_at = forms.SplitDateTimeField(label=_("Expires at"), required=False, widget=UnfoldAdminSplitDateTimeWidget)
+
+    def make(self, actor: User) -> tuple[ApiKey, str]:
+        """Make the key and return it with its secret. Raises what `create_key` raises."""
+        return create_key(actor=actor, **self.cleaned_data)
 
 
 class ReasonForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Users, groups and keys, for administrators; and the audit trail, for everybody who works here."""
+"""Users and groups, for administrators; and the audit trail, for everybody who works here."""
 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
@@ -13,7 +13,7 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 
 from claims.access import Act
 from claims.admin.desk import DeskAdmin
-from claims.models import ApiKey, AuditEvent
+from claims.models import AuditEvent
 from claims.pages import rows
 from claims.pages.labels import label
 
@@ -22,7 +22,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(User)
-class UserAdmin(DeskAdmin, DjangoUserAdmin):  # type: ignore[type-arg]
+class UserAdmin(DeskAdmin, DjangoUserAdmin):  # type: ignore[misc,type-arg]
     """People; their role is the group that they are in. Accounts are closed, never deleted."""
 
     read_act = add_act = change_act = Act.MANAGE_USERS
@@ -47,7 +47,7 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Group)
-class GroupAdmin(DeskAdmin, DjangoGroupAdmin):
+class GroupAdmin(DeskAdmin, DjangoGroupAdmin):  # type: ignore[misc]
     """Roles; what each may do is in one table of the code, and not in here."""
 
     read_act = Act.MANAGE_USERS
@@ -58,17 +58,6 @@ class GroupAdmin(DeskAdmin, DjangoGroupAdmin):
     @admin.display(description=_("role"), ordering="name")
     def role(self, group: Group) -> str:
         return label(group.name, "person")
-
-
-@admin.register(ApiKey)
-class ApiKeyAdmin(DeskAdmin):
-    """Consumers' keys: only the beginning of a secret is known here."""
-
-    read_act = Act.MANAGE_KEYS
-    list_display = ["name", "prefix", "owner", "created_at", "expires_at", "last_used_at", "revoked_at"]
-    list_select_related = ["owner"]
-    search_fields = ["name", "prefix", "owner__username"]
-    fields = ["name", "owner", "prefix", "scopes", "created_at", "expires_at", "last_used_at", "revoked_at"]
 
 
 @admin.register(AuditEvent)

@@ -1,13 +1,18 @@
 """Places, measures, and the official statistics that we hold."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from claims.access import Act
-from claims.admin.desk import DeskAdmin
+from claims.access import Act, may
+from claims.admin.acting import act_on_each
+from claims.admin.desk import DeskAdmin, person
 from claims.models import Dataset, Measure, Observation, Place, Release, Series
 from claims.pages import rows
+from claims.verification.tables.importing import confirm_release
 
 
 @admin.register(Place)
@@ -50,6 +55,7 @@ class ReleaseAdmin(DeskAdmin):
     list_display = ["__str__", "status", "published_at", "retrieved_at", "confirmed_by"]
     list_filter = ["status", "dataset"]
     list_select_related = ["dataset", "confirmed_by"]
+    actions = ["confirm"]
     fields = [
         "dataset",
         "vintage",
@@ -61,6 +67,17 @@ class ReleaseAdmin(DeskAdmin):
         "imported_by",
         "confirmed_by",
     ]
+
+    def has_confirm_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, Act.CONFIRM_DATA)
+
+    @admin.action(description=_("Confirm the selected releases"), permissions=["confirm"])
+    def confirm(self, request: HttpRequest, releases: QuerySet[Release]) -> None:
+        """Let verification read each from now on."""
+        done = act_on_each(request, releases, lambda release: confirm_release(release, actor=person(request)))
+        if done:
+            text = ngettext("%(count)d release was confirmed.", "%(count)d releases were confirmed.", done)
+            messages.success(request, text % {"count": done})
 
 
 @admin.register(Series)

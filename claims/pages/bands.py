@@ -51,7 +51,7 @@ class Drawing:
     high: Decimal
 
 
-@dataclass(frozen=True)
+@dataclass
 class Stretch:
     """An interval as a figure that can be printed."""
 

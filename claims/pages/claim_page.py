@@ -5,6 +5,7 @@ from functools import cached_property
 from django.db.models import Prefetch
 
 from claims.errors import InvalidInput
+from claims.lifecycle import MOVES
 from claims.models import (
     Appearance,
     Attribution,
@@ -12,6 +13,7 @@ from claims.models import (
     Claim,
     Evidence,
     ProviderAnswer,
+    Status,
     Verdict,
     VerificationRun,
 )
@@ -54,6 +56,11 @@ class ClaimPage:
     def active_run(self) -> VerificationRun | None:
         """The run that is queued or under way."""
         return next((run for run in self.runs if run.status in ACTIVE), None)
+
+    @property
+    def may_be_dismissed(self) -> bool:
+        """Whether the table of moves lets the claim be dismissed from where it stands."""
+        return Status.DISMISSED in MOVES[Status(self.claim.status)]
 
     @cached_property
     def proposal(self) -> ProposalRow | None:

@@ -135,8 +135,13 @@ PERSON = {
 }
 
 ACT = {
+    "article.heard_through": gettext_noop("source chain completed"),
     "claim.moved": gettext_noop("status changed"),
     "evidence.added": gettext_noop("evidence added"),
+    "key.created": gettext_noop("key created"),
+    "key.revoked": gettext_noop("key revoked"),
+    "release.confirmed": gettext_noop("release confirmed"),
+    "release.imported": gettext_noop("release imported"),
     "run.cancelled": gettext_noop("verification cancelled"),
     "verdict.written": gettext_noop("verdict written"),
     "verdict.approved": gettext_noop("verdict approved"),

@@ -25,7 +25,7 @@ def with_claim_count(articles: QuerySet[Article]) -> QuerySet[Article]:
     return articles.annotate(claim_count=Count("appearances__claim", distinct=True))
 
 
-def badge(code: str, text: str, kind: str, hint: str = "") -> SafeString:
+def badge(code: str, text: object, kind: str, hint: str = "") -> SafeString:
     """Return a small label for a cell; `kind` tells which look it has."""
     return render_to_string("factcheck/parts/badge.html", {"code": code, "text": text, "kind": kind, "hint": hint})
 

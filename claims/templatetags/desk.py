@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.contrib.auth.models import User
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi, gettext
@@ -71,6 +72,19 @@ def marked_sentence(appearance: Appearance) -> list[highlight.Piece]:
         return [highlight.Piece(appearance.quotation, appearance)]
     span = (appearance.sentence_start, appearance.sentence_end)
     return highlight.pieces(appearance.article.text, [appearance], *span)
+
+
+@register.inclusion_tag("factcheck/parts/badge.html")
+def proposed(rating: str) -> dict[str, str]:
+    """Show what only the machine says of a claim: nobody may take it for a verdict."""
+    text = gettext("proposed: %(rating)s") % {"rating": rating_label(rating)}
+    return {"code": rating, "text": text, "kind": "proposal", "hint": ""}
+
+
+@register.filter
+def full_name(user: User) -> str:
+    """Return a person's name as people write it."""
+    return user.get_full_name() or user.get_username()
 
 
 @register.inclusion_tag("factcheck/parts/badge.html")

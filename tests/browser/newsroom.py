@@ -107,7 +107,7 @@ def speaker_of(article: Article) -> Speaker:
 def cite(claim: Claim, checker: User, title: str, value: str, **values: Any) -> None:
     """Add a finding that a person has made."""
     source = {"origin": title, "url": "https://statistics.example/tables", "authority": Decimal("1.00")}
-    figure = {"value": Decimal(value), "unit": claim.unit, "kind": claim.kind, "population": claim.population}
+    figure = {"value": Decimal(value), "unit": claim.unit, "kind": claim.kind}
     period = {"period_start": claim.period_start, "period_end": claim.period_end}
     add_evidence(claim, actor=checker, title=title, **source | figure | period | values)
 
@@ -134,7 +134,6 @@ def arabic_claims(article: Article, checker: User) -> Claim:
         step=Decimal(10000),
         subject="القمح",
         predicate="أنتجت",
-        population="all",
         measure=factories.make_measure("wheat_harvested", name_ar="محصول القمح", name_en="wheat harvested"),
         **place | whole(2024),
     )
@@ -150,7 +149,6 @@ def arabic_claims(article: Article, checker: User) -> Claim:
         counted="مزارع",
         step=Decimal(1000),
         period_start=date(2022, 1, 1),
-        population="all",
         **place,
     )
     cite(farmers, checker, "بيان وزارة الزراعة", "12000", flags=["claimant"], comparator=">", hedge="more_than")
@@ -161,7 +159,6 @@ def arabic_claims(article: Article, checker: User) -> Claim:
         "22.5 في المئة",
         {"kind": "percent", "value": Decimal("22.5"), "unit": "%", "role": "share"},
         step=Decimal("0.1"),
-        population="all",
         **place | whole(2024),
     )
     cite(waste, checker, "الجهاز المركزي للإحصاء، مسح الصوامع", "31.7", step=Decimal("0.1"))
@@ -189,7 +186,6 @@ def english_claims(article: Article, checker: User, editor: User) -> Claim:
         "18.4 per cent",
         {"kind": "percent", "value": Decimal("18.4"), "unit": "%", "role": "share"},
         step=Decimal("0.1"),
-        population="all",
         **place | whole(2024),
     )
     cite(losses, checker, "Energy regulator, annual report", "18.37", step=Decimal("0.01"))
