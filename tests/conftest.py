@@ -29,7 +29,7 @@ not look like success.
 """
 
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -95,11 +95,17 @@ def _emptied_as_migrated() -> Iterator[None]:
 def eager() -> Eager:
     """Run dispatched tasks in this process; see the top of this file."""
 
+    app.loader.import_default_modules()
+
+    def run_now(name: str, args: Sequence[object] = (), **_options: object) -> None:
+        app.tasks[name].apply(tuple(args), throw=True)
+
     @contextmanager
     def run_eagerly() -> Iterator[None]:
         app.conf.update(task_always_eager=True, task_eager_propagates=True)
         try:
-            with TestCase.captureOnCommitCallbacks(execute=True):
+            with pytest.MonkeyPatch.context() as patch, TestCase.captureOnCommitCallbacks(execute=True):
+                patch.setattr(app, "send_task", run_now)  # Celery itself sends even an eager task that is only named.
                 yield
         finally:
             app.conf.update(task_always_eager=False, task_eager_propagates=False)

@@ -6,7 +6,7 @@ from django.test import TransactionTestCase
 from claims.models import Measure, Place
 from claims.models.seed import sow
 
-_empty = TransactionTestCase._fixture_teardown
+_empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # the stubs leave it out
 _KEEPS_AUDIT = "claims_audit_is_append_only_d"
 
 
