@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from claims.extraction.vocabulary import Vocabulary
 
 
+_OPENERS = {")": "(", "»": "«", "”": "“", '"': '"', "]": "["}
+
+
 @dataclass(slots=True)
 class Draft:
     """One number and what rules have found out about it; offsets are those of the folded text.
@@ -54,8 +57,14 @@ class Draft:
         return self.document.gaps[index] if 0 < index < len(self.document.words) else "\n"
 
     def follows(self, index: int) -> bool:
-        """Return whether only blanks of one line, or nothing, part this word from the one before."""
-        return not self.gap(index).strip(" ")
+        """Return whether only blanks of one line, or nothing, part this word from the one before.
+
+        What closes a bracket or a quotation round the number does not part it from what follows: "«50» ريالا".
+        """
+        gap = self.gap(index).strip(" ")
+        if not gap or index != self.number.last + 1 or len(gap) > 1:
+            return not gap
+        return self.document.gaps[self.number.first][-1:] == _OPENERS.get(gap, "none")
 
     @property
     def first(self) -> int:

@@ -23,7 +23,7 @@ _NEGATED = {
     HedgeClass.LESS_THAN: HedgeClass.AT_LEAST,
 }
 _NEGATIONS = {"لا", "لم", "لن", "ولا", "ولم", "ولن", "ما", "لايكاد"}
-_REACH = 7
+_REACH = 9
 _PLACES = {Kind.DATE, Kind.ORDINAL, Kind.IDENTIFIER, Kind.SCORE}
 
 
@@ -54,17 +54,19 @@ def _gapped(draft: Draft) -> bool:
     if draft.kind in _PLACES or draft.hedge:
         return False
     last = draft.first - 1
-    names = ["gapped"]
-    if draft.word(last) in ("عن", "على", "علي"):
-        names = ["gapped_preposition"]
-    elif draft.word(last) in ("الي", "حتي"):
-        names = ["reach"]
-    return any(_apart(draft, draft.vocabulary.verbs[name], last) for name in names)
+    word = draft.word(last)
+    if word in ("عن", "علي"):
+        return _apart(draft, draft.vocabulary.verbs["gapped_preposition"], last)
+    if word in ("الي", "حتي") or draft.number.clitic == "ل":
+        return _apart(draft, draft.vocabulary.verbs["reach"], last)
+    if word in draft.vocabulary.cues["by"] or draft.number.clitic:
+        return False
+    return _apart(draft, draft.vocabulary.verbs["gapped"], last)
 
 
 def _apart(draft: Draft, verbs: dict[str, HedgeClass], last: int) -> bool:
     for index in range(last, max(-1, last - _REACH), -1):
-        if not draft.follows(index + 1) or draft.word(index) < ":":
+        if draft.gap(index + 1).strip(' "«»“”') or draft.word(index) < ":":
             return False
         hedge = verbs.get(draft.word(index))
         if hedge is not None:

@@ -65,8 +65,8 @@ def _numbered(draft: Draft) -> bool:
     at = draft.cue_before("number_of", 10)
     if at is None or any(draft.gap(index).strip(" \"'") for index in range(at + 1, draft.first + 1)):
         return False
-    if at + 1 >= draft.first or not is_countable(draft, at + 1):
-        return False
+    if at + 1 >= draft.first or draft.is_cue("totals", at) or not is_countable(draft, at + 1):
+        return draft.decide(Kind.COUNT, "count") if draft.is_cue("totals", at) else False
     draft.counted = (draft.document.starts[at + 1], draft.document.end(at + 1))
     return draft.decide(Kind.COUNT, "count")
 
@@ -77,6 +77,8 @@ def is_countable(draft: Draft, index: int) -> bool:
     if len(word) < 2 or word < ":" or word in draft.vocabulary.function:
         return False
     if word.startswith(("بال", "لل", "كال", "فال")) and not word.startswith("بالغ"):
+        return False
+    if word.endswith("وا") and len(word) > 4:
         return False
     return word[0] != "و" or word in draft.vocabulary.cues["not_and"]
 
@@ -116,8 +118,10 @@ def _coordinated(draft: Draft) -> bool:
     if previous is None or previous.kind is not Kind.COUNT or not draft.is_form(Form.DIGITS, Form.WORDS):
         return False
     between = draft.document.folded[previous.extent_end : draft.start]
-    near = draft.first - previous.after <= _NEAR and not set(between) & set(".؛!?؟\n")
-    return near and draft.before()[:1] in ("و", "ف") and draft.decide(Kind.COUNT, "count")
+    near = draft.first - previous.after <= _NEAR and not set(between) & set(".؛!?؟\n(")
+    goes_on = draft.before()[:1] in ("و", "ف") or draft.number.clitic[:1] == "و"
+    among = draft.is_cue("among", draft.first - 1) or draft.is_cue("among", draft.after)
+    return near and (goes_on or among) and draft.decide(Kind.COUNT, "count")
 
 
 def _rated(draft: Draft) -> bool:
@@ -132,14 +136,16 @@ def _large(draft: Draft) -> bool:
 
 
 def _bare(draft: Draft) -> bool:
-    return draft.decide(Kind.NUMBER)
+    aside = draft.gap(draft.number.first).endswith("(") and draft.document.gaps[draft.after].startswith(")")
+    return draft.decide(Kind.NUMBER, claim=not aside)
 
 
+NOUN = Rule("count.noun", _behind)
 RULES = (
     Rule("count.single", _single),
     Rule("count.before", _before),
     Rule("count.part", _part),
-    Rule("count.noun", _behind),
+    NOUN,
     Rule("count.number_of", _numbered),
     Rule("count.elided", _elided),
     Rule("count.coordinated", _coordinated),

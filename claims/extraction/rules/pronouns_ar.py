@@ -2,6 +2,7 @@
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
+from claims.extraction.values import Kind
 
 _MONDAY = "الاثنين"
 _MONTH_HEADS = {"تشرين", "كانون", "ربيع", "جمادي", "جماد"}
@@ -21,11 +22,14 @@ def _month_name(draft: Draft) -> bool:
 
 
 def _premier(draft: Draft) -> bool:
-    """Leave "الوزير الأول", a title, and "أول أمس", the day before yesterday."""
+    """Leave "الوزير الأول", a title, "أول أمس", the day before yesterday, and "الأشهر السبعة الأولى"."""
     if not draft.is_form(Form.ORDINAL) or draft.value != 1:
         return False
-    day = draft.word(draft.after + (draft.word(draft.after) == "من")) == "امس"
-    return (day or draft.before().endswith("الوزير")) and draft.reject()
+    day = draft.word(draft.after + (draft.word(draft.after) == "من")) == "امس" or draft.before() == "امس"
+    previous = draft.previous
+    months = previous is not None and previous.kind is Kind.DURATION and previous.number.definite
+    first = months and previous is not None and previous.after == draft.number.first
+    return (day or first or draft.before().endswith("الوزير")) and draft.reject()
 
 
 def _pronoun(draft: Draft) -> bool:

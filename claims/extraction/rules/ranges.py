@@ -20,6 +20,8 @@ def join(read_number: NumberReader) -> Rule:
         second = _second(draft, read_number)
         if second is None or second.value is None or draft.number.value is None:
             return False
+        if "%" in draft.gap(draft.after) and not _is_share(draft, second):
+            return False
         low, high = draft.number.value, second.value
         if draft.number.scale == 1 and second.scale > 1 and low < high / second.scale:
             low *= second.scale
@@ -29,6 +31,13 @@ def join(read_number: NumberReader) -> Rule:
         return True
 
     return Rule("range.join", read)
+
+
+def _is_share(draft: Draft, second: Number) -> bool:
+    """Return whether the second number is a percentage too; "2% إلى 90 دولارا" is no range."""
+    after = second.last + 1
+    signed = draft.document.gaps[after].lstrip(" ").startswith("%")
+    return signed or draft.vocabulary.percent.at(draft.document, after) is not None
 
 
 def _widen(draft: Draft, second: Number, low: Decimal, high: Decimal) -> None:

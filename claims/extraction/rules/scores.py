@@ -6,7 +6,7 @@ from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
-_SCORE = re.compile(r"(\d{1,3}) ?[-:–/] ?(\d{1,3})(?!\d|%|[.,/-]\d)")
+_SCORE = re.compile(r"(\d{1,3}) ?[-:–/] ?(\d{1,3}|صفر)(?!\d|%|[.,/-]\d)")
 _REACH, _MOST = 10, 20
 
 
@@ -17,7 +17,7 @@ def _score(draft: Draft) -> bool:
     if match is None:
         return False
     last = draft.document.word_at(match.end() - 1)
-    if not _about_match(draft, last):
+    if not _about_match(draft, last) or draft.vocabulary.months.at(draft.document, last + 1):
         return False
     draft.number.value = None
     draft.take(last)

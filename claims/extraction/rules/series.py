@@ -1,7 +1,7 @@
 """Numbers in a row: what one of them is, those joined to it with و are too ("المادتان 5 و6", "13 عاما و12")."""
 
 from claims.extraction.drafts import Draft, Rule
-from claims.extraction.numbers import Form
+from claims.extraction.numbers import Form, NumberReader
 from claims.extraction.values import Kind
 
 _ALIKE = {Kind.IDENTIFIER, Kind.ORDINAL, Kind.DATE}
@@ -40,6 +40,26 @@ def _age(draft: Draft) -> bool:
         return False
     draft.reach(found[1])
     return draft.decide(Kind.AGE, previous.unit)
+
+
+def ahead(read_number: NumberReader, units: tuple[Rule, ...]) -> Rule:
+    """Return the rule that gives a number the unit of the one joined to it: "ثلاثة ملايين وخمسة ملايين نسخة"."""
+
+    def read(draft: Draft) -> bool:
+        word = draft.word(draft.after)
+        if word[:1] != "و" and word not in ("and", "or", "او") or not draft.follows(draft.after):
+            return False
+        at = draft.after + (word in ("و", "and", "or", "او"))
+        second = read_number(draft.document, at) if at < len(draft.document.words) and draft.follows(at) else None
+        if second is None or second.form is not draft.number.form or second.scale != draft.number.scale:
+            return False
+        other = Draft.of(draft.document, draft.vocabulary, second, None)
+        if not any(rule.read(other) for rule in units) or other.kind is None:
+            return False
+        draft.counted = other.counted
+        return draft.decide(other.kind, other.unit, claim=other.claim)
+
+    return Rule("series.ahead", read)
 
 
 RULES = (Rule("series.same", _same),)
