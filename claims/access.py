@@ -5,43 +5,44 @@ different people must do: see `claims.lifecycle` for that rule.
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.utils.translation import gettext as _
+from django.db.models import TextChoices
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from claims.errors import NotAllowed
 
 
-class Role(StrEnum):
+class Role(TextChoices):
     """What a person is in the newsroom; each is the name of a group."""
 
-    READER = "reader"
-    FACT_CHECKER = "fact_checker"
-    EDITOR = "editor"
-    ADMINISTRATOR = "administrator"
+    READER = "reader", _("reader")
+    FACT_CHECKER = "fact_checker", _("fact-checker")
+    EDITOR = "editor", _("editor")
+    ADMINISTRATOR = "administrator", _("administrator")
 
 
-class Act(StrEnum):
+class Act(TextChoices):
     """What a person can do."""
 
-    READ_ALL = "read_all"
-    TAKE_IN = "take_in"
-    VERIFY = "verify"
-    DISMISS = "dismiss"
-    REOPEN = "reopen"
-    ADD_EVIDENCE = "add_evidence"
-    WRITE_VERDICT = "write_verdict"
-    CORRECT_READING = "correct_reading"
-    MERGE = "merge"
-    REVIEW = "review"
-    PUBLISH = "publish"
-    CORRECT = "correct"
-    RETRACT = "retract"
-    IMPORT_DATA = "import_data"
-    CONFIRM_DATA = "confirm_data"
-    MANAGE_KEYS = "manage_keys"
-    MANAGE_USERS = "manage_users"
+    READ_ALL = "read_all", _("read what is not public")
+    TAKE_IN = "take_in", _("take in articles")
+    VERIFY = "verify", _("queue a verification")
+    DISMISS = "dismiss", _("dismiss a claim")
+    REOPEN = "reopen", _("take a dismissed claim up again")
+    ADD_EVIDENCE = "add_evidence", _("add evidence")
+    WRITE_VERDICT = "write_verdict", _("write a verdict")
+    CORRECT_READING = "correct_reading", _("correct how a number was read")
+    MERGE = "merge", _("merge and split claims")
+    REVIEW = "review", _("return a verdict")
+    PUBLISH = "publish", _("approve a verdict")
+    CORRECT = "correct", _("correct a published verdict")
+    RETRACT = "retract", _("retract a published verdict")
+    IMPORT_DATA = "import_data", _("import official figures")
+    CONFIRM_DATA = "confirm_data", _("confirm official figures")
+    MANAGE_KEYS = "manage_keys", _("manage API keys")
+    MANAGE_USERS = "manage_users", _("manage accounts")
 
 
 READS = frozenset({Act.READ_ALL})
@@ -70,10 +71,17 @@ def roles_of(user: User | AnonymousUser) -> set[Role]:
     """Return the roles of a person; a superuser is an administrator. A stranger or a closed account has none."""
     if not user.is_authenticated or not user.is_active:
         return set()
-    if not hasattr(user, "_roles"):
+    return groups_of(user) | ({Role.ADMINISTRATOR} if user.is_superuser else set())
+
+
+def groups_of(user: User) -> set[Role]:
+    """Return the roles that a person's groups give, looked up once for as long as this object lives."""
+    kept: set[Role] | None = getattr(user, "_roles", None)
+    if kept is None:
         names = set(user.groups.values_list("name", flat=True))
-        user._roles = {role for role in Role if role in names}  # type: ignore[union-attr]
-    return user._roles | ({Role.ADMINISTRATOR} if user.is_superuser else set())  # type: ignore[union-attr]
+        kept = {role for role in Role if role in names}
+        user._roles = kept  # type: ignore[attr-defined]
+    return kept
 
 
 def acts_of(user: User | AnonymousUser) -> frozenset[Act]:
@@ -101,4 +109,4 @@ def may(user: User | AnonymousUser, act: Act) -> bool:
 def require(user: User | None, act: Act) -> None:
     """Raise NotAllowed where a person may not do `act`. None is the system itself, which may."""
     if user is not None and not may(user, act):
-        raise NotAllowed(_("Your role does not allow this: %(act)s.") % {"act": act.replace("_", " ")})
+        raise NotAllowed(gettext("Your role does not allow this: %(act)s.") % {"act": act.label})

@@ -35,7 +35,7 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
             act=act,
             actor=actor,
             actor_label=actor.get_username() if actor else "",
-            object_type=thing._meta.model_name,
+            object_type=str(thing._meta.model_name),
             object_id=thing.pk,
             object_label=str(thing)[:200],
             before=before or {},
