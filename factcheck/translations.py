@@ -101,7 +101,12 @@ def compiled(catalog: Catalog) -> bytes:
 
 def untranslated(catalog: Iterable[Message]) -> list[str]:
     """Return the strings that lack a translation, or one of its plural forms, or whose translation is a guess."""
-    return [first(m.id) for m in catalog if m.id and (m.fuzzy or not all(m.string if m.pluralizable else [m.string]))]
+    return [first(m.id) for m in catalog if m.id and (m.fuzzy or not all(forms(m)))]
+
+
+def forms(message: Message) -> list[str]:
+    """Return a message's translation, or all its plural forms."""
+    return list(message.string or [""]) if message.pluralizable else [str(message.string or "")]
 
 
 def first(message: Any) -> str:

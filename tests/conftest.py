@@ -94,10 +94,9 @@ def _emptied_as_migrated() -> Iterator[None]:
 @pytest.fixture
 def eager() -> Eager:
     """Run dispatched tasks in this process; see the top of this file."""
-
     app.loader.import_default_modules()
 
-    def run_now(name: str, args: Sequence[object] = (), **_options: object) -> None:
+    def run_now(name: str, args: Sequence[object] = (), **_: object) -> None:
         app.tasks[name].apply(tuple(args), throw=True)
 
     @contextmanager

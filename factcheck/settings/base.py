@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from factcheck import env
 from factcheck.settings.api import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
 from factcheck.settings.unfold import UNFOLD  # noqa: F401
-from factcheck.supervisor.broker import cache_url, celery_url, socket_path
+from factcheck.supervisor.broker import cache_url, celery_url, queue_url, socket_path
 
 ENV = env.load()
 BASE_DIR = env.ROOT
@@ -112,7 +112,7 @@ WHITENOISE_AUTOREFRESH = ENV.debug
 
 # --- Celery: rows are the queue, a message is only a knock ------------------------------------------
 
-CELERY_BROKER_URL = ENV.celery_broker_url or ENV.redis_url or celery_url(BROKER_SOCKET)
+CELERY_BROKER_URL = ENV.celery_broker_url or queue_url(ENV.redis_url) or celery_url(BROKER_SOCKET)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     # Seconds after which an unacknowledged message is delivered again. It must exceed the longest task

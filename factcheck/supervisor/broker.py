@@ -39,6 +39,11 @@ def client_url(celery_url: str) -> str:
     return celery_url.replace("redis+socket://", "unix://").replace("?virtual_host=", "?db=")
 
 
+def queue_url(client_url: str) -> str:
+    """Return an address of the Redis client as Celery writes it."""
+    return client_url.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
+
+
 def answers(url: str) -> bool:
     """Return whether a server at this address of the client answers PING."""
     try:

@@ -7,7 +7,7 @@ from tests.conftest import SHARED_MISSING, without_silent_skips
 
 def skipped(reason: str) -> pytest.TestReport:
     place = ("tests/test_it.py", 3, reason)
-    return pytest.TestReport("test_it", place, {}, "skipped", place, "setup")  # type: ignore[arg-type]
+    return pytest.TestReport("test_it", place, {}, "skipped", place, "setup")
 
 
 def test_a_skip_for_want_of_a_service_is_a_failure() -> None:

@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from factcheck.supervisor import supervisor as module
-from factcheck.supervisor.broker import SOCKET_PATH_BYTES, socket_path
+from factcheck.supervisor.broker import SOCKET_PATH_BYTES, client_url, queue_url, socket_path
 from factcheck.supervisor.checks import CannotStart, check_port, only_one
 from factcheck.supervisor.child import Child
 from factcheck.supervisor.supervisor import Service, Stopped, Supervisor
@@ -86,7 +86,12 @@ def test_deaths_long_ago_are_forgotten(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_a_signal_ends_everything(tmp_path: Path) -> None:
     service = shell(tmp_path, "sleep 600")
-    service.ready = lambda: os.kill(os.getpid(), signal.SIGTERM) or True
+
+    def ask_to_stop() -> bool:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return True
+
+    service.ready = ask_to_stop
     with pytest.raises(Stopped):
         run(service)
     assert not service.child.running()
@@ -156,3 +161,14 @@ def test_a_socket_never_has_a_path_that_the_kernel_cuts_off() -> None:
     deep = Path("/srv") / ("ب" * 60) / "var"
     assert len(os.fsencode(socket_path(deep))) <= SOCKET_PATH_BYTES
     assert socket_path(deep) != socket_path(deep.with_name("other"))
+
+
+@pytest.mark.parametrize(
+    ("client", "celery"),
+    [
+        ("unix:///run/redis.sock?db=3", "redis+socket:///run/redis.sock?virtual_host=3"),
+        ("redis://:word@cache.example.org:6379/3", "redis://:word@cache.example.org:6379/3"),
+    ],
+)
+def test_queue_and_cache_can_have_one_address(client: str, celery: str) -> None:
+    assert (queue_url(client), client_url(celery)) == (celery, client)

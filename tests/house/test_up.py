@@ -51,7 +51,7 @@ class Up:
         assert address in self.said, self.said
 
     def processes(self) -> list[psutil.Process]:
-        return psutil.Process(self.process.pid).children(recursive=True)
+        return list(psutil.Process(self.process.pid).children(recursive=True))
 
 
 def alive(processes: list[psutil.Process]) -> list[str]:
