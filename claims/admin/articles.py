@@ -58,8 +58,8 @@ class ArticleAdmin(DeskAdmin):
         """Take in an article; not in a transaction, because an address is fetched."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = TakeInForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
+        form = TakeInForm(request.POST, request.FILES) if request.method == "POST" else TakeInForm()
+        if form.is_valid():
             try:
                 article, new = form.take_in(person(request))
             except ClaimsError as error:

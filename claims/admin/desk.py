@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.admin.utils import quote
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -24,6 +25,7 @@ class DeskAdmin(ModelAdmin):  # type: ignore[misc]
     add_act: ClassVar[Act | None] = None
     change_act: ClassVar[Act | None] = None
     list_per_page = 50
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may(request.user, self.read_act)

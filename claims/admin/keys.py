@@ -41,9 +41,9 @@ class ApiKeyAdmin(DeskAdmin):
         """Make a key, and show its secret in the answer itself: it is kept nowhere, not even in a message."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = KeyForm(request.POST or None)
+        form = KeyForm(request.POST) if request.method == "POST" else KeyForm()
         context = self.admin_site.each_context(request) | {"form": form, "opts": self.opts, "title": _("Make a key")}
-        if request.method == "POST" and form.is_valid():
+        if form.is_valid():
             try:
                 context["key"], context["secret"] = form.make(person(request))
             except ClaimsError as error:
