@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from claims.access import Act, require
@@ -33,7 +33,7 @@ def add_evidence(claim: Claim, *, actor: User, **fields: Any) -> Evidence:
     if not (evidence.url or evidence.quotation or evidence.snapshot_id):
         raise InvalidInput(_("Say where this stands: give an address, a quotation or a snapshot."))
     try:
-        evidence.clean_fields(exclude=["fingerprint"])  # It also makes decimals and dates of what a form sent.
+        evidence.full_clean(exclude=["fingerprint"])  # It also makes decimals and dates of what a form sent.
     except ValidationError as error:
         raise InvalidInput(" ".join(error.messages)) from error
     evidence.fingerprint = fingerprint(evidence)
@@ -56,10 +56,15 @@ def keep_found(claim: Claim, found: Iterable[Evidence]) -> list[Evidence]:
 
 def keep(evidence: Evidence) -> tuple[Evidence, bool]:
     """Save a finding, or return the row that has it already; True where it is new."""
-    known = Evidence.objects.filter(claim=evidence.claim, fingerprint=evidence.fingerprint).first()
-    if known is None:
-        evidence.save(force_insert=True)
-    return known or evidence, known is None
+    same = Evidence.objects.filter(claim=evidence.claim, fingerprint=evidence.fingerprint)
+    if (known := same.first()) is not None:
+        return known, False
+    try:
+        with transaction.atomic():
+            evidence.save(force_insert=True)
+    except IntegrityError:  # Somebody else has just added it.
+        return same.get(), False
+    return evidence, True
 
 
 def fingerprint(evidence: Evidence) -> str:

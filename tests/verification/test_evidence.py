@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db.models import QuerySet
 
 from claims.access import Role
 from claims.errors import InvalidInput, NotAllowed
@@ -46,6 +47,18 @@ def test_a_finding_must_say_where_it_stands() -> None:
 def test_what_is_no_number_is_refused() -> None:
     with pytest.raises(InvalidInput, match="decimal number"):
         add_evidence(make_claim(), actor=make_user(), **BULLETIN | {"value": "many"})
+
+
+def test_bounds_in_the_wrong_order_are_refused() -> None:
+    with pytest.raises(InvalidInput, match="low_before_high"):
+        add_evidence(make_claim(), actor=make_user(), url=BULLETIN["url"], low="9", high="7")
+
+
+def test_two_who_add_one_finding_at_once_get_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    claim, checker = make_claim(), make_user()
+    first = add_evidence(claim, actor=checker, **BULLETIN)
+    monkeypatch.setattr(QuerySet, "first", lambda self: None)  # as seen before the other had committed
+    assert add_evidence(claim, actor=checker, **BULLETIN) == first
 
 
 def test_a_reader_adds_nothing() -> None:

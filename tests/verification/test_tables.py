@@ -206,6 +206,7 @@ def test_findings_describe_themselves() -> None:
         ('unit = "t"', "", "finding 1: it does not say its unit"),
         ('url = "https://mills.example/report"', "", "finding 1: say where it stands"),
         ('url = "https://mills.example/report"', 'url = "report"', "finding 1: Enter a valid URL"),
+        ('value = "900"', 'low = "9"\nhigh = "7"', "finding 1: .*low_before_high"),
         ('comparator = ">"', 'colour = "red"', "finding 1: it has fields that a finding has not: colour"),
         ('measure = "flour_milled"', 'measure = "flour"', "no measure “flour”"),
         ("[dataset]", "[dataset", "not a file of findings"),

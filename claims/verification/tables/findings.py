@@ -45,7 +45,7 @@ def read_finding(pointer: str, row: dict[str, Any]) -> Cell:
         raise InvalidInput(f"{pointer}: say where it stands, by url or quotation.")
     fields = {**row, **read_numbers(row, pointer)}
     try:
-        Observation(pointer=pointer, **fields).clean_fields(exclude=("release", "series", "place"))
+        Observation(pointer=pointer, **fields).full_clean(exclude=("release", "series", "place"))
     except ValidationError as error:
         raise InvalidInput(f"{pointer}: {' '.join(error.messages)}") from error
     return Cell(pointer, measure, place, place, fields)
