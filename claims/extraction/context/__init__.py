@@ -13,9 +13,9 @@ from claims.extraction.context.roles import find_role
 from claims.extraction.context.sentences import sentence_span
 from claims.extraction.context.speakers import Voices
 from claims.extraction.context.subjects import find_subject
-from claims.extraction.context.worth import reason_text, score_mention
+from claims.extraction.context.worth import Found, reason_text, score_mention
 from claims.extraction.text import Document
-from claims.extraction.values import Mention
+from claims.extraction.values import Mention, Span
 
 __all__ = ["add_context", "place_id", "reason_text"]
 
@@ -32,36 +32,52 @@ def add_context(document: Document, mentions: Sequence[Mention], published: date
     return [_fill(page, k, setting) for k in range(len(mentions))]
 
 
+class _Sentence(NamedTuple):
+    """A sentence's span in the text as given, and the times it names."""
+
+    span: Span
+    times: list[Time]
+
+
 class _Setting(NamedTuple):
-    """What a text is read for once: its places and voices, and the times of each sentence by its first word."""
+    """What a text is read for once: its places and voices, and its sentences by their first word."""
 
     places: list[Place]
     voices: Voices
-    times: dict[int, list[Time]]
+    sentences: dict[int, _Sentence]
     published: date | None
 
 
+def _sentence(page: Page, k: int, setting: _Setting) -> _Sentence:
+    first, last = page.sentence(page.numbers[k][0])
+    if first not in setting.sentences:
+        span = sentence_span(page.document, first, last)
+        setting.sentences[first] = _Sentence(span, find_times(page, first, last, setting.published))
+    return setting.sentences[first]
+
+
 def _fill(page: Page, k: int, setting: _Setting) -> Mention:
-    sentence = page.sentence(page.numbers[k][0])
-    mention = replace(page.mentions[k], sentence=sentence_span(page.document, *sentence))
+    mention, sentence = page.mentions[k], _sentence(page, k, setting)
     if not page.is_measured(k):
-        return mention
+        return replace(mention, sentence=sentence.span)
     governor = find_governor(page, k)
     role, rule = find_role(page, k, governor)
     subject = find_subject(page, k, governor)
     place = choose_place(page, k, setting.places)
-    if sentence[0] not in setting.times:
-        setting.times[sentence[0]] = find_times(page, *sentence, setting.published)
-    time = choose_time(page, k, setting.times[sentence[0]])
-    filled = replace(
+    time = choose_time(page, k, sentence.times)
+    speaker = setting.voices.speaker_of(k)
+    found = Found(role, speaker, place is not None or time is not None, time is not None and time.bounds is None)
+    score, reasons = score_mention(page, k, found)
+    return replace(
         mention,
+        sentence=sentence.span,
         role=role,
         predicate=page.word_text(governor.first) if governor else None,
         subject=page.text(subject) if subject else None,
         place=place_text(page, place) if place else None,
         period=period_of(page, time) if time else None,
-        speaker=setting.voices.speaker_of(k),
+        speaker=speaker,
+        score=score,
+        reasons=reasons,
         rules=(*mention.rules, rule),
     )
-    score, reasons = score_mention(page, k, filled, relative=time is not None and time.bounds is None)
-    return replace(filled, score=score, reasons=reasons)

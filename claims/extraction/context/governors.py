@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from claims.extraction.context.page import Page
 
-_BEFORE, _AHEAD = 40, 10  # words
+_BEFORE, _AHEAD, _CHAIN = 40, 10, 12  # words
 _CLAUSE_MARKS = frozenset(";؛")
 _PHRASE_MARKS = frozenset(",،;؛:")
 _NOT_BARE = frozenset({"determiner", "prep", "joiner", "light"})
@@ -29,7 +29,8 @@ class Governor(NamedTuple):
 def find_governor(page: Page, mention: int) -> Governor | None:
     """Return the word that governs a mention's number, or None."""
     first, last = page.sentence(page.numbers[mention][0])
-    number = _skip_hedges(page, page.numbers[mention][0], first)
+    number = page.numbers[mention][0]
+    number = _skip_hedges(page, number, max(first, number - _CHAIN))
     if (noun := _change_behind(page, mention, last)) is not None:
         return Governor(noun, noun, ahead=True)
     back, strong = _look_back(page, number, max(first, number - _BEFORE))
@@ -37,7 +38,7 @@ def find_governor(page: Page, mention: int) -> Governor | None:
     if ahead is not None and (not strong or (immediate and _is_coordinated(page, number)) or _opens(page, number)):
         return Governor(ahead, ahead, ahead=True)
     if back is not None:
-        return Governor(_first_of_chain(page, back, first), back)
+        return Governor(_first_of_chain(page, back, max(first, back - _CHAIN)), back)
     return _find_deverbal(page, mention, max(first, number - 4))
 
 

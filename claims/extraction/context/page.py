@@ -72,8 +72,9 @@ class Page:
         return self.is_capital(word + 1) and self.gap(word) == " "
 
     def is_measured(self, mention: int) -> bool:
-        """Return whether a mention gives a quantity, not a date, a name or a rank."""
-        return self.mentions[mention].kind not in UNMEASURED
+        """Return whether a mention gives a quantity: no date, name or rank, nor a length that only places an event."""
+        found = self.mentions[mention]
+        return found.kind not in UNMEASURED and (found.claim or found.kind is not Kind.DURATION)
 
 
 def read_page(document: Document, mentions: Sequence[Mention]) -> Page:

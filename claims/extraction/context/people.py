@@ -44,7 +44,7 @@ class People:
         return places
 
     def _at(self, word: int) -> list[Party]:
-        """Return the people named with a word: behind a role or a verb of saying, before a role, behind a first name."""
+        """Return the people named with a word: behind a role or a verb of saying, before a role, with a first name."""
         page = self.page
         first, last = page.sentence(word)
         found: list[Party | None] = []

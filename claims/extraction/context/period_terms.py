@@ -25,19 +25,16 @@ class Term(NamedTuple):
     proclitics: int
 
 
-def terms_at(document: Document, word: int) -> Iterator[Term]:
-    """Yield what the words from this one on can mean as words of time, longest first."""
-    for term in term_index().get(document.words[word], ()):
-        size = len(term.rest)
-        if not size or tuple(document.words[word + 1 : word + 1 + size]) == term.rest:
-            yield term
-
-
 def term_at(document: Document, word: int, *tables: str) -> Term | None:
-    """Return the first meaning that these tables give to the words from this one on, or None."""
-    if not 0 <= word < len(document.words):
-        return None
-    return next((term for term in terms_at(document, word) if term.table in tables), None)
+    """Return the first, longest meaning that these tables give to the words from this one on, or None."""
+    for term in term_index().get(document.words[word], ()):
+        if term.table in tables and (not term.rest or _goes_on(document, word, term.rest)):
+            return term
+    return None
+
+
+def _goes_on(document: Document, word: int, rest: tuple[str, ...]) -> bool:
+    return tuple(document.words[word + 1 : word + 1 + len(rest)]) == rest
 
 
 @cache

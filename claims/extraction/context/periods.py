@@ -1,5 +1,6 @@
 """The times that a text names, as bounds in days, and which of them a number holds for."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
@@ -34,6 +35,8 @@ _READERS: dict[_Reader, frozenset[str]] = {  # in this order; with the tables wh
 }
 _OF_NUMBERS: tuple[_Reader, ...] = (read_day_and_month, read_part, read_length, read_year, read_decade)
 _FURTHEST_LEAD = 6  # words before a time that may open one side of it
+_NEAREST = 6  # times looked at on each side of a number
+_FARTHEST = 40  # words between a number and its time
 _DASHES = frozenset("-–/")
 _MARKS = frozenset(",،;؛")
 
@@ -66,7 +69,9 @@ def find_times(page: Page, first: int, last: int, published: date | None) -> lis
 
 def choose_time(page: Page, mention: int, times: list[Time]) -> Time | None:
     """Return the time that a mention's number holds for: the nearest of its sentence that is not another number's."""
-    fit = [time for time in times if not _is_anothers(page, mention, time)]
+    at = bisect_left(times, page.numbers[mention], key=lambda time: time.words)
+    near = times[max(at - _NEAREST, 0) : at + _NEAREST]
+    fit = [time for time in near if _is_near(page, mention, time) and not _is_anothers(page, mention, time)]
     return min(fit, key=lambda time: _distance(page, mention, time)) if fit else None
 
 
@@ -157,6 +162,11 @@ def _opened(found: Read, lead: Term | None) -> Read:
 def _proclitics(scene: Scene, word: int) -> int:
     term = next(iter(term_index().get(scene.form(word), ())), None)
     return term.proclitics if term else 0
+
+
+def _is_near(page: Page, mention: int, time: Time) -> bool:
+    number, behind = page.numbers[mention][0], page.extents[mention][1]
+    return number - time.words[1] <= _FARTHEST and time.words[0] - behind <= _FARTHEST
 
 
 def _is_anothers(page: Page, mention: int, time: Time) -> bool:

@@ -7,7 +7,6 @@ a UN M49 code for a region ("001"), or a code with a city's name ("IQ/mosul").
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -30,8 +29,7 @@ class Name(NamedTuple):
     proclitics: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place that a text names: its words, id, and whether by a demonym (عراقية) or behind a word of place (في)."""
 
     words: Words
@@ -44,7 +42,7 @@ class Place:
 def place_id(text: str) -> str | None:
     """Return the id of the place that a text names from its first word on, e.g. "IQ" for "العراقية"; None if none."""
     document = read_document(text)
-    found = next(_names_at(document, 0), None) if document.words else None
+    found = _name_at(document, 0) if document.words else None
     return found.place if found else None
 
 
@@ -53,14 +51,14 @@ def find_places(page: Page) -> list[Place]:
     document, index = page.document, _index()
     found: list[Place] = []
     behind = 0
-    for word, form in enumerate(document.words):
-        if form not in index or word < behind:
+    for word in [word for word, form in enumerate(document.words) if form in index]:
+        name = _name_at(document, word) if word >= behind else None
+        if name is None:
             continue
-        for name in _names_at(document, word):
-            behind = word + 1 + len(name.rest)
-            if name.place and _is_meant(page, word, name):
-                found.append(_read(page, word, name))
-            break
+        behind = word + 1 + len(name.rest)
+        if name.place and _is_meant(page, word, name):
+            attached = name.proclitics > 0 or (word > 0 and document.words[word - 1] in _attaching())
+            found.append(Place((word, behind), name.place, name.demonym, attached, name.proclitics))
     return _settled(found)
 
 
@@ -83,11 +81,6 @@ def _distance(page: Page, place: Place, number: int, behind: int) -> tuple[bool,
         between, gap = range(behind, place.words[0] + 1), place.words[0] - behind
     apart = len(between) > 25 or any(_MARKS.intersection(page.gap(word)) for word in between)
     return apart, not place.attached, place.demonym, gap
-
-
-def _read(page: Page, word: int, name: Name) -> Place:
-    attached = name.proclitics > 0 or (word > 0 and page.document.words[word - 1] in _attaching())
-    return Place((word, word + 1 + len(name.rest)), name.place, name.demonym, attached, name.proclitics)
 
 
 def place_text(page: Page, place: Place) -> str:
@@ -121,12 +114,12 @@ def _settled(places: list[Place]) -> list[Place]:
     ]
 
 
-def _names_at(document: Document, word: int) -> Iterator[Name]:
-    """Yield the names that fit at a word, longest first."""
+def _name_at(document: Document, word: int) -> Name | None:
+    """Return the longest name that fits at a word."""
     for name in _index().get(document.words[word], ()):
-        size = len(name.rest)
-        if not size or tuple(document.words[word + 1 : word + 1 + size]) == name.rest:
-            yield name
+        if not name.rest or tuple(document.words[word + 1 : word + 1 + len(name.rest)]) == name.rest:
+            return name
+    return None
 
 
 @cache

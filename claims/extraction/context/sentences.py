@@ -8,6 +8,8 @@ from claims.extraction.text import Document
 
 _LINE = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 _STOP = re.compile(r"(?<!\.)\.(?!\.)|[!?؟…。۔]|\.{2,}")
+_MARK = re.compile(rf"{_LINE.pattern}|{_STOP.pattern}|[()]")
+_LONGEST_ASIDE = 40  # words: a bracket not closed by then is a slip
 _CLOSERS = "\"'»”’)]}"
 _ARABIC_LETTER = "\u0620"
 
@@ -21,10 +23,16 @@ def sentence_starts(document: Document) -> list[int]:
     if not document.words:
         return []
     cased = document.raw[:4000].lower() != document.raw[:4000]
-    starts = [0]
+    starts, bracket = [0], -_LONGEST_ASIDE
+    marking = {gap for gap in set(document.gaps) if _MARK.search(gap)}
     for index, gap in enumerate(document.gaps[1:-1], 1):
-        if gap != " " and _ends(gap) and (_LINE.search(gap) or _is_stop(document, index, gap, cased)):
+        if gap not in marking:
+            continue
+        inside = bracket > index - _LONGEST_ASIDE and ")" not in gap
+        if _LINE.search(gap) or (not inside and _STOP.search(gap) and _is_stop(document, index, gap, cased)):
             starts.append(index)
+        if "(" in gap or ")" in gap:
+            bracket = index if gap.rfind("(") > gap.rfind(")") else -_LONGEST_ASIDE
     return starts
 
 
@@ -37,11 +45,6 @@ def sentence_span(document: Document, first: int, last: int) -> tuple[int, int]:
     start = document.starts[first] - (len(before) - _opening(before, first == 0))
     end = document.end(last - 1) + _closing(after, last == len(document.words))
     return document.span(start, end)
-
-
-@cache
-def _ends(gap: str) -> bool:
-    return bool(_LINE.search(gap) or _STOP.search(gap))
 
 
 def _opening(gap: str, whole: bool) -> int:
@@ -77,7 +80,8 @@ def _is_stop(document: Document, index: int, gap: str, cased: bool) -> bool:
     if not behind.isspace() and (not behind or behind not in _CLOSERS):
         return False
     if gap.startswith(".") and _is_short(document, index - 1):
-        return len(before) == 1 and after in _starters() and document.gaps[index - 1] == "."
+        ends = document.gaps[index - 1] == "." and _is_capital(document, index - 1) and _is_capital(document, index)
+        return ends and after in _starters()  # "in the U.S. The"
     return not cased or not _is_small(document, index)
 
 

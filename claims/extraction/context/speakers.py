@@ -23,12 +23,11 @@ _BEFORE_PARTY = frozenset({"prep", "time", "joiner", "clause", "aux", "verbal"})
 
 
 class Cue(NamedTuple):
-    """Words that tell who speaks. source: "according to"; inverted: they stand behind what is said."""
+    """Words that tell who speaks; source: such as "according to", which stands before or behind what is said."""
 
     words: Words
     proclitics: int
     source: bool
-    inverted: bool
 
 
 class Voices:
@@ -43,6 +42,8 @@ class Voices:
         self._opens = [start for start, _ in self.quotations]
         self._people = People(page)
         self._speakers: dict[int, Speaker | None] = {}
+        self._parties: dict[int, Party | None] = {}
+        self._inverted: dict[int, bool] = {}
 
     def speaker_of(self, mention: int) -> Speaker | None:
         """Return who said a mention's number, or None where the text itself says it."""
@@ -51,8 +52,8 @@ class Voices:
         if at >= 0 and number < self.quotations[at][1]:
             return self._of_quotation(self.quotations[at])
         first, last = self.page.sentence(number)
-        before = [i for i in self._between(first, number) if self.cues[i].source or not self.cues[i].inverted]
-        behind = [i for i in self._between(number, last) if self.cues[i].source or self.cues[i].inverted]
+        before = [i for i in self._between(first, number) if self.cues[i].source or not self._is_inverted(i)]
+        behind = [i for i in self._between(number, last) if self.cues[i].source or self._is_inverted(i)]
         return next((found for i in (*reversed(before), *behind) if (found := self._of_cue(i))), None)
 
     def _of_quotation(self, quotation: Words) -> Speaker | None:
@@ -77,7 +78,7 @@ class Voices:
 
     def _read_cue(self, index: int) -> Speaker | None:
         cue = self.cues[index]
-        party, surface = _party_of(self.page, cue), self.page.text(cue.words, cue.proclitics)
+        party, surface = self._party(index), self.page.text(cue.words, cue.proclitics)
         if party is None:
             earlier = None if cue.source else self._earlier(index)
         elif party.is_person:
@@ -88,6 +89,16 @@ class Voices:
             return Speaker(_without_lam(self.page.text(party.name), surface), None, surface)
         return Speaker(earlier.name, earlier.role, surface) if earlier else None
 
+    def _party(self, index: int) -> Party | None:
+        if index not in self._parties:
+            self._parties[index] = _party_of(self.page, self.cues[index])
+        return self._parties[index]
+
+    def _is_inverted(self, index: int) -> bool:
+        if index not in self._inverted:
+            self._inverted[index] = _is_inverted(self.page, self.cues[index].words)
+        return self._inverted[index]
+
     def _is_role_alone(self, party: Party) -> bool:
         """Return whether a party is only "the minister", said of someone named before."""
         return party.name[1] - party.name[0] == 1 and "heads" in self.page.tags(party.name[0])
@@ -97,7 +108,7 @@ class Voices:
         for before in range(index - 1, max(index - _CHAIN, 0) - 1, -1):
             if before in self._speakers:
                 return self._speakers[before]
-            party = _party_of(self.page, self.cues[before])
+            party = self._party(before)
             if party and not self._is_role_alone(party):
                 return self._of_cue(before)
         return None
@@ -118,8 +129,7 @@ def _find_cues(page: Page) -> list[Cue]:
         for phrase, proclitics, source in index[words[word]]:
             if len(phrase) == 1 or tuple(words[word : word + len(phrase)]) == phrase:
                 if source or not page.is_name(word):
-                    span = (word, word + len(phrase))
-                    found.append(Cue(span, proclitics, source, source or _is_inverted(page, span)))
+                    found.append(Cue((word, word + len(phrase)), proclitics, source))
                 break
     return found
 

@@ -6,11 +6,12 @@ Features, weights, words and reasons stand in lexicon/context_worth.toml; a ment
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from claims.extraction.context.page import Page
 from claims.extraction.context.vocabulary import entries, load
 from claims.extraction.context.vocabulary import sense as look_up
-from claims.extraction.values import Kind, Mention, Reason, Role
+from claims.extraction.values import Kind, Mention, Reason, Role, Speaker
 
 _LARGE = Decimal(100_000)
 _NEAR = 8  # words on each side of the number
@@ -27,39 +28,48 @@ def reason_text(code: str, language: str) -> str:
     return str(feature.get(language, feature["en"]))
 
 
-def score_mention(page: Page, mention: int, filled: Mention, relative: bool) -> tuple[Decimal, tuple[Reason, ...]]:
-    """Return a mention's check-worthiness in [0, 1] and the features that made it.
+class Found(NamedTuple):
+    """What the context of a mention adds to its worth.
 
-    filled: the mention with its context; relative: whether its only period is relative and unresolved.
+    scoped: a place or a time is told; relative: the time is relative and cannot be resolved.
     """
-    if not filled.claim:
+
+    role: Role
+    speaker: Speaker | None
+    scoped: bool
+    relative: bool
+
+
+def score_mention(page: Page, mention: int, found: Found) -> tuple[Decimal, tuple[Reason, ...]]:
+    """Return a mention's check-worthiness in [0, 1] and the features that made it."""
+    if not page.mentions[mention].claim:
         return _LEAST, ()
-    codes = [*_figure(filled), *_setting(filled, relative), *_topics(page, mention)]
+    codes = [*_figure(page.mentions[mention]), *_setting(found), *_topics(page, mention)]
     reasons = tuple(Reason(code, _weight(code)) for code in codes)
     return min(max(sum((reason.weight for reason in reasons), _LEAST), _LEAST), _MOST), reasons
 
 
-def _figure(filled: Mention) -> Iterator[str]:
+def _figure(mention: Mention) -> Iterator[str]:
     yield "states_fact"
-    if filled.vague:
+    if mention.vague:
         yield "vague"
-    elif filled.comparator == "=" and filled.hedge is None:
+    elif mention.comparator == "=" and mention.hedge is None:
         yield "exact"
-    if filled.role is Role.CHANGE:
-        yield "change"
-    if filled.kind in (Kind.COUNT, Kind.MONEY) and (filled.value or filled.low or _LEAST) >= _LARGE:
+    if mention.kind in (Kind.COUNT, Kind.MONEY) and (mention.value or mention.low or _LEAST) >= _LARGE:
         yield "large"
 
 
-def _setting(filled: Mention, relative: bool) -> Iterator[str]:
-    if filled.speaker:
+def _setting(found: Found) -> Iterator[str]:
+    if found.role is Role.CHANGE:
+        yield "change"
+    if found.speaker:
         yield "attributed"
-        if filled.speaker.role or "bodies" in _first_tags(filled.speaker.name):
+        if found.speaker.role or "bodies" in _first_tags(found.speaker.name):
             yield "official"
-    if filled.place or filled.period:
-        yield "scope"
-    if relative:
+    if found.relative:
         yield "relative_time_only"
+    elif found.scoped:
+        yield "scope"
 
 
 def _topics(page: Page, mention: int) -> Iterator[str]:
