@@ -1,6 +1,6 @@
 """A mention while rules work on it, and what a rule is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -21,7 +21,9 @@ class Draft:
     """One number and what rules have found out about it; offsets are those of the folded text.
 
     start and end bound the surface, extent_end also unit or counted noun; after is the index of the first word that no
-    rule has taken. kind is None until a rule decides; a rule that decides there is no mention sets `rejected`.
+    rule has taken. first is the index of the number's first word, with a clitic that stands before it as a word; prior
+    is the word before that, "" if punctuation parts them. kind is None until a rule decides; a rule that decides there
+    is no mention sets `rejected`.
     """
 
     document: Document
@@ -41,12 +43,18 @@ class Draft:
     claim: bool = True
     rules: list[str] = field(default_factory=list)
     previous: "Draft | None" = None
+    first: int = 0
+    prior: str = ""
 
     @classmethod
     def of(cls, document: Document, vocabulary: "Vocabulary", number: Number, previous: "Draft | None") -> "Draft":
         """Begin a draft of which only the number is known."""
-        after = number.last + 1
-        return cls(document, vocabulary, number, number.start, number.end, number.end, after, previous=previous)
+        draft = cls(document, vocabulary, number, number.start, number.end, number.end, number.last + 1)
+        draft.previous = previous
+        draft.first = number.first - bool(number.clitic and document.words[number.first] < ":")
+        if draft.first > 0 and not document.gaps[draft.first].strip(" "):
+            draft.prior = document.words[draft.first - 1]
+        return draft
 
     def word(self, index: int) -> str:
         """Return a word of the document, or "" outside it."""
@@ -66,13 +74,8 @@ class Draft:
             return not gap
         return self.document.gaps[self.number.first][-1:] == _OPENERS.get(gap, "none")
 
-    @property
-    def first(self) -> int:
-        """The index of the number's first word, a clitic that stands as a word before it included."""
-        return self.number.first - self.skipped()
-
-    def before(self, distance: int = 1, through: str = "") -> str:
-        """Return the word that stands so many words before the number, "" if punctuation not in `through` parts them."""
+    def before(self, distance: int, through: str = "") -> str:
+        """Return the word so many words before the number, "" if punctuation that is not in `through` parts them."""
         index = self.first - distance
         near = not any(self.gap(place).strip(" " + through) for place in range(index + 1, index + distance + 1))
         return self.word(index) if near else ""
@@ -85,10 +88,6 @@ class Draft:
         """Return the index of the nearest word of a list of cues at most `reach` words before the number."""
         words = self.vocabulary.cues[name]
         return next((at for at in range(self.first - 1, self.first - 1 - reach, -1) if self.word(at) in words), None)
-
-    def skipped(self) -> int:
-        """Return how many words of clitics stand before digits as words of their own ("و6", "الـ 20")."""
-        return int(bool(self.number.clitic) and self.word(self.number.first) < ":")
 
     def take(self, last: int) -> None:
         """Put the words up to this one into the surface."""
@@ -126,10 +125,22 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to find something out: `read` changes the draft and returns True, or leaves it and returns False."""
+    """One way to find something out: `read` changes the draft and returns True, or leaves it and returns False.
+
+    It is asked only about numbers written in one of `forms`.
+    """
 
     name: str
     read: Callable[[Draft], bool]
+    forms: tuple[Form, ...] = tuple(Form)
+
+
+RulesByForm = Mapping[Form, tuple[Rule, ...]]
+
+
+def by_form(*rules: Rule) -> RulesByForm:
+    """Return, for each way of writing a number, the rules about it in their order."""
+    return {form: tuple(rule for rule in rules if form in rule.forms) for form in Form}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +149,14 @@ class Grammar:
 
     candidates: the indexes of the words at which a number may begin. read_number: reads the longest number there.
     Of `shapes` and then of `kinds` the first rule that fits decides what the mention is; `joins` stand between the two
-    and put numbers together; all `details` that fit are applied, in their order.
+    and put numbers together; to a quantity all `details` that fit are applied, in their order.
     """
 
     language: str
     vocabulary: "Vocabulary"
     candidates: Callable[[Document], list[int]]
     read_number: NumberReader
-    shapes: tuple[Rule, ...]
-    joins: tuple[Rule, ...]
-    kinds: tuple[Rule, ...]
+    shapes: RulesByForm
+    joins: RulesByForm
+    kinds: RulesByForm
     details: tuple[Rule, ...]

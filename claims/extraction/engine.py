@@ -64,10 +64,10 @@ def find_drafts(document: Document, rules: Grammar) -> list[Draft]:
 
 
 def _read(rules: Grammar, draft: Draft) -> Draft:
-    if not _first(rules.shapes, draft):
-        _all(rules.joins, draft)
-        _first(rules.kinds, draft)
-    if draft.kind is not None and not draft.rejected:
+    if not _first(rules.shapes[draft.number.form], draft):
+        _all(rules.joins[draft.number.form], draft)
+        _first(rules.kinds[draft.number.form], draft)
+    if draft.kind in QUANTITIES and not draft.rejected:
         _all(rules.details, draft)
     return draft
 
@@ -81,7 +81,9 @@ def _first(rules: tuple[Rule, ...], draft: Draft) -> bool:
 
 
 def _all(rules: tuple[Rule, ...], draft: Draft) -> None:
-    draft.rules.extend(rule.name for rule in rules if rule.read(draft))
+    for rule in rules:
+        if rule.read(draft):
+            draft.rules.append(rule.name)
 
 
 def _mention(draft: Draft) -> Mention:

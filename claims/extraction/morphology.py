@@ -2,7 +2,7 @@
 
 Its analyser reads a small database of our own (lexicon/nouns.db, made by generate.py), so that clitics and endings
 come from camel-tools, offline and in a millisecond. Where CAMELTOOLS_DATA holds one of its full databases, that one is
-asked about nouns that ours does not have. Nothing here is imported, and nothing read, before the first word in question.
+asked about nouns that ours does not have. Nothing is imported or read before the first word in question.
 """
 
 import os

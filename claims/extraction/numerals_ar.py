@@ -309,18 +309,21 @@ class _Reader:
             return False
         counted = index > 0 and (self.document.words[index - 1] < ":" or self.document.words[index - 1] in self.words)
         word = self.document.words[index]
-        return not counted and (word in _single_units() or word[:1] in "لب" and word[1:] in _single_units())
+        return not counted and (word in _single_units() or (word[:1] in "لب" and word[1:] in _single_units()))
 
     def _ordinal(self, index: int) -> Number | None:
         word = self.words.get(self.document.words[index])
-        value = word and word.values.get("ordinal", word.values.get("ordinal_teen_unit"))
-        if word is None or value is None:
+        if word is None:
+            return None
+        value = word.values.get("ordinal", word.values.get("ordinal_teen_unit"))
+        if value is None:
             return None
         if self._value(index + 1, "teen_ten") is not None:
             return self._number(index, _Part(value + 10, index + 2), Form.ORDINAL)
         ten = self._word(index + 1)
-        if ten and ten.joined and ten.definite and ten.values.get("ten", 0) >= 20:
-            return self._number(index, _Part(value + ten.values["ten"], index + 2), Form.ORDINAL)
+        tens = ten.values.get("ten", Decimal(0)) if ten and ten.joined and ten.definite else Decimal(0)
+        if tens >= 20:
+            return self._number(index, _Part(value + tens, index + 2), Form.ORDINAL)
         if "ordinal" not in word.values:
             return None
         return self._number(index, _Part(value, index + 1), Form.ORDINAL)

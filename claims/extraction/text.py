@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import Literal
 
 _WORD = re.compile(r"([0-9]+|[^\W\d_]+)")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
@@ -131,7 +132,7 @@ def _fold_character(char: str) -> str:
         return _SIGNS.get(char) or _OTHER_SPELLINGS[char]
     if char in _ARABIC_DIGITS:
         return str(unicodedata.decimal(char))
-    form = "NFKD" if "\ufb50" <= char <= "\ufefc" else "NFD"
+    form: Literal["NFD", "NFKD"] = "NFKD" if "\ufb50" <= char <= "\ufefc" else "NFD"
     return "".join(map(_fold_plain, unicodedata.normalize(form, char)))
 
 

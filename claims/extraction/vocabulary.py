@@ -29,8 +29,8 @@ class Vocabulary:
     units: phrase -> kind and symbol. units_before: a unit as one word that can stand before its number -> the same.
     percent: phrase -> "%" or "pp". money: phrase -> ISO code, or the name of a shared one ("dinar"). shared: such a
     name -> country -> ISO code. places: phrase -> country. months: phrase -> number of the month. before, behind:
-    phrase -> hedge. verbs: hedging verbs that stand apart from the number. per: phrase -> denominator. each: adjective before
-    a sum -> the same. cues: name of a cue -> its words. function: words that are never counted.
+    phrase -> hedge. verbs: hedging verbs that stand apart from the number. per: phrase -> denominator. each: adjective
+    before a sum -> the same. cues: name of a cue -> its words. function: words that are never counted.
     """
 
     units: Phrases[Unit]

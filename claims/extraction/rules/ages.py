@@ -52,7 +52,7 @@ def _of_person(draft: Draft) -> bool:
     index = draft.first
     if draft.gap(index).endswith("(") and draft.value is not None and draft.value < _OLDEST:
         return draft.document.gaps[draft.after + 1][:1] in (")", "،", ",")
-    return draft.before() in draft.vocabulary.cues["person"]
+    return draft.prior in draft.vocabulary.cues["person"]
 
 
 def _without_unit(draft: Draft) -> bool:
@@ -61,9 +61,7 @@ def _without_unit(draft: Draft) -> bool:
         return False
     if draft.is_form(Form.ORDINAL) and draft.is_cue("part_of_life", draft.first - 1):
         return False
-    named = (
-        draft.before() in draft.vocabulary.cues["age_years"] or draft.before(2) in draft.vocabulary.cues["age_years"]
-    )
+    named = draft.prior in draft.vocabulary.cues["age_years"] or draft.before(2) in draft.vocabulary.cues["age_years"]
     if not named and not (_cue_behind(draft, draft.after) and draft.follows(draft.after)):
         return False
     return draft.decide(Kind.AGE, "y")
@@ -84,4 +82,23 @@ def _in_commas(draft: Draft) -> bool:
     return 14 < draft.value < 110 and draft.decide(Kind.AGE, "y")
 
 
-RULES = (Rule("age.with_unit", _with_unit), Rule("age.without_unit", _without_unit), Rule("age.in_commas", _in_commas))
+RULES = (
+    Rule(
+        "age.with_unit",
+        _with_unit,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
+    Rule(
+        "age.without_unit",
+        _without_unit,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+            Form.ORDINAL,
+        ),
+    ),
+    Rule("age.in_commas", _in_commas, (Form.DIGITS,)),
+)

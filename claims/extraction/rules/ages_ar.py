@@ -10,14 +10,14 @@ def _reached(draft: Draft) -> bool:
     """Read "بلغت السادسة عشرة", "أتم العشرين": the year of life that someone has reached."""
     ordinal = draft.is_form(Form.ORDINAL) and draft.number.last > draft.number.first
     tens = draft.is_form(Form.WORDS) and draft.number.definite and draft.value is not None and 10 < draft.value < 100
-    if not (ordinal or tens) or not draft.is_cue("reach_age", draft.first - 1) or draft.before() == "":
+    if not (ordinal or tens) or not draft.is_cue("reach_age", draft.first - 1) or draft.prior == "":
         return False
     return draft.decide(Kind.AGE, "y")
 
 
 def _between(draft: Draft) -> bool:
     """Read "أعمارهم بين الخامسة والرابعة عشرة" as one range of ages."""
-    between = draft.is_form(Form.ORDINAL) and draft.before() in draft.vocabulary.cues["between"]
+    between = draft.is_form(Form.ORDINAL) and draft.prior in draft.vocabulary.cues["between"]
     if not between or draft.cue_before("age", 5) is None or not draft.follows(draft.after):
         return False
     second = read_number(draft.document, draft.after) if draft.word(draft.after) else None
@@ -29,4 +29,14 @@ def _between(draft: Draft) -> bool:
     return draft.decide(Kind.AGE, "y")
 
 
-RULES = (Rule("age.between_ordinals", _between), Rule("age.reached", _reached))
+RULES = (
+    Rule("age.between_ordinals", _between, (Form.ORDINAL,)),
+    Rule(
+        "age.reached",
+        _reached,
+        (
+            Form.ORDINAL,
+            Form.WORDS,
+        ),
+    ),
+)

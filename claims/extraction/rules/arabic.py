@@ -1,6 +1,6 @@
 """The Arabic grammar: which rules there are, and in which order they are asked."""
 
-from claims.extraction.drafts import Grammar
+from claims.extraction.drafts import Grammar, by_form
 from claims.extraction.numerals_ar import candidates, read_number
 from claims.extraction.rules import (
     ages,
@@ -35,7 +35,7 @@ def build() -> Grammar:
         vocabulary=vocabulary("ar"),
         candidates=candidates,
         read_number=read_number,
-        shapes=(
+        shapes=by_form(
             *identifiers.RULES[:1],
             *dates.RULES[:1],
             *identifiers.RULES[1:],
@@ -52,8 +52,10 @@ def build() -> Grammar:
             *series.RULES,
             *ordinals.WORDS,
         ),
-        joins=(ranges.join(read_number),),
-        kinds=(
+        joins=by_form(
+            ranges.join(read_number),
+        ),
+        kinds=by_form(
             ratios.of_every(read_number),
             *percent.RULES,
             *money.RULES,

@@ -35,7 +35,7 @@ def _hedge(draft: Draft, hedge: HedgeClass, first: int, last: int) -> bool:
 
 
 def _between(draft: Draft) -> bool:
-    if draft.comparator != "range" or draft.before() not in draft.vocabulary.cues["between"]:
+    if draft.comparator != "range" or draft.prior not in draft.vocabulary.cues["between"]:
         return False
     index = draft.first - 1
     return _hedge(draft, HedgeClass.BETWEEN, index, index)

@@ -85,7 +85,7 @@ def is_countable(draft: Draft, index: int) -> bool:
 
 def _single(draft: Draft) -> bool:
     """Read "شخص واحد": one, behind what it counts."""
-    if draft.value != 1 or not draft.is_form(Form.WORDS) or draft.before() not in draft.vocabulary.cues["single"]:
+    if draft.value != 1 or not draft.is_form(Form.WORDS) or draft.prior not in draft.vocabulary.cues["single"]:
         return False
     index = draft.first - 1
     draft.counted = (draft.document.starts[index], draft.document.end(index))
@@ -94,12 +94,12 @@ def _single(draft: Draft) -> bool:
 
 def _before(draft: Draft) -> bool:
     """Take the definite noun before a definite number: "العوامل الثلاثة"."""
-    word = draft.before()
+    word = draft.prior
     if not draft.number.definite or draft.is_form(Form.ORDINAL) or word in draft.vocabulary.function:
         return False
     if not word.startswith(("ال", "لل", "وال", "بال")):
         return False
-    index = draft.number.first - 1 - draft.skipped()
+    index = draft.first - 1
     draft.counted = (draft.document.starts[index], draft.document.end(index))
     return draft.decide(Kind.COUNT, "count")
 
@@ -119,7 +119,7 @@ def _coordinated(draft: Draft) -> bool:
         return False
     between = draft.document.folded[previous.extent_end : draft.start]
     near = draft.first - previous.after <= _NEAR and not set(between) & set(".؛!?؟\n(")
-    goes_on = draft.before()[:1] in ("و", "ف") or draft.number.clitic[:1] == "و"
+    goes_on = draft.prior[:1] in ("و", "ف") or draft.number.clitic[:1] == "و"
     among = draft.is_cue("among", draft.first - 1) or draft.is_cue("among", draft.after)
     return near and (goes_on or among) and draft.decide(Kind.COUNT, "count")
 
@@ -140,16 +140,75 @@ def _bare(draft: Draft) -> bool:
     return draft.decide(Kind.NUMBER, claim=not aside)
 
 
-NOUN = Rule("count.noun", _behind)
+NOUN = Rule(
+    "count.noun",
+    _behind,
+    (
+        Form.DIGITS,
+        Form.WORDS,
+        Form.VAGUE,
+    ),
+)
 RULES = (
-    Rule("count.single", _single),
-    Rule("count.before", _before),
-    Rule("count.part", _part),
+    Rule("count.single", _single, (Form.WORDS,)),
+    Rule(
+        "count.before",
+        _before,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+            Form.VAGUE,
+        ),
+    ),
+    Rule(
+        "count.part",
+        _part,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
     NOUN,
-    Rule("count.number_of", _numbered),
-    Rule("count.elided", _elided),
-    Rule("count.coordinated", _coordinated),
-    Rule("count.rated", _rated),
-    Rule("count.large", _large),
+    Rule(
+        "count.number_of",
+        _numbered,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
+    Rule(
+        "count.elided",
+        _elided,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
+    Rule(
+        "count.coordinated",
+        _coordinated,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
+    Rule(
+        "count.rated",
+        _rated,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
+    Rule(
+        "count.large",
+        _large,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+            Form.VAGUE,
+        ),
+    ),
 )
 BARE = (Rule("number.bare", _bare),)

@@ -205,7 +205,7 @@ def _marked_year(draft: Draft) -> bool:
         or draft.value != int(draft.value)
     ):
         return False
-    before = draft.before()
+    before = draft.prior
     era = draft.word(draft.after) in _SUFFIXES and draft.follows(draft.after)
     if draft.word(draft.after) == "م" and not _is_year(draft):
         era = False
@@ -217,7 +217,7 @@ def _marked_year(draft: Draft) -> bool:
 
 def _placed_year(draft: Draft) -> bool:
     """Read "في 2016 أعلنت", "منذ 1989": a year right behind a preposition of time."""
-    cue = draft.before() in draft.vocabulary.cues["year_weak"]
+    cue = draft.prior in draft.vocabulary.cues["year_weak"]
     recent = _is_year(draft) and draft.value is not None and 1900 <= draft.value <= 2100 and draft.value % 100 != 0
     if not cue or not recent or draft.vocabulary.units.at(draft.document, draft.after):
         return False
@@ -230,12 +230,27 @@ def _bare_year(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule("date.numeric", _numeric),
-    Rule("date.day_of_month", _day_of_month),
-    Rule("date.month_first", _month_first),
-    Rule("date.year_of_month", _year_of_month),
-    Rule("date.span", _span),
-    Rule("date.marked_year", _marked_year),
+    Rule(
+        "date.numeric",
+        _numeric,
+        (
+            Form.DIGITS,
+            Form.FRACTION,
+        ),
+    ),
+    Rule(
+        "date.day_of_month",
+        _day_of_month,
+        (
+            Form.DIGITS,
+            Form.ORDINAL,
+            Form.WORDS,
+        ),
+    ),
+    Rule("date.month_first", _month_first, (Form.DIGITS,)),
+    Rule("date.year_of_month", _year_of_month, (Form.DIGITS,)),
+    Rule("date.span", _span, (Form.DIGITS,)),
+    Rule("date.marked_year", _marked_year, (Form.DIGITS,)),
 )
-PLACED = (Rule("date.placed_year", _placed_year),)
-BARE = (Rule("date.bare_year", _bare_year),)
+PLACED = (Rule("date.placed_year", _placed_year, (Form.DIGITS,)),)
+BARE = (Rule("date.bare_year", _bare_year, (Form.DIGITS,)),)

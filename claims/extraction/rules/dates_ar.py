@@ -13,8 +13,8 @@ def _century(draft: Draft) -> bool:
     """Read "القرن السادس عشر" with its noun, and each of "القرنين السادس عشر والسابع عشر"."""
     if not (draft.is_form(Form.ORDINAL) or (draft.is_form(Form.WORDS, Form.DIGITS) and draft.number.definite)):
         return False
-    if draft.before() in _CENTURY:
-        draft.start = draft.document.starts[draft.number.first - 1 - draft.skipped()]
+    if draft.prior in _CENTURY:
+        draft.start = draft.document.starts[draft.first - 1]
         return draft.decide(Kind.DATE, claim=False)
     back = range(max(0, draft.number.first - 4), draft.number.first)
     return any(draft.word(index) in _CENTURIES for index in back) and draft.decide(Kind.DATE, claim=False)
@@ -43,4 +43,15 @@ def _part_of_year(draft: Draft) -> bool:
 _ORDINALS = {"اول", "ثاني", "ثالث", "رابع", "اخير"}
 _MATCH_PARTS = {"المباراه", "اللقاء", "السكان"}
 
-RULES = (Rule("date.century", _century), Rule("date.part_of_year", _part_of_year))
+RULES = (
+    Rule(
+        "date.century",
+        _century,
+        (
+            Form.ORDINAL,
+            Form.WORDS,
+            Form.DIGITS,
+        ),
+    ),
+    Rule("date.part_of_year", _part_of_year, (Form.FRACTION,)),
+)

@@ -41,7 +41,7 @@ def _adjective(draft: Draft) -> bool:
     """Leave a dual that describes one: "امرأتين هاربتين", "أنهما عميلتان"."""
     if _noun(draft) is None:
         return False
-    before = draft.before()
+    before = draft.prior
     described = before.endswith("هما") or before in ("كانتا", "كانا") or dual_noun(before) is not None
     return described and draft.reject()
 
@@ -71,11 +71,11 @@ def _age(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule("age.dual", _age),
-    Rule("dual.unit", _unit),
-    Rule("dual.money", _money),
-    Rule("none.definite_dual", _definite),
-    Rule("none.dual_adjective", _adjective),
-    Rule("dual.times", _times),
-    Rule("dual.counted", _counted),
+    Rule("age.dual", _age, (Form.DUAL,)),
+    Rule("dual.unit", _unit, (Form.DUAL,)),
+    Rule("dual.money", _money, (Form.DUAL,)),
+    Rule("none.definite_dual", _definite, (Form.DUAL,)),
+    Rule("none.dual_adjective", _adjective, (Form.DUAL,)),
+    Rule("dual.times", _times, (Form.DUAL,)),
+    Rule("dual.counted", _counted, (Form.DUAL,)),
 )

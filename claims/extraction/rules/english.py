@@ -1,7 +1,7 @@
 """The English grammar: which rules there are, and in which order they are asked."""
 
 from claims.extraction.digits import VULGAR, read_digits
-from claims.extraction.drafts import Grammar
+from claims.extraction.drafts import Grammar, by_form
 from claims.extraction.rules import comparators, counted, dates, identifiers, measures, money, per, percent
 from claims.extraction.text import Document
 from claims.extraction.vocabulary import vocabulary
@@ -18,8 +18,8 @@ def build() -> Grammar:
         vocabulary=vocabulary("en"),
         candidates=_candidates,
         read_number=read_digits,
-        shapes=(*identifiers.RULES, *dates.RULES),
-        joins=(),
-        kinds=(*percent.RULES, *money.RULES, *measures.RULES, *counted.RULES, *dates.BARE, *counted.BARE),
+        shapes=by_form(*identifiers.RULES, *dates.RULES),
+        joins=by_form(),
+        kinds=by_form(*percent.RULES, *money.RULES, *measures.RULES, *counted.RULES, *dates.BARE, *counted.BARE),
         details=(*comparators.RULES, *per.RULES),
     )

@@ -119,7 +119,7 @@ def _cued(draft: Draft) -> bool:
     """Read "رقم 10", "المادة 5", "(د/ 6)": a word that names before a plain number."""
     if draft.number.scale > 1 or not draft.is_form(Form.DIGITS, Form.WORDS) or draft.value is None:
         return False
-    word = draft.before(through="-(:")
+    word = draft.before(1, through="-(:")
     if draft.number.clitic:
         return False
     named = word in draft.vocabulary.cues["identifier"]
@@ -149,7 +149,7 @@ def _named_after(draft: Draft) -> bool:
     """Read "درع الخليج 1 المقامة", "iPhone 13": a plain small number right behind a name, before no counted noun."""
     if not draft.is_form(Form.DIGITS) or draft.number.scale > 1 or draft.number.clitic or draft.value is None:
         return False
-    word = draft.before()
+    word = draft.prior
     whole = draft.value == int(draft.value) and 0 < draft.value < _MOST
     named = len(word) > 1 and word not in draft.vocabulary.function
     return whole and named and draft.decide(Kind.IDENTIFIER, claim=False)
@@ -157,19 +157,33 @@ def _named_after(draft: Draft) -> bool:
 
 def _group(draft: Draft) -> bool:
     """Read "مجموعة العشرين", "مجموعة السبع": a definite number that names those it counts."""
-    named = draft.number.definite and draft.is_form(Form.WORDS) and draft.before() in draft.vocabulary.cues["group"]
+    named = draft.number.definite and draft.is_form(Form.WORDS) and draft.prior in draft.vocabulary.cues["group"]
     return named and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
 RULES = (
-    Rule("identifier.link", _link),
-    Rule("identifier.telephone", _telephone),
-    Rule("identifier.code", _code),
+    Rule(
+        "identifier.link",
+        _link,
+        (
+            Form.DIGITS,
+            Form.FRACTION,
+        ),
+    ),
+    Rule("identifier.telephone", _telephone, (Form.DIGITS,)),
+    Rule("identifier.code", _code, (Form.DIGITS,)),
 )
 CUED = (
-    Rule("identifier.group", _group),
-    Rule("identifier.cued", _cued),
-    Rule("identifier.lettered", _lettered),
+    Rule("identifier.group", _group, (Form.WORDS,)),
+    Rule(
+        "identifier.cued",
+        _cued,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
+    Rule("identifier.lettered", _lettered, (Form.DIGITS,)),
 )
-NAMES = (Rule("identifier.named_after", _named_after),)
-VERSIONS = (Rule("identifier.version", _version),)
+NAMES = (Rule("identifier.named_after", _named_after, (Form.DIGITS,)),)
+VERSIONS = (Rule("identifier.version", _version, (Form.DIGITS,)),)

@@ -39,15 +39,31 @@ def _unit_before(draft: Draft) -> bool:
     """Read "السنوات الخمس", "الأشهر الثلاثة": the unit with an article, or with a possessive, before the number."""
     if not draft.number.definite or draft.is_form(Form.ORDINAL) or draft.number.scale > 1:
         return False
-    found = draft.vocabulary.units_before.get(draft.before())
+    found = draft.vocabulary.units_before.get(draft.prior)
     if found is None:
         return False
     return draft.decide(*found)
 
 
 RULES = (
-    Rule("measure.unit", _unit_behind),
-    Rule("measure.metre", _metre),
-    Rule("measure.degrees", _degree_sign),
-    Rule("measure.unit_before", _unit_before),
+    Rule(
+        "measure.unit",
+        _unit_behind,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+            Form.FRACTION,
+            Form.VAGUE,
+        ),
+    ),
+    Rule("measure.metre", _metre, (Form.DIGITS,)),
+    Rule("measure.degrees", _degree_sign, (Form.DIGITS,)),
+    Rule(
+        "measure.unit_before",
+        _unit_before,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
 )

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.lexicon import load_table
+from claims.extraction.numbers import Form
 from claims.extraction.text import Document
 from claims.extraction.values import Kind
 from claims.extraction.vocabulary import Vocabulary
@@ -72,4 +73,32 @@ def _signs() -> dict[str, str]:
     return signs
 
 
-RULES = (Rule("money.named", _named), Rule("money.sign", _sign_behind), Rule("money.sign_before", _sign_before))
+RULES = (
+    Rule(
+        "money.named",
+        _named,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+            Form.FRACTION,
+            Form.VAGUE,
+        ),
+    ),
+    Rule(
+        "money.sign",
+        _sign_behind,
+        (
+            Form.DIGITS,
+            Form.FRACTION,
+            Form.WORDS,
+        ),
+    ),
+    Rule(
+        "money.sign_before",
+        _sign_before,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
+)

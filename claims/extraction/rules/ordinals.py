@@ -13,7 +13,7 @@ def _cued(draft: Draft) -> bool:
     """Read "المرتبة 43", "الدقيقة 61", "اليوم الـ95": a thing of which the number says the how-manieth it is."""
     if draft.value is None or draft.number.scale > 1 or not draft.is_form(Form.DIGITS, Form.WORDS):
         return False
-    if draft.number.clitic.startswith("و") or draft.before(through="(") not in draft.vocabulary.cues["ordinal"]:
+    if draft.number.clitic.startswith("و") or draft.before(1, through="(") not in draft.vocabulary.cues["ordinal"]:
         return False
     return draft.decide(Kind.ORDINAL, claim=False)
 
@@ -25,6 +25,15 @@ def _definite(draft: Draft) -> bool:
     return draft.decide(Kind.ORDINAL, claim=False)
 
 
-WORDS = (Rule("ordinal.word", _word),)
-RULES = (Rule("ordinal.cued", _cued),)
-DEFINITE = (Rule("ordinal.definite", _definite),)
+WORDS = (Rule("ordinal.word", _word, (Form.ORDINAL,)),)
+RULES = (
+    Rule(
+        "ordinal.cued",
+        _cued,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
+)
+DEFINITE = (Rule("ordinal.definite", _definite, (Form.DIGITS,)),)

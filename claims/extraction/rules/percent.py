@@ -1,6 +1,7 @@
 """Shares in per cent and percentage points: "12.5%", "%12", "٪٥", "48 بالمئة", "نقطتين مئويتين"."""
 
 from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
 
@@ -32,7 +33,29 @@ def _words(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule("percent.sign", _sign_behind),
-    Rule("percent.sign_before", _sign_before),
-    Rule("percent.words", _words),
+    Rule(
+        "percent.sign",
+        _sign_behind,
+        (
+            Form.DIGITS,
+            Form.FRACTION,
+        ),
+    ),
+    Rule(
+        "percent.sign_before",
+        _sign_before,
+        (
+            Form.DIGITS,
+            Form.FRACTION,
+        ),
+    ),
+    Rule(
+        "percent.words",
+        _words,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+            Form.FRACTION,
+        ),
+    ),
 )

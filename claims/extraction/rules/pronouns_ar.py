@@ -18,18 +18,18 @@ def _weekday(draft: Draft) -> bool:
 
 def _month_name(draft: Draft) -> bool:
     """Leave the ordinal that is part of a month's name: "كانون الثاني"."""
-    return draft.is_form(Form.ORDINAL) and draft.before() in _MONTH_HEADS and draft.reject()
+    return draft.is_form(Form.ORDINAL) and draft.prior in _MONTH_HEADS and draft.reject()
 
 
 def _premier(draft: Draft) -> bool:
     """Leave "الوزير الأول", a title, "أول أمس", the day before yesterday, and "الأشهر السبعة الأولى"."""
     if not draft.is_form(Form.ORDINAL) or draft.value != 1:
         return False
-    day = draft.word(draft.after + (draft.word(draft.after) == "من")) == "امس" or draft.before() == "امس"
+    day = draft.word(draft.after + (draft.word(draft.after) == "من")) == "امس" or draft.prior == "امس"
     previous = draft.previous
     months = previous is not None and previous.kind is Kind.DURATION and previous.number.definite
     first = months and previous is not None and previous.after == draft.number.first
-    return (day or first or draft.before().endswith("الوزير")) and draft.reject()
+    return (day or first or draft.prior.endswith("الوزير")) and draft.reject()
 
 
 def _pronoun(draft: Draft) -> bool:
@@ -44,9 +44,9 @@ def _pronoun(draft: Draft) -> bool:
         or draft.word(draft.after + 1) == "بين"
     ):
         return False
-    if draft.before() in draft.vocabulary.cues["identifier"]:
+    if draft.prior in draft.vocabulary.cues["identifier"]:
         return False
-    if draft.before() in draft.vocabulary.cues["single"]:
+    if draft.prior in draft.vocabulary.cues["single"]:
         return False
     return draft.reject()
 
@@ -68,10 +68,10 @@ def _verb(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule("none.weekday", _weekday),
-    Rule("none.month_name", _month_name),
-    Rule("none.premier", _premier),
-    Rule("none.pronoun", _pronoun),
-    Rule("none.millennium", _millennium),
-    Rule("none.verb", _verb),
+    Rule("none.weekday", _weekday, (Form.WORDS,)),
+    Rule("none.month_name", _month_name, (Form.ORDINAL,)),
+    Rule("none.premier", _premier, (Form.ORDINAL,)),
+    Rule("none.pronoun", _pronoun, (Form.WORDS,)),
+    Rule("none.millennium", _millennium, (Form.WORDS,)),
+    Rule("none.verb", _verb, (Form.WORDS,)),
 )

@@ -30,7 +30,16 @@ def join(read_number: NumberReader) -> Rule:
         _widen(draft, second, low, high)
         return True
 
-    return Rule("range.join", read)
+    return Rule(
+        "range.join",
+        read,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+            Form.FRACTION,
+            Form.DUAL,
+        ),
+    )
 
 
 def _is_share(draft: Draft, second: Number) -> bool:
@@ -55,7 +64,7 @@ def _widen(draft: Draft, second: Number, low: Decimal, high: Decimal) -> None:
 def _second(draft: Draft, read_number: NumberReader) -> Number | None:
     """Return the number that bounds the range, if a connector stands between it and the first."""
     cues, at = draft.vocabulary.cues, draft.after
-    between = draft.before() in cues["between"]
+    between = draft.prior in cues["between"]
     if _DASH.match(draft.gap(at)):
         return _plain(draft, read_number, at) if draft.word(at) < ":" else None
     if not _PERCENT_OR_BLANK.match(draft.gap(at)):
@@ -99,7 +108,7 @@ def _plain(draft: Draft, read_number: NumberReader, at: int) -> Number | None:
 
 def _has_change(draft: Draft) -> bool:
     """Return whether "from … to …" tells of two values at two times: "ارتفع من 5 إلى 10"."""
-    if draft.before() not in draft.vocabulary.cues["from"]:
+    if draft.prior not in draft.vocabulary.cues["from"]:
         return False
     first = draft.number.first
     return any(draft.word(index) in draft.vocabulary.cues["change"] for index in range(max(0, first - _REACH), first))

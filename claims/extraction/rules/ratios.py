@@ -25,7 +25,14 @@ def of_every(read_number: NumberReader) -> Rule:
         draft.take(base.last)
         return draft.decide(Kind.RATIO)
 
-    return Rule("ratio.of_every", read)
+    return Rule(
+        "ratio.of_every",
+        read,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    )
 
 
 def _base(draft: Draft) -> int | None:
@@ -55,9 +62,9 @@ def _double(draft: Draft) -> bool:
     if not draft.is_form(Form.DOUBLE):
         return False
     if draft.number.definite:
-        doubled = draft.before() in draft.vocabulary.cues["double_before"] or draft.number.clitic.endswith("بال")
+        doubled = draft.prior in draft.vocabulary.cues["double_before"] or draft.number.clitic.endswith("بال")
     else:
-        doubled = draft.is_cue("double_next", draft.after) or draft.before() in draft.vocabulary.cues["double_before"]
+        doubled = draft.is_cue("double_next", draft.after) or draft.prior in draft.vocabulary.cues["double_before"]
     return draft.decide(Kind.RATIO, "times") if doubled else draft.reject()
 
 
@@ -79,16 +86,30 @@ def _multiple(draft: Draft) -> bool:
 
 def _of_each(draft: Draft) -> bool:
     """Read "امرأة من كل عشرين": one of so many, where the one is a noun."""
-    if (draft.before(2), draft.before()) not in (("من", "كل"), ("بين", "كل")) or not draft.value or draft.value <= 1:
+    if (draft.before(2), draft.prior) not in (("من", "كل"), ("بين", "كل")) or not draft.value or draft.value <= 1:
         return False
     draft.number.value, draft.number.step = (1 / draft.value).quantize(Decimal("0.0001")), Decimal("0.01")
     return draft.decide(Kind.RATIO)
 
 
 RULES = (
-    Rule("ratio.double", _double),
-    Rule("ratio.multiple", _multiple),
-    Rule("ratio.of_each", _of_each),
-    Rule("number.marks", _marks),
-    Rule("ratio.fraction", _fraction),
+    Rule("ratio.double", _double, (Form.DOUBLE,)),
+    Rule(
+        "ratio.multiple",
+        _multiple,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
+    Rule(
+        "ratio.of_each",
+        _of_each,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
+    Rule("number.marks", _marks, (Form.DIGITS,)),
+    Rule("ratio.fraction", _fraction, (Form.FRACTION,)),
 )

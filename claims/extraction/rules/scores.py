@@ -30,4 +30,4 @@ def _about_match(draft: Draft, last: int) -> bool:
     return any(draft.word(index) in cues for index in around)
 
 
-RULES = (Rule("score.pair", _score),)
+RULES = (Rule("score.pair", _score, (Form.DIGITS,)),)

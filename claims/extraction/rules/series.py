@@ -47,7 +47,7 @@ def ahead(read_number: NumberReader, units: tuple[Rule, ...]) -> Rule:
 
     def read(draft: Draft) -> bool:
         word = draft.word(draft.after)
-        if word[:1] != "و" and word not in ("and", "or", "او") or not draft.follows(draft.after):
+        if (word[:1] != "و" and word not in ("and", "or", "او")) or not draft.follows(draft.after):
             return False
         at = draft.after + (word in ("و", "and", "or", "او"))
         second = read_number(draft.document, at) if at < len(draft.document.words) and draft.follows(at) else None
@@ -59,8 +59,34 @@ def ahead(read_number: NumberReader, units: tuple[Rule, ...]) -> Rule:
         draft.counted = other.counted
         return draft.decide(other.kind, other.unit, claim=other.claim)
 
-    return Rule("series.ahead", read)
+    return Rule(
+        "series.ahead",
+        read,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    )
 
 
-RULES = (Rule("series.same", _same),)
-AGES = (Rule("series.age", _age),)
+RULES = (
+    Rule(
+        "series.same",
+        _same,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+            Form.ORDINAL,
+        ),
+    ),
+)
+AGES = (
+    Rule(
+        "series.age",
+        _age,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
+)

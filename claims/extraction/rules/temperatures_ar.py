@@ -1,6 +1,7 @@
 """Arabic temperatures: degrees without a scale where heat is the subject, and degrees below zero."""
 
 from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
 _DEGREES = {"درجه", "درجات"}
@@ -30,4 +31,21 @@ def _of_heat(draft: Draft) -> bool:
     return draft.decide(Kind.MEASURE, "°C")
 
 
-RULES = (Rule("temperature.below_zero", _below_zero), Rule("temperature.of_heat", _of_heat))
+RULES = (
+    Rule(
+        "temperature.below_zero",
+        _below_zero,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
+    Rule(
+        "temperature.of_heat",
+        _of_heat,
+        (
+            Form.DIGITS,
+            Form.WORDS,
+        ),
+    ),
+)

@@ -31,7 +31,7 @@ def _named(draft: Draft) -> bool:
         return False
     if draft.is_form(Form.WORDS) and not draft.number.definite:
         return False
-    hour = draft.before() in draft.vocabulary.cues["clock"] or draft.before(2) in draft.vocabulary.cues["clock_wide"]
+    hour = draft.prior in draft.vocabulary.cues["clock"] or draft.before(2) in draft.vocabulary.cues["clock_wide"]
     part = draft.word(draft.after) in draft.vocabulary.cues["part_of_day"] and draft.follows(draft.after)
     if not hour and not part:
         return False
@@ -50,4 +50,15 @@ def _take_part_of_hour(draft: Draft) -> None:
         draft.number.value = None
 
 
-RULES = (Rule("time.digital", _digital), Rule("time.named", _named))
+RULES = (
+    Rule("time.digital", _digital, (Form.DIGITS,)),
+    Rule(
+        "time.named",
+        _named,
+        (
+            Form.DIGITS,
+            Form.ORDINAL,
+            Form.WORDS,
+        ),
+    ),
+)
