@@ -63,10 +63,17 @@ class Child:
 
     def stop(self, seconds: float = 15) -> None:
         """Ask the process to end, wait that long, then kill whatever is left of its group."""
-        if self.process is None:
-            return
-        if self.running():
+        self.ask_to_end()
+        self.end(seconds)
+
+    def ask_to_end(self) -> None:
+        """Send the process its stop signal."""
+        if self.process is not None and self.running():
             self.process.send_signal(self.stop_signal)
+
+    def end(self, seconds: float = 15) -> None:
+        """Wait that long for the process to end, then kill whatever is left of its group."""
+        if self.process is not None:
             with suppress(subprocess.TimeoutExpired):  # kill() below ends it then
                 self.process.wait(seconds)
         self.kill()

@@ -34,7 +34,7 @@ class Plan:
 
 
 def services(plan: Plan) -> list[Service]:
-    """Return the services in the order in which they start; logs of earlier runs are emptied.
+    """Return the services; logs of earlier runs are emptied.
 
     Raises CannotStart where the broker has no program or no private folder.
     """
@@ -56,7 +56,7 @@ def _broker(data: Path, socket: Path, logs: Path) -> Service:
     except OSError as error:
         raise CannotStart(f"The broker cannot start: {error}.") from error
     child = Child("broker", server_command(program, socket, folder), logs / "broker.log", death_signal=SIGTERM)
-    return Service(child, lambda: answers(cache_url(socket)))
+    return Service(child, lambda: answers(cache_url(socket)), base=True)
 
 
 def _web(plan: Plan, logs: Path) -> Service:

@@ -21,10 +21,14 @@ class Stopped(Exception):
 
 @dataclass
 class Service:
-    """A child with the question that tells whether it answers, and its recent deaths."""
+    """A child with the question that tells whether it answers, and its recent deaths.
+
+    `base`: the others need it, so it starts before them and ends after them.
+    """
 
     child: Child
     ready: Callable[[], bool]
+    base: bool = False
     deaths: int = 0
     started: float = field(default=0, init=False)
     restart_at: float | None = field(default=None, init=False)
@@ -76,22 +80,32 @@ class Supervisor:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for service in reversed(self.begun):
-            service.child.stop()
+        for base in (False, True):
+            services = [service for service in self.begun if service.base is base]
+            for service in services:
+                service.child.ask_to_end()
+            for service in services:
+                service.child.end()
 
     def start(self) -> None:
-        """Start each service when the one before it answers.
+        """Start what the others need, then the others at once; returns when all of them answer.
 
         Raises CannotStart where one does not answer in time or keeps ending, Stopped at a signal.
         """
-        for service in self.services:
-            service.start()
-            self.begun.append(service)
-            deadline = time.monotonic() + START_TIMEOUT
-            while not (service.child.running() and service.ready()):
-                if time.monotonic() > deadline:
-                    raise CannotStart(f"{service.child.name} does not answer: {service.last_words()}")
-                self._tick()
+        for base in (True, False):
+            services = [service for service in self.services if service.base is base]
+            for service in services:
+                service.start()
+                self.begun.append(service)
+            for service in services:
+                self._wait_for(service)
+
+    def _wait_for(self, service: Service) -> None:
+        deadline = time.monotonic() + START_TIMEOUT
+        while not (service.child.running() and service.ready()):
+            if time.monotonic() > deadline:
+                raise CannotStart(f"{service.child.name} does not answer: {service.last_words()}")
+            self._tick()
 
     def watch(self) -> None:
         """Keep all services running; ends with Stopped or CannotStart only."""
