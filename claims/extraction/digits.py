@@ -24,6 +24,7 @@ _PAIRS = "½1/2 ⅓1/3 ⅔2/3 ¼1/4 ¾3/4 ⅕1/5 ⅖2/5 ⅗3/5 ⅘4/5 ⅙1/6 ⅚
 VULGAR = {pair[0]: pair[1:] for pair in _PAIRS.split()}
 PART = Decimal("0.01")  # a fraction in words or signs claims about a hundredth
 _MINUS = re.compile(r"(?:^|[\s(])-\Z")
+_POINT = re.compile(r"(?:^|[\s(-])\.\Z")
 _LONGEST = 18  # digits; what is longer names something
 
 
@@ -45,6 +46,7 @@ def read_digits(document: Document, index: int) -> Number | None:
     number = Number(index, index, start, match.end(), Form.DIGITS, value, step=step)
     _read_fraction(document, number)
     _read_power(document, number)
+    _read_point(document, number)
     _read_sign(document, number)
     while number.last + 1 < len(document.starts) and document.starts[number.last + 1] < number.end:
         number.last += 1
@@ -92,6 +94,15 @@ def _read_power(document: Document, number: Number) -> None:
     else:
         number.value, number.step = number.value.scaleb(exponent), number.step.scaleb(exponent)
     number.end = match.end()
+
+
+def _read_point(document: Document, number: Number) -> None:
+    """Read ".5" as a half: a point that nothing but a blank stands before."""
+    if number.value is not None and _POINT.search(document.folded, max(0, number.start - 2), number.start):
+        places = len(document.words[number.first])
+        number.start -= 1
+        number.value = number.value.scaleb(-places)
+        number.step = Decimal(1).scaleb(-places)
 
 
 def _read_sign(document: Document, number: Number) -> None:

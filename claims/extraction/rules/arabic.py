@@ -22,6 +22,7 @@ from claims.extraction.rules import (
     ratios,
     scores,
     series,
+    signs,
     temperatures_ar,
     times,
 )
@@ -52,9 +53,7 @@ def build() -> Grammar:
             *series.RULES,
             *ordinals.WORDS,
         ),
-        joins=by_form(
-            ranges.join(read_number),
-        ),
+        joins=by_form(*signs.RULES, ranges.join(read_number)),
         kinds=by_form(
             ratios.of_every(read_number),
             *percent.RULES,

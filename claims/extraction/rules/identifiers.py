@@ -109,7 +109,7 @@ def _telephone(draft: Draft) -> bool:
 
 def _version(draft: Draft) -> bool:
     match = _VERSION.match(draft.document.folded, draft.number.start)
-    if match is None or draft.number.end > match.end():
+    if match is None or draft.number.end >= match.end():
         return False
     draft.number.value = None
     return _whole(draft, match.start(), match.end())

@@ -31,7 +31,19 @@ def _of_heat(draft: Draft) -> bool:
     return draft.decide(Kind.MEASURE, "°C")
 
 
+def _minus_behind(draft: Draft) -> bool:
+    """Read "7- درجات": a minus that stands behind its number in text from right to left."""
+    if draft.gap(draft.after) not in ("-", "- ") or draft.word(draft.after) not in _DEGREES or draft.value is None:
+        return False
+    found = draft.vocabulary.units.at(draft.document, draft.after)
+    draft.number.value = -abs(draft.value)
+    draft.end += 1
+    draft.reach(found[1] if found else draft.after)
+    return draft.decide(Kind.MEASURE, found[0][1] if found and found[0][0] is Kind.MEASURE else "°C")
+
+
 RULES = (
+    Rule("temperature.minus_behind", _minus_behind, (Form.DIGITS,)),
     Rule(
         "temperature.below_zero",
         _below_zero,
