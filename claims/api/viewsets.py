@@ -42,6 +42,7 @@ class Door(GenericViewSet[Any]):
     acts: dict[str, Act] = {}
     orderings: tuple[str, ...] = ()
     lookup_value_converter = "int"
+    http_method_names = ["get", "head", "post"]
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "insider": is_insider(self.request)}

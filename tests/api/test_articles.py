@@ -125,3 +125,14 @@ def test_sources_are_open_to_readers(key_client: KeyClient) -> None:
     answer = key_client("read").get(f"/api/v1/sources/{source.pk}/", HTTP_ACCEPT_LANGUAGE="ar")
     assert_conforms(answer, "/api/v1/sources/{id}/")
     assert (answer.json()["name"], answer.json()["name_en"]) == ("جريدة الميناء", "Harbour Gazette")
+
+
+def test_what_is_taken_in_is_read_and_its_claims_are_listed(checker: APIClient, eager: Any) -> None:
+    with eager():
+        taken = checker.post(ARTICLES, {"text": "أحصى مجلس صيدا 3200 شجرة في عام 2025."}).json()
+    shown = checker.get(f"{ARTICLES}{taken['id']}/").json()
+    assert (shown["reading"]["status"], shown["reading"]["progress"]) == ("done", 100)
+    answer = checker.get("/api/v1/claims/", {"article": taken["id"], "value_min": "3200", "value_max": "3200"})
+    [row] = answer.json()["results"]
+    assert row["figure"]["value"] == "3200"
+    assert_conforms(checker.get(f"/api/v1/claims/{row['id']}/"), "/api/v1/claims/{id}/")

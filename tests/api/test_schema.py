@@ -9,7 +9,8 @@ from django.test import Client
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.test import APIClient
 
-from tests.api.conform import faults_of, schema
+from tests.api.conform import assert_conforms, faults_of, schema
+from tests.api.sample import make_sample
 
 OPERATIONS = [
     (path, method, operation) for path, methods in schema()["paths"].items() for method, operation in methods.items()
@@ -60,3 +61,35 @@ def test_the_docs_page_ships_its_assets(client: Client) -> None:
     assert "drf_spectacular_sidecar" in page
     assert "//cdn" not in page
     assert "https://" not in page
+
+
+NASTY = [
+    "",
+    "0",
+    "-1",
+    "9" * 40,
+    "1e400",
+    "-0",
+    "NaN",
+    "\x00",
+    "é٣",
+    "a,,b",
+    "%",
+    "'\"",
+    "..",
+    "2025-02-30",
+    "[]",
+    "0001-01-01",
+]
+LISTS = [path for path, method, operation in OPERATIONS if method == "get" and "{" not in path]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", LISTS)
+def test_no_parameter_of_a_list_makes_a_fault_of_ours(checker: APIClient, path: str) -> None:
+    make_sample()
+    for parameter in schema()["paths"][path]["get"]["parameters"]:
+        for value in NASTY:
+            answer = checker.get(path, {parameter["name"]: value})
+            assert answer.status_code in (200, 400), (parameter["name"], value)
+            assert_conforms(answer, path)
