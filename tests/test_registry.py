@@ -14,15 +14,11 @@ from claims.management.commands.generate_places import countries_toml
 from claims.models import Measure, Place, seed
 from claims.models.registry import DATA, MARKS, PlaceIndex, name_key, term_words
 
-
-@pytest.fixture
-def registry(db: None) -> None:
-    """The places and measures of the data files, also where an earlier test emptied every table."""
-    seed.sow(Place, Measure)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def places(registry: None) -> PlaceIndex:
+def places() -> PlaceIndex:
     return Place.objects.index()
 
 
@@ -64,7 +60,7 @@ def test_no_place_or_several_that_are_no_group_are_unknown(places: PlaceIndex, t
     assert places.resolve(text) is None
 
 
-def test_a_name_that_two_places_share_is_unknown(registry: None) -> None:
+def test_a_name_that_two_places_share_is_unknown() -> None:
     Place.objects.create(code="X1", name_en="Springwell")
     Place.objects.create(code="X2", name_en="Springwell")
     assert Place.objects.resolve("Springwell") is None
@@ -78,7 +74,7 @@ def test_the_file_of_countries_is_what_babel_gives() -> None:
     assert (DATA / "countries.toml").read_text(encoding="utf-8") == countries_toml()
 
 
-def test_every_country_of_iso_3166_is_there_with_both_names(registry: None) -> None:
+def test_every_country_of_iso_3166_is_there_with_both_names() -> None:
     countries = Place.objects.filter(kind=Place.Kind.COUNTRY)
     assert countries.count() == 250  # 249 of ISO 3166-1, and Kosovo
     assert not countries.filter(name_ar="") | countries.filter(name_en="") | countries.filter(alpha3="")
@@ -116,7 +112,7 @@ MEASURED = [
 
 
 @pytest.mark.parametrize(("slots", "clause", "code"), MEASURED)
-def test_a_measure_is_told_by_unit_and_words(registry: None, slots: dict[str, Any], clause: str, code: str) -> None:
+def test_a_measure_is_told_by_unit_and_words(slots: dict[str, Any], clause: str, code: str) -> None:
     measure = Measure.objects.resolve(mention(**slots), clause)
     assert measure is not None
     assert measure.code == code
@@ -137,11 +133,11 @@ NOT_MEASURED = [
 
 
 @pytest.mark.parametrize(("slots", "clause"), NOT_MEASURED)
-def test_no_measure_is_guessed(registry: None, slots: dict[str, Any], clause: str) -> None:
+def test_no_measure_is_guessed(slots: dict[str, Any], clause: str) -> None:
     assert Measure.objects.resolve(mention(**slots), clause) is None
 
 
-def test_what_the_extractor_found_decides_before_the_clause(registry: None) -> None:
+def test_what_the_extractor_found_decides_before_the_clause() -> None:
     found = Measure.objects.resolve(mention(unit="%", subject="inflation"), "inflation, unlike unemployment, fell to")
     assert found is not None
     assert found.code == "inflation_consumer_annual"
@@ -155,7 +151,7 @@ def test_the_terms_of_every_measure_can_match() -> None:
             assert len(set(words)) == len(words), code
 
 
-def test_sowing_again_changes_nothing_and_leaves_what_people_added(registry: None) -> None:
+def test_sowing_again_changes_nothing_and_leaves_what_people_added() -> None:
     added = Place.objects.create(code="QX", name_en="Quarry")
     before = list(Place.objects.order_by("code").values()), list(Measure.objects.order_by("code").values())
     seed.sow(Place, Measure)
@@ -163,7 +159,7 @@ def test_sowing_again_changes_nothing_and_leaves_what_people_added(registry: Non
     assert Place.objects.filter(pk=added.pk).exists()
 
 
-def test_the_migration_has_a_reverse(registry: None) -> None:
+def test_the_migration_has_a_reverse() -> None:
     migration = import_module("claims.migrations.0003_seed_places_and_measures")
     state = MigrationExecutor(connection).loader.project_state(("claims", "0003_seed_places_and_measures"))
     migration.weed(state.apps, None)

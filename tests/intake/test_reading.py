@@ -12,7 +12,7 @@ from django.utils import timezone
 from claims.extraction.values import Extraction, Hedge, HedgeClass, Kind, Mention, Period, Speaker
 from claims.intake import articles_to_read_again, read_article
 from claims.intake.reading import MAX_ATTEMPTS
-from claims.models import Appearance, Article, Attribution, Claim, Measure, Place, ReadingStatus, seed
+from claims.models import Appearance, Article, Attribution, Claim, ReadingStatus
 from claims.models import Speaker as SpeakerRow
 from tests.factories import make_article, make_claim, make_source, make_speaker
 
@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 
 TEXT = "بلغ عدد سكان العراق 45 مليون نسمة في عام 2023. ووصل طول الطريق إلى 310 كلم."
 YEAR = Period("عام 2023", date(2023, 1, 1), date(2023, 12, 31))
-
-
-@pytest.fixture(autouse=True)
-def _registry() -> None:
-    seed.sow(Place, Measure)
 
 
 def mention(text: str, surface: str, **values: Any) -> Mention:
