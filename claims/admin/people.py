@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from claims.access import Act
+from claims.access import Act, Role
 from claims.admin.desk import DeskAdmin
 from claims.models import AuditEvent
 from claims.pages import rows
@@ -43,7 +43,7 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):  # type: ignore[misc,type-arg]
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
-        return ", ".join(label(group.name, "person") for group in user.groups.all())
+        return ", ".join(role_name(group) for group in user.groups.all())
 
 
 @admin.register(Group)
@@ -57,7 +57,7 @@ class GroupAdmin(DeskAdmin, DjangoGroupAdmin):  # type: ignore[misc]
 
     @admin.display(description=_("role"), ordering="name")
     def role(self, group: Group) -> str:
-        return label(group.name, "person")
+        return role_name(group)
 
 
 @admin.register(AuditEvent)
@@ -86,3 +86,8 @@ class AuditEventAdmin(DeskAdmin):
     @admin.display(description=_("object"), ordering="object_id")
     def object_shown(self, event: AuditEvent) -> SafeString:
         return format_html("{} <bdi>#{}</bdi>", rows.quoted(event.object_label), event.object_id)
+
+
+def role_name(group: Group) -> str:
+    """Return the name of the role that a group is; a group of another kind has its own."""
+    return str(Role(group.name).label) if group.name in Role.values else group.name

@@ -60,6 +60,7 @@ STANDING = {
     "superseded": gettext_noop("not counted: superseded"),
     "coincidence": gettext_noop("not counted: may be a coincidence"),
     "unaligned": gettext_noop("not counted: about something else"),
+    "weightless": gettext_noop("not counted: without authority"),
 }
 
 FACTOR = {
@@ -126,14 +127,6 @@ PROVIDER = {
     "earlier": gettext_noop("Our own earlier verdicts"),
 }
 
-# claims.access.Role
-PERSON = {
-    "reader": gettext_noop("reader"),
-    "fact_checker": gettext_noop("fact-checker"),
-    "editor": gettext_noop("editor"),
-    "administrator": gettext_noop("administrator"),
-}
-
 ACT = {
     "article.heard_through": gettext_noop("source chain completed"),
     "claim.moved": gettext_noop("status changed"),
@@ -159,7 +152,6 @@ TABLES: dict[str, dict[str, str]] = {
     "reason": REASON,
     "flag": FLAG,
     "provider": PROVIDER,
-    "person": PERSON,
     "act": ACT,
     "finding": {str(finding): text for finding, text in FINDING_LABELS.items()},
 }

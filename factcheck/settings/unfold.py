@@ -14,7 +14,7 @@ UNFOLD: dict[str, Any] = {
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_BACK_BUTTON": True,
     "BORDER_RADIUS": "6px",
-    "STYLES": [lambda request: static("factcheck/unfold-rtl.css"), lambda request: static("factcheck/desk.css")],
+    "STYLES": [lambda request: static("factcheck/unfold.css"), lambda request: static("factcheck/desk.css")],
     "DASHBOARD_CALLBACK": "claims.admin.home.add_counts",
     "SIDEBAR": {"navigation": "claims.admin.navigation.groups"},
     "COLORS": {

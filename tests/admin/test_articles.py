@@ -32,7 +32,7 @@ def test_a_pasted_text_is_taken_in_as_it_is(checker: Client) -> None:
 
 
 def test_a_file_is_taken_in(checker: Client) -> None:
-    file = SimpleUploadedFile("story.txt", "The port handled 3.2 million tonnes.".encode())
+    file = SimpleUploadedFile("story.txt", b"The port handled 3.2 million tonnes.")
     checker.post(ADD, {"file": file})
     assert Article.objects.get().text == "The port handled 3.2 million tonnes."
 

@@ -75,7 +75,12 @@ def test_the_search_finds_a_word_however_it_is_spelt(checker: Client, typed: str
 
 @pytest.mark.parametrize(
     ("filters", "found"),
-    [({"status__exact": "new"}, 1), ({"kind": "measure"}, 1), ({"language__exact": "ar"}, 0), ({"proposed": "none"}, 1)],
+    [
+        ({"status__exact": "new"}, 1),
+        ({"kind": "measure"}, 1),
+        ({"language__exact": "ar"}, 0),
+        ({"proposed": "none"}, 1),
+    ],
 )
 def test_the_filters_choose(checker: Client, filters: dict[str, str], found: int) -> None:
     make_land()

@@ -1,0 +1,64 @@
+"""Comparisons on a number line."""
+
+from decimal import Decimal
+
+import pytest
+from django.utils.translation import override
+
+from claims.pages.bands import THINNEST, Line, band_text, draw
+from claims.verification.comparison import Case, Claimed, Datum, Figure, Interval, Scope, propose
+
+INFINITY = Decimal("Infinity")
+
+
+def line(*numbers: int) -> Line:
+    return Line(map(Decimal, numbers))
+
+
+def test_numbers_stand_in_order_with_room_on_either_side() -> None:
+    drawn = line(100, 200)
+    places = [drawn.place(Decimal(number)) for number in (100, 150, 200)]
+    assert places == sorted(places)
+    assert 0 < places[0] < places[1] == 50 < places[2] < 100
+
+
+def test_an_open_end_runs_to_the_edge() -> None:
+    bar = line(100, 200).bar(Interval(Decimal(150), INFINITY))
+    assert (bar.end, bar.open_start, bar.open_end) == (100, False, True)
+
+
+def test_a_band_of_no_width_can_still_be_seen() -> None:
+    assert line(100, 200).bar(Interval(Decimal(150), Decimal(150))).width == THINNEST
+
+
+def test_one_number_alone_has_a_line() -> None:
+    assert line(5).place(Decimal(5)) == 50
+    assert line(0).place(Decimal(0)) == 50
+
+
+@pytest.mark.parametrize(
+    ("band", "text"),
+    [
+        (Interval(Decimal(100000), Decimal(120000)), "100\u202f000\u2013120\u202f000 km²"),
+        (Interval(Decimal(240000), INFINITY, includes_low=False), "> 240\u202f000 km²"),
+        (Interval(Decimal(240000), INFINITY), "≥ 240\u202f000 km²"),
+        (Interval(-INFINITY, Decimal(3), includes_high=False), "< 3 km²"),
+        (Interval(-INFINITY, Decimal(3)), "≤ 3 km²"),
+        (Interval(Decimal(3), Decimal(3)), "3 km²"),
+    ],
+)
+def test_a_band_is_said_in_words(band: Interval, text: str) -> None:
+    with override("en"):
+        assert band_text(band, "km2", "") == text
+
+
+def datum(name: str, value: int, unit: str) -> Datum:
+    figure = Figure(value=Decimal(value), step=Decimal(1), unit=unit)
+    return Datum(id=name, figure=figure, scope=Scope(measure="land"), origin=name, authority=Decimal(1))
+
+
+def test_what_is_in_no_common_unit_is_listed_but_not_drawn() -> None:
+    claimed = Claimed(figure=Figure(value=Decimal(110000), unit="km2"), scope=Scope(measure="land"))
+    drawing = draw(propose(Case(claimed=claimed, data=(datum("1", 112000, "km2"), datum("2", 5, "t")))), [])
+    assert [row.bar is not None for row in drawing.rows] == [True, False]
+    assert drawing.low < 110000 < drawing.high
