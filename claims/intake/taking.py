@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 from django.conf import settings
@@ -40,8 +41,7 @@ def take_in(
     Raises InvalidInput for what is no usable text, and NotAllowed.
     """
     require(actor, Act.TAKE_IN)
-    text = checked_text(text)
-    url = checked_url(url)
+    text, url = checked_text(text), checked_url(url)
     check_rest(language, published_at)
     article, is_new = Article.objects.get_or_create(
         text_sha256=hash_of(text),
@@ -49,18 +49,21 @@ def take_in(
             "text": text,
             "title": " ".join(title.split())[:LONGEST_TITLE],
             "language": language or ("ar" if is_arabic(text) else "en"),
-            "url": url,
-            "source": source or source_of(url),
             "published_at": published_at,
             "received_by": actor,
             "snapshot": snapshot,
-            "revises": newest_at(url),
             "priority": priority,
+            **whereabouts(url, source),
         },
     )
     if is_new:
         knock(READ_ARTICLE, article.pk, priority=priority)
     return article, is_new
+
+
+def whereabouts(url: str, source: Source | None) -> dict[str, Any]:
+    """Return the columns of an article that tell where it was published."""
+    return {"url": url, "source": source or source_of(url), "revises": newest_at(url)}
 
 
 def checked_text(text: str) -> str:
