@@ -136,8 +136,10 @@ class _Reader:
     def _says_two(self, index: int) -> bool:
         if index >= len(self.document.words) or self.document.gaps[index].strip(" ("):
             return False
+        if self.document.words[index] == "2":
+            return self.document.gaps[index].endswith("(")
         word = self.words.get(self.document.words[index])
-        return self.document.words[index] == "2" or (word is not None and word.values.get("unit") == _TWO)
+        return word is not None and not word.joined and word.values.get("unit") == _TWO
 
     def _word(self, index: int) -> NumberWord | None:
         """Return the number word here, if only a blank parts it from the word before."""

@@ -69,9 +69,14 @@ def vocabulary(language: str) -> Vocabulary:
         verbs={name: _verbs(words.get(name, {}), language) for name in _VERBS},
         per=Phrases("per", _entries(units["per"])),
         each={fold_key(word): unit for word, unit in _entries(units.get("each", {}))},
-        cues={name: _with_clitics(map(fold_key, cue), language) for name, cue in words["cues"].items()},
+        cues={name: _with_clitics(map(fold_key, words["cues"].get(name, ())), language) for name in _cue_names()},
         function=frozenset(map(fold_key, words["function"]["words"])),
     )
+
+
+def _cue_names() -> set[str]:
+    """Return the names of cues of both languages; one that a language does not need is empty there."""
+    return {name for language in ("ar", "en") for name in load_table(f"words_{language}")["cues"]}
 
 
 def _entries(table: dict[str, list[str]]) -> Iterator[tuple[str, str]]:

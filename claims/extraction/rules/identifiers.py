@@ -11,8 +11,10 @@ _LINK = re.compile(r"(?:https?://|www\.|[#@])\S|\S@\S|\S\.(?:com|net|org|info|go
 _LATIN = re.compile(r"[a-z]{1,12}[-_/]?\Z")
 _PHONE = re.compile(r"(?:\+|00)?\(?\d{1,4}\)?(?:[ -]\d{2,4}){2,5}(?!\d)|(?:\+|00)\d{8,15}(?!\d)|0\d{8,11}(?!\d)")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}(?![\d])")
+_ALPHANUMERIC = re.compile(r"[a-z0-9]{1,200}")
 _REACH = 200
-_MOST = 1000
+_MOST, _MOST_LATIN = 1000, 100_000  # a model of a make in Latin letters may have more digits
+_GENERATIONS = ("G", "D")  # "5G", "3D": no grams, no days
 
 
 def _chunk(draft: Draft) -> tuple[int, int]:
@@ -61,31 +63,26 @@ def _code(draft: Draft) -> bool:
     if draft.word(first) >= ":" or draft.number.scale > 1:
         return False
     before = document.folded[max(0, draft.number.start - 14) : draft.number.start]
-    behind = document.folded[draft.number.end : draft.number.end + 1]
     glued = _LATIN.search(before)
-    if (
-        glued is None
-        and not _named_with_hyphen(draft, before)
-        and (
-            not ("a" <= behind <= "z")
-            or draft.vocabulary.units.at(document, draft.after)
-            or draft.vocabulary.money.at(document, draft.after)
-        )
-    ):
+    if glued is None and not _named_with_hyphen(draft, before) and not _goes_on(draft):
         return False
-    if glued and glued[0][-1] in "-_/":
-        glued = None
-    start = draft.number.start - (len(glued[0]) if glued else 0)
-    end = draft.number.end
-    while (
-        end < len(document.folded)
-        and end < draft.number.end + _REACH
-        and document.folded[end].isalnum()
-        and document.folded[end].isascii()
-    ):
-        end += 1
+    start = (
+        glued.start() + draft.number.start - len(before) if glued and glued[0][-1] not in "-_/" else draft.number.start
+    )
     draft.number.value = abs(draft.number.value) if draft.number.value is not None else None
-    return _whole(draft, start, end)
+    rest = _ALPHANUMERIC.match(document.folded, draft.number.end)
+    return _whole(draft, start, rest.end() if rest else draft.number.end)
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Return whether Latin letters that are no unit are written together with the digits: "5G", "4x4"."""
+    document, end = draft.document, draft.number.end
+    if not "a" <= document.folded[end : end + 1] <= "z":
+        return False
+    if document.raw[document.to_raw(end)] in _GENERATIONS and len(draft.word(draft.after)) == 1:
+        return True
+    tables = (draft.vocabulary.units, draft.vocabulary.money)
+    return not any(table.at(document, draft.after) for table in tables)
 
 
 def _named_with_hyphen(draft: Draft, before: str) -> bool:
@@ -150,7 +147,8 @@ def _named_after(draft: Draft) -> bool:
     if not draft.is_form(Form.DIGITS) or draft.number.scale > 1 or draft.number.clitic or draft.value is None:
         return False
     word = draft.prior
-    whole = draft.value == int(draft.value) and 0 < draft.value < _MOST
+    most = _MOST if word >= "{" else _MOST_LATIN
+    whole = draft.value == int(draft.value) and 0 < draft.value < most
     named = len(word) > 1 and word not in draft.vocabulary.function
     return whole and named and draft.decide(Kind.IDENTIFIER, claim=False)
 

@@ -1,0 +1,1 @@
+"""How well the extractor reads, measured on texts with known answers."""

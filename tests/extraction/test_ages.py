@@ -1,0 +1,37 @@
+"""Ages."""
+
+import pytest
+
+from claims.extraction.values import Kind
+from tests.extraction.reading import of_kind, told
+
+AGES = [
+    ("يبلغ من العمر 65 عاما", "65"),
+    ("عمرها تسع سنوات", "9"),
+    ("عمره عامان", "2"),
+    ("البالغة 36 سنة", "36"),
+    ("سمير حداد (45 عاما) يعمل", "45"),
+    ("سمير حداد، 45، يعمل", "45"),
+    ("في الثلاثين من عمره", "30"),
+    ("بلغت السادسة عشرة", "16"),
+    ("دون سن 18", "18"),
+    ("عن عمر ناهز 80 عاما", "80"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), AGES)
+def test_an_age_is_in_years(text: str, value: str) -> None:
+    assert told(text, "kind", "value", "unit", "claim") == [("age", value, "y", "True")]
+
+
+def test_ages_between_two_ordinals_are_a_range() -> None:
+    assert told("أعمارهم بين الخامسة والرابعة عشرة", "low", "high", "kind") == [("5", "14", "age")]
+
+
+def test_the_second_of_two_ages_is_an_age() -> None:
+    assert of_kind("عمر الفتيان 13 عاما للذكور و12 عاما للإناث", Kind.AGE) == ["13", "و12"]
+
+
+@pytest.mark.parametrize("text", ["السجن 12 عاما", "استمرت الحرب 12 عاما"])
+def test_a_length_of_time_is_no_age(text: str) -> None:
+    assert of_kind(text, Kind.AGE) == []

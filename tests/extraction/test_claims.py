@@ -1,0 +1,20 @@
+"""What is asserted and what only places an event in time."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+RELATIVE = ["منذ خمس سنوات", "قبل ثلاثة أشهر", "بعد يومين", "خلال السنوات الأربع الماضية", "قبل نحو 20 عاما"]
+
+
+@pytest.mark.parametrize("text", RELATIVE)
+def test_a_relative_time_is_no_claim(text: str) -> None:
+    assert told(text, "claim") == [("False",)]
+
+
+ASSERTED = ["استمرت الحرب ثماني سنوات", "قتل 12 جنديا", "ارتفع 5%", "السجن عشر سنوات"]
+
+
+@pytest.mark.parametrize("text", ASSERTED)
+def test_what_a_text_asserts_is_a_claim(text: str) -> None:
+    assert told(text, "claim") == [("True",)]

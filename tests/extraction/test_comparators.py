@@ -1,0 +1,36 @@
+"""Words that soften or bound a number."""
+
+import pytest
+
+from claims.extraction import extract
+from tests.extraction.reading import told
+
+COMPARATORS = [
+    ("وصل نحو 30 طنا", "~", "نحو"),
+    ("وصل ما يقارب 30 طنا", "~", "ما يقارب"),
+    ("وصل 30 طنا تقريبا", "~", "تقريبا"),
+    ("وصل أكثر من 30 طنا", ">", "أكثر من"),
+    ("وصل ما يزيد على 30 طنا", ">", "ما يزيد على"),
+    ("تجاوز الوزن الكلي 30 طنا", ">", "تجاوز الوزن الكلي"),
+    ("يزيد وزنها عن 30 طنا", ">", "يزيد وزنها عن"),
+    ("وصل ما لا يقل عن 30 طنا", ">=", "ما لا يقل عن"),
+    ("وصل 30 طنا على الأقل", ">=", "على الأقل"),
+    ("وصل أقل من 30 طنا", "<", "أقل من"),
+    ("لا يقل وزنها عن 30 طنا", ">=", "لا يقل وزنها عن"),
+    ("لم يتجاوز الوزن 30 طنا", "<=", "لم يتجاوز الوزن"),
+    ("يصل وزنها إلى 30 طنا", "<=", "يصل وزنها إلى"),
+    ("وزن ≥30 طنا", ">=", "≥"),
+    ("ونحو 30 طنا", "~", "ونحو"),
+]
+
+
+@pytest.mark.parametrize(("text", "comparator", "surface"), COMPARATORS)
+def test_a_hedge_gives_the_comparator(text: str, comparator: str, surface: str) -> None:
+    [mention] = extract(text).mentions
+    assert mention.hedge is not None
+    assert (mention.comparator, mention.hedge.surface) == (comparator, surface)
+
+
+@pytest.mark.parametrize("text", ["وصل الوزن إلى 30 طنا", "ارتفع الوزن بنسبة 30%", "بلغ الوزن 30 طنا"])
+def test_a_value_that_was_reached_has_no_hedge(text: str) -> None:
+    assert told(text, "comparator", "hedge") == [("=", "")]

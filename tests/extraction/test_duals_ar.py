@@ -1,0 +1,37 @@
+"""Dual nouns: two without a numeral."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+DUALS = [
+    ("قتل شخصان", "شخصان", "شخصان"),
+    ("عثر على قنبلتين", "قنبلتين", "قنبلتين"),
+    ("التقى بوزيرين", "بوزيرين", "وزيرين"),
+    ("أصيب مهندسان", "مهندسان", "مهندسان"),
+    ("قتل جنديان اثنان", "جنديان اثنان", "جنديان"),
+    ("قدم طعنين (2)", "طعنين (2)", "طعنين"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "counted"), DUALS)
+def test_an_indefinite_dual_counts_two(text: str, surface: str, counted: str) -> None:
+    assert told(text, "surface", "value", "counted") == [(surface, "2", counted)]
+
+
+LEFT_ALONE = [
+    "حل الدولتين",
+    "زار فلسطين وأفغانستان",
+    "التقى المهندسين والمعلمين",
+    "وصل مواطنين كثيرين",
+    "شهر رمضان",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_a_plural_a_name_and_a_definite_dual_count_nothing(text: str) -> None:
+    assert told(text, "surface") == []
+
+
+def test_an_adjective_in_the_dual_is_no_second_mention() -> None:
+    assert told("قبض على سيدتين مسلحتين", "surface") == [("سيدتين",)]

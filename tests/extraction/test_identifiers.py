@@ -1,0 +1,38 @@
+"""Numbers that name."""
+
+import pytest
+
+from claims.extraction.values import Kind
+from tests.extraction.reading import of_kind, told
+
+NAMES = [
+    ("القانون رقم 58", "58"),
+    ("المادة 12 من الدستور", "12"),
+    ("طبقا للفصل 31", "31"),
+    ("فيروس كوفيد-19", "19"),
+    ("فيروس COVID-19", "19"),
+    ("هاتف آيفون 13", "13"),
+    ("هاتف Nokia 3310", "3310"),
+    ("شبكات 5G", "5G"),
+    ("الحساب @news24ar", "news24ar"),
+    ("الرابط https://t.co/a1b2", "https://t.co/a1b2"),
+    ("اتصل على 0501234567", "0501234567"),
+    ("اتصل على +966 50 123 4567", "+966 50 123 4567"),
+    ("الإصدار 4.2.1", "4.2.1"),
+    ("المخطط (ب/ 6)", "6"),
+    ("قمة مجموعة العشرين", "العشرين"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface"), NAMES)
+def test_a_number_that_names_is_an_identifier(text: str, surface: str) -> None:
+    assert told(text, "surface", "kind", "claim") == [(surface, "identifier", "False")]
+
+
+def test_the_rest_of_a_row_of_names_are_names() -> None:
+    assert of_kind("المادتان 5 و6 من القانون", Kind.IDENTIFIER) == ["5", "و6"]
+
+
+@pytest.mark.parametrize("text", ["العدد خمسة أضعاف", "عدد 5 سيارات", "بلغت 3.5 كم"])
+def test_a_number_with_something_to_count_names_nothing(text: str) -> None:
+    assert of_kind(text, Kind.IDENTIFIER) == []

@@ -1,0 +1,47 @@
+"""Physical quantities, lengths of time and multiples."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+MEASURES = [
+    ("طوله 12 كيلومترا", "12", "km"),
+    ("مساحتها 30 كم²", "30", "km2"),
+    ("مساحتها 30 كلم مربع", "30", "km2"),
+    ("مساحتها 30 كم2", "30", "km2"),
+    ("سعتها 5 ملايين متر مكعب", "5000000", "m3"),
+    ("سرعته 90 كيلومترا في الساعة", "90", "km/h"),
+    ("سرعته 90 كم/س", "90", "km/h"),
+    ("وزنه 4 كلغ", "4", "kg"),
+    ("زرع 15 فدانا", "15", "feddan"),
+    ("زرع 15 دونما", "15", "dunam"),
+    ("ينتج 300 ميجاوات", "300", "MW"),
+    ("الحرارة 31 درجة مئوية", "31", "°C"),
+    ("الحرارة 31°م", "31", "°C"),
+    ("على ارتفاع 2.5 م", "2.5", "m"),
+    ("قطع كيلومترين", "2", "km"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), MEASURES)
+def test_a_measure_has_its_unit(text: str, value: str, unit: str) -> None:
+    assert told(text, "kind", "value", "unit") == [("measure", value, unit)]
+
+
+DURATIONS = [
+    ("استمر العرض ثلاث ساعات", "3", "h"),
+    ("استمر العرض ساعتين", "2", "h"),
+    ("استمر العرض ساعة ونصف الساعة", "1.5", "h"),
+    ("استمر العرض 40 دقيقة", "40", "min"),
+    ("استمر البناء السنوات السبع كلها", "7", "y"),
+    ("استمر البناء نصف قرن", "0.5", "century"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), DURATIONS)
+def test_a_length_of_time_has_its_unit(text: str, value: str, unit: str) -> None:
+    assert told(text, "kind", "value", "unit") == [("duration", value, unit)]
+
+
+def test_a_unit_without_a_number_is_nothing() -> None:
+    assert told("وصل بعد ساعة من الموعد على بعد كيلومتر", "surface") == []

@@ -1,0 +1,34 @@
+"""Amounts of money, and which country's money a shared name means."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+SUMS = [
+    ("دفع 20 دولارا", "20", "USD"),
+    ("دفع 3.5 مليارات يورو", "3500000000", "EUR"),
+    ("دفع $20", "20", "USD"),
+    ("دفع 20€", "20", "EUR"),
+    ("دفع 500 دينار كويتي", "500", "KWD"),
+    ("دفع 500 جنيه إسترليني", "500", "GBP"),
+    ("دفع ألفي درهم مغربي", "2000", "MAD"),
+    ("دفع 500 دينار", "500", "XXX"),
+    ("دفع التاجر في عمان القديمة 500 ريال", "500", "XXX"),
+    ("أعلنت بغداد دفع 500 دينار", "500", "IQD"),
+    ("دفع دولارين", "2", "USD"),
+    ("خسر السهم 20 سنتا", "20", "سنت"),
+    ("ملايين الدولارات", "", "USD"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), SUMS)
+def test_a_sum_has_its_currency(text: str, value: str, unit: str) -> None:
+    assert told(text, "kind", "value", "unit") == [("money", value, unit)]
+
+
+def test_a_text_about_one_country_lends_its_currency() -> None:
+    assert told("قالت وزارة المالية في القاهرة إن الدعم بلغ 5 مليارات جنيه", "unit") == [("EGP",)]
+
+
+def test_a_currency_without_a_number_is_no_sum() -> None:
+    assert told("تراجع سعر الدولار أمام اليورو", "surface") == []

@@ -1,0 +1,27 @@
+"""Places in an order."""
+
+import pytest
+
+from claims.extraction.values import Kind
+from tests.extraction.reading import of_kind, told
+
+ORDINALS = [
+    ("حل الفريق ثالثا", "ثالثا", "3"),
+    ("الجولة الرابعة", "الرابعة", "4"),
+    ("الذكرى الخامسة والعشرين", "الخامسة والعشرين", "25"),
+    ("الدورة الثانية عشرة", "الثانية عشرة", "12"),
+    ("احتلت المرتبة 43", "43", "43"),
+    ("في اليوم الـ95", "الـ95", "95"),
+    ("سجل في الدقيقة 71", "71", "71"),
+    ("والـ16 عالميا", "والـ16", "16"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "value"), ORDINALS)
+def test_a_place_in_an_order_is_an_ordinal(text: str, surface: str, value: str) -> None:
+    assert told(text, "surface", "kind", "value", "claim") == [(surface, "ordinal", value, "False")]
+
+
+@pytest.mark.parametrize("text", ["الوزير الأول", "خلال الأشهر السبعة الأولى", "في كانون الأول"])
+def test_titles_stretches_and_months_hold_no_ordinal(text: str) -> None:
+    assert of_kind(text, Kind.ORDINAL) == []

@@ -1,0 +1,31 @@
+"""Denominators of rates."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+RATES = [
+    ("ينتج 40 برميلا يوميا", "d"),
+    ("ينتج 40 برميلا في اليوم", "d"),
+    ("بسعر 80 دولارا للبرميل", "bbl"),
+    ("35 إصابة لكل 100 ألف نسمة", "100000"),
+    ("دخل قدره 12 ألف دولار للفرد", "capita"),
+    ("راتبا شهريا قدره 900 دولار", "mo"),
+    ("سعر الطن 400 دولار", "t"),
+    ("ثلاث دورات تدريبية في الأسبوع", "wk"),
+    ("120 نسمة في الكيلومتر المربع", "km2"),
+]
+
+
+@pytest.mark.parametrize(("text", "per"), RATES)
+def test_a_stated_denominator_is_kept(text: str, per: str) -> None:
+    assert told(text, "per") == [(per,)]
+
+
+@pytest.mark.parametrize("text", ["قتل 5 جنود في اليوم الأول", "وصل 40 راكبا في الساعة 6"])
+def test_a_point_in_time_is_no_denominator(text: str) -> None:
+    assert told(text, "per")[0] == ("",)
+
+
+def test_turns_a_minute_are_a_measure() -> None:
+    assert told("1800 دورة في الدقيقة", "kind", "unit", "per") == [("measure", "دورة", "min")]

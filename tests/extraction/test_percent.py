@@ -1,0 +1,28 @@
+"""Shares in per cent and percentage points."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+SHARES = [
+    ("زادت الأجور 4.5%", "4.5%", "4.5"),
+    ("زادت الأجور ٤٫٥٪", "٤٫٥٪", "4.5"),
+    ("زادت الأجور %7", "%7", "7"),
+    ("زادت الأجور 7 %", "7 %", "7"),
+    ("زادت الأجور 7 في المئة", "7 في المئة", "7"),
+    ("زادت الأجور 7بالمائة", "7بالمائة", "7"),
+    ("زادت الأجور سبعة بالمئة", "سبعة بالمئة", "7"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "value"), SHARES)
+def test_a_share_is_quoted_with_its_sign(text: str, surface: str, value: str) -> None:
+    assert told(text, "surface", "value", "unit") == [(surface, value, "%")]
+
+
+def test_percentage_points_are_no_share() -> None:
+    assert told("زادت البطالة 0.4 نقطة مئوية", "surface", "unit") == [("0.4", "pp")]
+
+
+def test_a_sign_belongs_to_one_number_only() -> None:
+    assert told("صعد السهم 3% إلى 40 دولارا", "surface", "unit") == [("3%", "%"), ("40", "USD")]

@@ -1,0 +1,30 @@
+"""Two numbers that bound one quantity, and two values at two times."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+RANGES = [
+    ("بين 5 و10 كيلومترات", "5 و10", "5", "10"),
+    ("ما بين 5 إلى 10 كيلومترات", "5 إلى 10", "5", "10"),
+    ("يتراوح بين مليونين وثلاثة ملايين طن", "مليونين وثلاثة ملايين", "2000000", "3000000"),
+    ("نقل 5 إلى 10 آلاف طن", "5 إلى 10 آلاف", "5000", "10000"),
+    ("مسافة 5-10 كيلومترات", "5-10", "5", "10"),
+    ("يستغرق من 5 إلى 10 أيام", "5 إلى 10", "5", "10"),
+    ("مدة 4 أو 5 أيام", "4 أو 5", "4", "5"),
+    ("بين 20% و25%", "20% و25%", "20", "25"),
+    ("من سنتين إلى ثلاث سنوات", "سنتين إلى ثلاث", "2", "3"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "low", "high"), RANGES)
+def test_a_range_runs_from_its_first_number_to_its_last(text: str, surface: str, low: str, high: str) -> None:
+    assert told(text, "surface", "low", "high", "value", "comparator") == [(surface, low, high, "", "range")]
+
+
+def test_a_change_is_two_values() -> None:
+    assert told("ارتفع الإنتاج من 5 إلى 10 أطنان", "value") == [("5",), ("10",)]
+
+
+def test_a_share_and_a_sum_are_no_range() -> None:
+    assert told("صعد 2.1% إلى 88 دولارا", "value") == [("2.1",), ("88",)]

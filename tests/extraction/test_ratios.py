@@ -1,0 +1,36 @@
+"""Fractions, multiples and "n of every m"."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+RATIOS = [
+    ("ثلث المصانع", "ثلث", "0.3333", ""),
+    ("ثلثي المصانع", "ثلثي", "0.6667", ""),
+    ("ثلاثة أرباع المصانع", "ثلاثة أرباع", "0.75", ""),
+    ("واحد من كل خمسة", "واحد من كل خمسة", "0.2", ""),
+    ("9 من كل 10", "9 من كل 10", "0.9", ""),
+    ("أربعة أضعاف الكمية", "أربعة", "4", "times"),
+    ("أكثر من ضعف العدد", "ضعف", "2", "times"),
+    ("ارتفع إلى الضعف", "الضعف", "2", "times"),
+    ("تضاعف الإنتاج ثلاث مرات", "ثلاث", "3", "times"),
+    ("تضاعف الإنتاج مرتين", "مرتين", "2", "times"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "value", "unit"), RATIOS)
+def test_a_share_or_a_multiple_is_a_ratio(text: str, surface: str, value: str, unit: str) -> None:
+    assert told(text, "surface", "kind", "value", "unit") == [(surface, "ratio", value, unit)]
+
+
+@pytest.mark.parametrize("text", ["ضعف الدولة وتراجعها", "نقاط الضعف كثيرة", "مباراة ربع النهائي", "في منتصف الطريق"])
+def test_weakness_and_rounds_of_a_cup_are_no_ratios(text: str) -> None:
+    assert told(text, "surface") == []
+
+
+def test_times_without_growth_are_counted() -> None:
+    assert told("فاز باللقب ثلاث مرات", "kind", "counted") == [("count", "مرات")]
+
+
+def test_marks_of_the_most_there_are_are_one_number() -> None:
+    assert told("حصل على معدل 14 من 20", "surface", "kind") == [("14 من 20", "number")]

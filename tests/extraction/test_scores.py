@@ -1,0 +1,18 @@
+"""Results of matches."""
+
+import pytest
+
+from claims.extraction.values import Kind
+from tests.extraction.reading import of_kind, told
+
+SCORES = [("فاز الفريق بنتيجة 3-1.", "3-1"), ("تعادل الفريقان 2 - 2", "2 - 2"), ("فوز الضيوف 1-صفر", "1-صفر")]
+
+
+@pytest.mark.parametrize(("text", "surface"), SCORES)
+def test_a_result_is_one_score(text: str, surface: str) -> None:
+    assert told(text, "surface", "kind") == [(surface, "score")]
+
+
+@pytest.mark.parametrize("text", ["تستمر المباراة من 5-7 مايو", "ارتفع السعر 2-3%", "تكفي 2-3 ملاعق"])
+def test_a_range_is_no_score(text: str) -> None:
+    assert of_kind(text, Kind.SCORE) == []

@@ -1,0 +1,20 @@
+"""Arabic temperatures."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+TEMPERATURES = [
+    ("تهبط الحرارة إلى 4 درجات", "4"),
+    ("تهبط الحرارة إلى 4 درجات تحت الصفر", "-4"),
+    ("تهبط الحرارة إلى 4- درجات", "-4"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), TEMPERATURES)
+def test_degrees_of_heat_are_celsius(text: str, value: str) -> None:
+    assert told(text, "kind", "value", "unit") == [("measure", value, "°C")]
+
+
+def test_degrees_of_an_earthquake_are_no_temperature() -> None:
+    assert told("زلزال قوته 6 درجات", "kind", "unit") == [("number", "درجات")]

@@ -1,0 +1,23 @@
+"""Clock times."""
+
+import pytest
+
+from claims.extraction.values import Kind
+from tests.extraction.reading import of_kind, told
+
+TIMES = [
+    ("يبدأ العرض عند 20:30", "20:30"),
+    ("يبدأ العرض الساعة الثامنة مساء", "الثامنة"),
+    ("يبدأ العرض الساعة الثامنة والنصف مساء", "الثامنة والنصف"),
+    ("يبدأ العرض في السادسة صباحا", "السادسة صباحا"),
+    ("يبدأ العرض الساعة 9", "9"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface"), TIMES)
+def test_an_hour_of_the_clock_is_a_time(text: str, surface: str) -> None:
+    assert told(text, "surface", "kind", "claim") == [(surface, "time", "False")]
+
+
+def test_hours_that_last_are_no_time_of_the_clock() -> None:
+    assert of_kind("استمر العرض 9 ساعات", Kind.TIME) == []
