@@ -1,4 +1,4 @@
-"""Times of the calendar: years, decades, months, days, quarters and halves, Gregorian and Hijri, as bounds in days."""
+"""Times of the calendar: years, decades, months and days, Gregorian and Hijri, as bounds in days."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -10,7 +10,6 @@ from claims.extraction.context.period_terms import Term, term_at, year_limits
 from claims.extraction.values import Kind
 
 _ORDINAL_MARKS = frozenset(("st", "nd", "rd", "th", "of", "من", "شهر"))
-_LETTERED = {"q": "quarter", "h": "half"}
 
 
 class Scene(NamedTuple):
@@ -110,38 +109,6 @@ def read_month(scene: Scene, word: int) -> Read | None:
     if scene.says(word, "ambiguous") and not _is_surely_month(scene, word, behind):
         return None
     return _read_month_of(scene, word, None, behind)
-
-
-def read_part(scene: Scene, word: int) -> Read | None:
-    """Read "الربع الثالث من عام 2020", "the first half of last year", "Q3 2020"."""
-    found = _part_name(scene, word)
-    if found is None:
-        return None
-    kind, number, end = found
-    at = end
-    while scene.says(at, "of") and at < end + 2:
-        at += 1
-    if year := read_year(scene, at):
-        whole = year.bounds[0] if year.bounds else None
-        return Read(year.end, calendars.part(kind, number, whole.year) if whole else None)
-    if scene.published is None:
-        return Read(end, None)
-    day = calendars.part(kind, number, scene.published.year)[0]
-    past = day is None or day > scene.published
-    return Read(end, calendars.part(kind, number, scene.published.year - past))
-
-
-def _part_name(scene: Scene, word: int) -> tuple[str, int, int] | None:
-    """Return "quarter" or "half", which one, and the word behind."""
-    form = scene.form(word)
-    if form in _LETTERED and scene.form(word + 1) in ("1", "2", "3", "4") and scene.page.gap(word + 1) == "":
-        kind, number = _LETTERED[form], int(scene.form(word + 1))
-        return (kind, number, word + 2) if kind == "quarter" or number < 3 else None
-    for noun, rank in ((word, word + 1), (word + 1, word)):  # الربع الثالث; third quarter
-        part, ordinal = scene.term(noun, "parts"), scene.term(rank, "ordinals")
-        if part and ordinal and (part.value == "quarter" or int(ordinal.value) < 3):
-            return str(part.value), int(ordinal.value), word + 2
-    return None
 
 
 def _is_day(form: str) -> bool:

@@ -51,7 +51,7 @@ def read_named_head(page: Page, head: int) -> Party | None:
     start = begin
     while start > max(first, begin - 4) and page.gap(start).strip() in _NAME_GAPS and can_name(page, start - 1):
         start -= 1
-    start = max(start, begin - 2) if page.document.words[head][0] >= "\u0620" else start
+    start = max(start, begin - 2) if _is_arabic(page, head) else start
     if begin - start < 2:
         return party
     return Party((start, begin), (party.name,), party.end, is_person=True)
@@ -88,18 +88,24 @@ def _run(page: Page, start: int, limit: int) -> int:
     return word
 
 
+def _is_arabic(page: Page, word: int) -> bool:
+    return page.document.words[word][0] >= "\u0620"
+
+
 def _continues(page: Page, word: int, size: int) -> bool:
     """Return whether a phrase of so many words goes on with a word."""
     first, tags = not size, page.tags(word)
     if page.is_name(word):
         return True
-    if tags & _ENDS or word in page.number_at or (tags & {"masdar"} and not tags & _INSTITUTIONS and size):
+    if (tags & _ENDS and (first or "inner" not in tags)) or word in page.number_at or (size and "determiner" in tags and _is_arabic(page, word)):
         return False
+    if size and "masdar" in tags and not tags & _INSTITUTIONS:  # وزارة النقل goes on, "أعلنت الشرطة اعتقال" does not
+        return page.document.words[word].startswith("ال")
     if tags & {"heads", "inner", "bodies"}:
         return not first or bool(tags & {"heads", "bodies"}) or not tags & {"prep"}
     if "prep" in tags:  # "وزارة الصحة في غزة"
         return not first and word + 1 < len(page.document.words) and is_place_word(page.document.words[word + 1])
-    return not is_verb(page, word) or (first and page.document.words[word][0] < "\u0620")
+    return not is_verb(page, word) or (first and not _is_arabic(page, word))
 
 
 def _parse(page: Page, start: int, end: int) -> Party | None:
@@ -129,7 +135,7 @@ def _name_ends(page: Page, begin: int, end: int) -> int:
 
 def _name_begins(page: Page, start: int, end: int) -> int | None:
     """Return where the name begins behind a role, or None if the role stands alone."""
-    if page.document.words[start][0] < "\u0620":
+    if not _is_arabic(page, start):
         last = max(word for word in range(start, end) if "heads" in page.tags(word))
         begin = last + 1
         return None if begin < end and page.tags(begin) & {"inner", "prep"} else begin

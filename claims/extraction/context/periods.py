@@ -14,10 +14,10 @@ from claims.extraction.context.dates import (
     read_day_and_month,
     read_decade,
     read_month,
-    read_part,
     read_year,
 )
 from claims.extraction.context.page import Page, Words
+from claims.extraction.context.parts import read_first_months, read_part
 from claims.extraction.context.period_terms import Term, term_index
 from claims.extraction.context.relative import read_length, read_named, read_single_day, read_weekday
 from claims.extraction.values import Period
@@ -26,6 +26,7 @@ _Reader = Callable[[Scene, int], Read | None]
 _READERS: dict[_Reader, frozenset[str]] = {  # in this order; with the tables whose words may begin such a time
     read_month: frozenset({"months", "hijri_months"}),
     read_part: frozenset({"parts", "ordinals"}),
+    read_first_months: frozenset({"units", "duals"}),
     read_length: frozenset({"units", "duals"}),
     read_named: frozenset({"named", "shift"}),
     read_year: frozenset({"year_word"}),
@@ -33,7 +34,14 @@ _READERS: dict[_Reader, frozenset[str]] = {  # in this order; with the tables wh
     read_weekday: frozenset({"weekdays"}),
     read_single_day: frozenset({"days"}),
 }
-_OF_NUMBERS: tuple[_Reader, ...] = (read_day_and_month, read_part, read_length, read_year, read_decade)
+_OF_NUMBERS: tuple[_Reader, ...] = (
+    read_day_and_month,
+    read_part,
+    read_first_months,
+    read_length,
+    read_year,
+    read_decade,
+)
 _FURTHEST_LEAD = 6  # words before a time that may open one side of it
 _NEAREST = 6  # times looked at on each side of a number
 _FARTHEST = 40  # words between a number and its time

@@ -24,13 +24,11 @@ def read_named(scene: Scene, word: int) -> Read | None:
 
 def read_length(scene: Scene, word: int) -> Read | None:
     """Read lengths that reach to or from the day of publication: "the past five years", قبل خمس سنوات."""
-    found = _length_at(scene, word)
+    found = length_at(scene, word)
     if found is None:
         return None
     count, unit, start, end = found
     after, before = scene.term(end, "shift"), scene.term(start - 1, "shift")
-    if scene.says(end, "ordinals") or scene.says(start - 1, "ordinals"):
-        return _first_months(scene, count, unit, end + scene.says(end, "ordinals"))
     if shift := after or before:
         return Read(end + (after is not None), _reaching(scene.published, unit, count, str(shift.value)))
     if scene.says(end, "ago"):
@@ -81,7 +79,7 @@ def _since_start(scene: Scene, word: int) -> Read | None:
     return Read(word + 1, _moved(scene.published, str(unit.value), 0))
 
 
-def _length_at(scene: Scene, word: int) -> tuple[int, str, int, int] | None:
+def length_at(scene: Scene, word: int) -> tuple[int, str, int, int] | None:
     """Return how many of which unit, and the words of a length of time that begins at a word."""
     if dual := scene.term(word, "duals"):
         return 2, str(dual.value), word, word + 1
@@ -96,18 +94,6 @@ def _length_at(scene: Scene, word: int) -> tuple[int, str, int, int] | None:
         return None
     start = min(scene.page.extents[k][0], scene.page.numbers[k][0])
     return int(mention.value), _UNITS[mention.unit], start, max(scene.page.extents[k][1], scene.page.numbers[k][1])
-
-
-def _first_months(scene: Scene, count: int, unit: str, end: int) -> Read | None:
-    """Read "the first nine months of 2023"."""
-    at = end
-    while scene.says(at, "of") and at < end + 2:
-        at += 1
-    year = read_year(scene, at) or read_named(scene, at)
-    if unit != "month" or not 1 <= count <= 12 or year is None:
-        return None
-    whole = year.bounds[0] if year.bounds else None
-    return Read(year.end, calendars.months(1, count, whole.year) if whole else None)
 
 
 def _moved(published: date | None, unit: str, count: int) -> Bounds | None:

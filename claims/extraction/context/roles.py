@@ -48,7 +48,7 @@ def _moves(page: Page, mention: int, governor: Governor) -> bool:
         tags = page.tags(word)
         if "by" in tags:
             return True
-        if tags & {"to", "from"} and not tags & {"hedge"}:
+        if tags & {"to", "from"}:
             return False
     return not _is_before(page, governor.last + 1, number, "to") and page.mentions[mention].kind is not Kind.AGE
 

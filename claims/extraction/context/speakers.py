@@ -34,12 +34,12 @@ class Voices:
     """Who speaks where in a text. Cues and quotations are found at once, who speaks only where it is asked."""
 
     def __init__(self, page: Page) -> None:
-        """Find a text's cues and quotations."""
+        """Find a text's quotations, and the cues outside them."""
         self.page = page
-        self.cues = _find_cues(page)
         self.quotations = _find_quotations(page)
-        self._firsts = [cue.words[0] for cue in self.cues]
         self._opens = [start for start, _ in self.quotations]
+        self.cues = [cue for cue in _find_cues(page) if self._quotation_of(cue.words[0]) is None]
+        self._firsts = [cue.words[0] for cue in self.cues]
         self._people = People(page)
         self._speakers: dict[int, Speaker | None] = {}
         self._parties: dict[int, Party | None] = {}
@@ -48,13 +48,16 @@ class Voices:
     def speaker_of(self, mention: int) -> Speaker | None:
         """Return who said a mention's number, or None where the text itself says it."""
         number = self.page.numbers[mention][0]
-        at = bisect_right(self._opens, number) - 1
-        if at >= 0 and number < self.quotations[at][1]:
-            return self._of_quotation(self.quotations[at])
+        if quotation := self._quotation_of(number):
+            return self._of_quotation(quotation)
         first, last = self.page.sentence(number)
         before = [i for i in self._between(first, number) if self.cues[i].source or not self._is_inverted(i)]
         behind = [i for i in self._between(number, last) if self.cues[i].source or self._is_inverted(i)]
         return next((found for i in (*reversed(before), *behind) if (found := self._of_cue(i))), None)
+
+    def _quotation_of(self, word: int) -> Words | None:
+        at = bisect_right(self._opens, word) - 1
+        return self.quotations[at] if at >= 0 and word < self.quotations[at][1] else None
 
     def _of_quotation(self, quotation: Words) -> Speaker | None:
         """Return who speaks a quotation: named before it in its sentence, else behind it, else the last to speak."""

@@ -140,7 +140,9 @@ def _can_own(page: Page, partitive: int, owner: Words) -> bool:
 def _described(page: Page, mention: int) -> Words:
     """Return the counted noun with the words between the number and it and the adjectives behind it."""
     start, end = page.numbers[mention][1], page.extents[mention][1]
-    if start >= end:  # the noun carries the number itself (شخصان) or stands before it
+    if page.extents[mention][0] < page.numbers[mention][0]:
+        return page.extents[mention][0], page.numbers[mention][0]
+    if start >= end:  # the noun carries the number itself: شخصان
         start = page.extents[mention][0]
     ceiling = min(page.sentence(page.numbers[mention][0])[1], end + 2)
     while end < ceiling and page.gap(end) == " " and _is_adjective(page, end):

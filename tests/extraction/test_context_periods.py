@@ -1,0 +1,97 @@
+"""The time that a number holds for, as bounds in days."""
+
+from datetime import date
+
+import pytest
+
+from claims.extraction import extract
+from claims.extraction.context.calendars import hijri_day, hijri_year
+
+PUBLISHED = date(2024, 6, 15)  # a Saturday
+
+ARABIC = [
+    ("في عام 2015", "2015-01-01", "2015-12-31"),
+    ("منذ عام 2014", "2014-01-01", None),
+    ("حتى عام 2014", None, "2014-12-31"),
+    ("بين عامي 2015 و2017", "2015-01-01", "2017-12-31"),
+    ("في يوليو 2020", "2020-07-01", "2020-07-31"),
+    ("في تشرين الثاني 2020", "2020-11-01", "2020-11-30"),
+    ("في جويلية 2020", "2020-07-01", "2020-07-31"),
+    ("في 5 آذار (مارس) 2020", "2020-03-05", "2020-03-05"),
+    ("خلال الربع الثالث من عام 2021", "2021-07-01", "2021-09-30"),
+    ("في النصف الأول من العام الماضي", "2023-01-01", "2023-06-30"),
+    ("في الأشهر التسعة الأولى من عام 2023", "2023-01-01", "2023-09-30"),
+    ("خلال العام الماضي", "2023-01-01", "2023-12-31"),
+    ("خلال العام الحالي", "2024-01-01", "2024-12-31"),
+    ("في الشهر الماضي", "2024-05-01", "2024-05-31"),
+    ("خلال الأسبوع الماضي", "2024-06-03", "2024-06-09"),
+    ("خلال السنوات الخمس الماضية", "2019-06-15", "2024-06-15"),
+    ("قبل شهرين", "2024-04-01", "2024-04-30"),
+    ("منذ ثلاثة أشهر", "2024-03-01", None),
+    ("أمس", "2024-06-14", "2024-06-14"),
+    ("يوم الاثنين", "2024-06-10", "2024-06-10"),
+    ("في مارس الماضي", "2024-03-01", "2024-03-31"),
+    ("في ديسمبر الماضي", "2023-12-01", "2023-12-31"),
+    ("منذ بداية العام", "2024-01-01", None),
+    ("في الثمانينيات", "1980-01-01", "1989-12-31"),
+    ("عام 1445هـ", "2023-07-19", "2024-07-07"),
+    ("في رمضان 1445", "2024-03-11", "2024-04-09"),
+]
+
+ENGLISH = [
+    ("in 2015", "2015-01-01", "2015-12-31"),
+    ("since 2014", "2014-01-01", None),
+    ("from 2015 to 2017", "2015-01-01", "2017-12-31"),
+    ("in July 2020", "2020-07-01", "2020-07-31"),
+    ("on July 4, 2020", "2020-07-04", "2020-07-04"),
+    ("in the third quarter of 2021", "2021-07-01", "2021-09-30"),
+    ("in Q3 2021", "2021-07-01", "2021-09-30"),
+    ("in the second half of last year", "2023-07-01", "2023-12-31"),
+    ("last year", "2023-01-01", "2023-12-31"),
+    ("this month", "2024-06-01", "2024-06-30"),
+    ("on Monday", "2024-06-10", "2024-06-10"),
+    ("in the 1990s", "1990-01-01", "1999-12-31"),
+    ("yesterday", "2024-06-14", "2024-06-14"),
+    ("in fiscal year 2022/23", "2022-01-01", "2023-12-31"),
+]
+
+
+def bounds(text: str, published: date | None) -> tuple[str | None, str | None]:
+    period = extract(text, published=published).mentions[0].period
+    assert period is not None
+    assert period.surface in text
+    return (
+        period.start.isoformat() if period.start else None,
+        period.end.isoformat() if period.end else None,
+    )
+
+
+@pytest.mark.parametrize(("time", "start", "end"), ARABIC)
+def test_an_arabic_time_has_its_bounds(time: str, start: str | None, end: str | None) -> None:
+    assert bounds(f"قتل 12 شخصا {time}.", PUBLISHED) == (start, end)
+
+
+@pytest.mark.parametrize(("time", "start", "end"), ENGLISH)
+def test_an_english_time_has_its_bounds(time: str, start: str | None, end: str | None) -> None:
+    assert bounds(f"The blast killed 12 people {time}.", PUBLISHED) == (start, end)
+
+
+@pytest.mark.parametrize("time", ["العام الماضي", "أمس", "قبل خمس سنوات", "في مارس", "منذ بداية العام"])
+def test_a_relative_time_is_unknown_without_a_day_of_publication(time: str) -> None:
+    assert extract(f"قتل 12 شخصا {time}.").mentions[0].period is None
+
+
+def test_a_time_of_comparison_is_not_the_number_s_own() -> None:
+    text = "ارتفعت الأسعار بنسبة 5% مقارنة بعام 2019."
+    assert extract(text, published=PUBLISHED).mentions[0].period is None
+
+
+def test_two_numbers_have_each_their_time() -> None:
+    text = "تراجع العدد من 90 ألفا عام 2010 إلى 65 ألفا عام 2020."
+    periods = [m.period for m in extract(text).mentions if m.claim]
+    assert [p.start.year for p in periods if p and p.start] == [2010, 2020]
+
+
+def test_the_hijri_calendar_is_counted_from_its_first_day() -> None:
+    assert hijri_day(1, 1, 1) == date(622, 7, 19)  # 16 July in the Julian calendar
+    assert hijri_year(1400) == (date(1979, 11, 21), date(1980, 11, 8))

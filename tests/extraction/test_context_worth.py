@@ -1,0 +1,44 @@
+"""How much a mention is worth checking, and why."""
+
+from decimal import Decimal
+
+import pytest
+
+from claims.extraction import extract
+from claims.extraction.context import reason_text
+from claims.extraction.context.vocabulary import load
+from claims.extraction.values import Mention
+
+
+def first(text: str) -> Mention:
+    return extract(text).mentions[0]
+
+
+def test_the_score_is_the_sum_of_its_reasons_within_bounds() -> None:
+    mention = first("قال وزير المالية سامر الحلو إن ديون الحكومة بلغت 250 مليون دولار في العراق عام 2020.")
+    total = sum((reason.weight for reason in mention.reasons), Decimal(0))
+    assert mention.score == min(max(total, Decimal(0)), Decimal(1))
+    assert {"states_fact", "exact", "official", "public_money", "scope"} <= {r.code for r in mention.reasons}
+
+
+def test_a_number_that_claims_nothing_scores_nothing() -> None:
+    mention = first("افتتح المعرض في 2019.")
+    assert (mention.score, mention.reasons) == (Decimal(0), ())
+
+
+def test_a_vague_amount_is_worth_less_than_an_exact_one() -> None:
+    assert first("قتل عشرات المدنيين.").score < first("قتل 14 مدنيا.").score
+
+
+def test_a_relative_time_that_cannot_be_told_is_a_reason() -> None:
+    assert "relative_time_only" in {reason.code for reason in first("قتل 14 مدنيا أمس.").reasons}
+
+
+@pytest.mark.parametrize("code", sorted(load("worth")["features"]))
+def test_every_reason_reads_in_both_languages(code: str) -> None:
+    assert reason_text(code, "ar") != reason_text(code, "en")
+    assert reason_text(code, "fr") == reason_text(code, "en")
+
+
+def test_every_group_of_words_is_a_feature() -> None:
+    assert set(load("worth")["words"]) <= set(load("worth")["features"])
