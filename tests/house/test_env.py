@@ -107,3 +107,16 @@ def test_a_key_is_made_once_and_kept(tmp_path: Path) -> None:
         assert manage("check", FACTCHECK_DATA=str(tmp_path), FACTCHECK_ENV_FILE="/dev/null").returncode == 0
     [key] = tmp_path.glob("secret_key*")
     assert (len(key.read_text()) > 50, key.stat().st_mode & 0o777) == (True, 0o600)
+
+
+def test_production_collects_static_files_whose_references_all_resolve(tmp_path: Path) -> None:
+    done = manage(
+        *("collectstatic", "--noinput", "--verbosity", "0"),
+        DJANGO_SETTINGS_MODULE="factcheck.settings.production",
+        FACTCHECK_ENV_FILE="/dev/null",
+        FACTCHECK_DATA=str(tmp_path),
+        SECRET_KEY="a-key-of-more-than-fifty-characters-0123456789-abcdefgh",
+        ALLOWED_HOSTS="desk.example.org",
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "static" / "staticfiles.json").is_file()

@@ -69,7 +69,11 @@ def test_a_folder_that_cannot_be_written_is_named(install: ModuleType) -> None:
     assert ended(install).startswith(f"Cannot make {install.VENV}: ")
 
 
-def test_an_installed_set_is_not_installed_again(install: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_installed_set_is_not_installed_again(
+    install: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(install, "PYTHON", Path(sys.executable))
+    install.VENV.mkdir()
     install.main(["base"])
     assert "Installing requirements/base.txt" in capsys.readouterr().out
     install.main(["base"])
