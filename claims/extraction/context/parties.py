@@ -97,7 +97,9 @@ def _continues(page: Page, word: int, size: int) -> bool:
     first, tags = not size, page.tags(word)
     if page.is_name(word):
         return True
-    if (tags & _ENDS and (first or "inner" not in tags)) or word in page.number_at or (size and "determiner" in tags and _is_arabic(page, word)):
+    if (tags & _ENDS and (first or "inner" not in tags)) or word in page.number_at:
+        return False
+    if size and "determiner" in tags and _is_arabic(page, word):
         return False
     if size and "masdar" in tags and not tags & _INSTITUTIONS:  # وزارة النقل goes on, "أعلنت الشرطة اعتقال" does not
         return page.document.words[word].startswith("ال")
@@ -129,6 +131,8 @@ def _name_ends(page: Page, begin: int, end: int) -> int:
     """Return where a name ends: before "of", at the latest after five words."""
     word = begin
     while word < min(end, begin + _LONGEST_NAME) and not page.tags(word) & {"prep", "joiner", "inner"}:
+        if page.document.words[word].startswith("لل"):  # "قال فلان للجزيرة"
+            break
         word += 1
     return word
 

@@ -45,6 +45,7 @@ _OF_NUMBERS: tuple[_Reader, ...] = (
 _FURTHEST_LEAD = 6  # words before a time that may open one side of it
 _NEAREST = 6  # times looked at on each side of a number
 _FARTHEST = 40  # words between a number and its time
+_EVENT = 3  # words of an event between منذ and its year: "since the fall of the regime in 2003"
 _DASHES = frozenset("-–/")
 _MARKS = frozenset(",،;؛")
 
@@ -52,12 +53,12 @@ _MARKS = frozenset(",،;؛")
 class Time(NamedTuple):
     """A time that a text names: its words with those that open a side, and its bounds; None if they cannot be told.
 
-    compared: it belongs to what a figure is compared with ("than last year").
+    compared: the word that makes it what a figure is compared with ("than last year"); None if there is none.
     """
 
     words: Words
     bounds: Bounds | None
-    compared: bool
+    compared: int | None
     proclitics: int
 
 
@@ -106,21 +107,31 @@ def _complete(scene: Scene, word: int, found: Read, floor: int) -> Time:
     lead, start = (None, found.start) if found.start is not None else _lead(scene, word, floor)
     if found.start is None:
         found = _joined(scene, found, lead) or _opened(found, lead)
-    compared = any(scene.says(at, "compare") for at in range(max(start - 3, floor), start)) or (
-        scene.form(start - 1) == "on" and scene.says(start, "shift") and not scene.says(start + 1, "weekdays")
-    )  # "up 5% on last year"
+    compared = next((at for at in range(max(start - 3, floor), start) if _compares(scene, at)), None)
     proclitics = lead.proclitics if lead else _proclitics(scene, start)
     return Time((start, found.end), found.bounds, compared, proclitics)
 
 
+def _compares(scene: Scene, word: int) -> bool:
+    """Return whether a word compares: "than", مقارنة, and "on" in "up 5% on last year"."""
+    if scene.says(word, "compare"):
+        return True
+    return scene.form(word) == "on" and scene.says(word + 1, "shift") and not scene.says(word + 2, "weekdays")
+
+
 def _lead(scene: Scene, word: int, floor: int) -> tuple[Term | None, int]:
     """Return the word that opens a side of the time at `word`, and where the time then begins."""
+    others = 0
     for at in range(word - 1, max(floor, word - _FURTHEST_LEAD) - 1, -1):
-        if scene.page.gap(at + 1) != " ":
+        if scene.page.gap(at + 1) != " " or at in scene.page.number_at:
             break
-        if term := scene.term(at, "since", "until", "before", "after", "between", "from"):
+        if others and not scene.says(at, "since", "skipped"):
+            others += 1
+        elif term := scene.term(at, "since", "until", "before", "after", "between", "from"):
             return term, at
-        if not scene.says(at, "skipped", "year_word"):
+        elif not scene.says(at, "skipped", "year_word"):
+            others += 1
+        if others > _EVENT:
             break
     return None, word
 
@@ -184,8 +195,8 @@ def _is_anothers(page: Page, mention: int, time: Time) -> bool:
     if start <= number < end:
         return True
     if end <= number:
-        return time.compared and _has_mark(page, end, number)
-    if time.compared:
+        return time.compared is not None and _has_mark(page, end, number)
+    if time.compared is not None and time.compared >= behind:
         return True
     if any("say" in page.tags(word) for word in range(behind, start)):
         return True  # the day on which it was said

@@ -92,7 +92,7 @@ def _is_inside(page: Page, word: int) -> bool:
     tags = page.tags(word)
     if word in page.number_at or (tags & _ENDING and not _is_public(page, word)):
         return False
-    if "light" in tags or "joiner" in tags:
+    if tags & {"light", "joiner", "determiner"}:
         return True
     return not (tags & {"prep", "hedge"} or is_verb(page, word))
 

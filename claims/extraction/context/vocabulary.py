@@ -99,8 +99,9 @@ def _all_forms() -> Iterator[tuple[str, str]]:
                 yield "ال" + word, tag
     for word in entries(words["tags"]["modal"]):
         yield from ((word, "verb"), (word, "aux"))
-    for word in entries(words["tags"]["change_led"]):  # "بزيادة" is a verbal noun behind a preposition
-        yield from ((word, "masdar"), (word, "change"))
+    for word in entries(words["tags"]["change_led"]):
+        if word[0] >= "\u0620":  # "بزيادة" is a verbal noun behind a preposition
+            yield from ((word, "masdar"), (word, "change"))
 
 
 def _tagged(forms: Iterable[tuple[str, str]], tag: str) -> Iterator[tuple[str, str]]:
