@@ -151,6 +151,7 @@ FACTCHECK_PROVIDERS = [
 ]
 # A worker that has not finished a run by then is taken for dead; longer than all providers together may take.
 FACTCHECK_LEASE = timedelta(minutes=5)
+CELERY_TASK_TIME_LIMIT = int(FACTCHECK_LEASE.total_seconds())  # A task that hangs is ended with its process.
 
 # --- Doors ----------------------------------------------------------------------------------------
 

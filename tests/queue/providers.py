@@ -1,11 +1,14 @@
 """Providers that stand for public APIs: they fail, or answer, as a test tells them."""
 
+import time
+
 from claims.errors import ProviderUnavailable
 from claims.models import Claim, Evidence, Outcome
 from claims.verification.providers import Answer
 
 SILENT = "tests.queue.providers.Silent"
 BROKEN = "tests.queue.providers.Broken"
+HANGING = "tests.queue.providers.Hanging"
 STALLING = "tests.queue.providers.Stalling"
 UNAVAILABLE = "tests.queue.providers.Unavailable"
 
@@ -49,3 +52,13 @@ class Broken:
 
     def ask(self, claim: Claim) -> Answer:
         raise KeyError("value")
+
+
+class Hanging:
+    """Takes the question and never comes back."""
+
+    id = "hanging"
+
+    def ask(self, claim: Claim) -> Answer:
+        time.sleep(3600)
+        return Answer(Outcome.NOTHING)

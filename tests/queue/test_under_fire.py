@@ -9,10 +9,12 @@ import pytest
 
 from claims.dispatch import RUN_VERIFICATION, send
 from claims.models import AuditEvent, Claim, Evidence, Outcome, Proposal, ProviderAnswer, RunStatus, VerificationRun
+from claims.verification.queue import MAX_ATTEMPTS
 from claims.verification.services import queue_verification, queue_verifications, sweep
 from factcheck.celery import app
 from factcheck.supervisor.child import Child
 from tests.factories import make_claim, make_measure, make_observation, make_place, make_release, make_series
+from tests.queue import providers
 from tests.services.worker import Worker
 
 pytestmark = [pytest.mark.broker, pytest.mark.django_db(transaction=True)]
@@ -148,3 +150,15 @@ def test_a_broker_that_is_away_loses_no_verification(broker: Child | None, worke
     worker()
     wait_until(all_done_by_sweeping(20))
     assert_each_once(claims)
+
+
+def test_a_provider_that_hangs_holds_no_worker_and_its_claim_goes_to_a_person(
+    worker: Workers, wait_until: Wait
+) -> None:
+    [claim] = flour_claims(1)
+    queue_verification(claim)
+    worker(concurrency=1, environment={**IMPATIENT, "TEST_PROVIDERS": providers.HANGING})
+    wait_until(lambda: sweep() >= 0 and VerificationRun.objects.filter(status=RunStatus.FAILED).exists(), timeout=60)
+    claim.refresh_from_db()
+    run = VerificationRun.objects.get()
+    assert (run.attempts, run.error, claim.status) == (MAX_ATTEMPTS, "The worker was lost.", "needs_review")
