@@ -53,11 +53,33 @@ def test_a_place_is_found_by_any_of_its_names(places: PlaceIndex, text: str, cod
     assert place.code == code
 
 
-@pytest.mark.parametrize(
-    "text", ["", "المدينة", "the harbour", "فرنسا وسوريا", "كلمة", "Norway and Chad", "الموصل", "بغداد، العراق"]
-)
+UNNAMED = ["", "المدينة", "the harbour", "كلمة", "فرنسا وسوريا", "Norway and Chad"]
+CITIES = ["الموصل", "بغداد، العراق", "أبو ظبي، الإمارات"]
+
+
+@pytest.mark.parametrize("text", UNNAMED + CITIES)
 def test_no_place_or_several_that_are_no_group_are_unknown(places: PlaceIndex, text: str) -> None:
     assert places.resolve(text) is None
+
+
+JOINED = [
+    ("العراق", "من الأراضي في العراق وسوريا، كما قال", "IQ-SY"),
+    ("العراق", "بلغ عدد سكان العراق وتجاوز", "IQ"),
+    ("Iraq", "held in Iraq and Syria", "IQ-SY"),
+    ("Iraq", "held in Iraq, and Syria's army", "IQ-SY"),
+    ("Iraq", "held in Iraq and elsewhere", "IQ"),
+    ("Iraq", "held in Iraq and", "IQ"),
+    ("Iraq", "Syria and Iraq", "IQ-SY"),
+    ("العراق", "في سوريا والعراق", "IQ-SY"),
+    ("Iraq", "nothing of it", "IQ"),
+    ("Iraq", "Iraq and Norway", None),
+]
+
+
+@pytest.mark.parametrize(("name", "near", "code"), JOINED)
+def test_places_that_are_joined_are_named_together(places: PlaceIndex, name: str, near: str, code: str | None) -> None:
+    place = places.resolve(name, near)
+    assert (place.code if place else None) == code
 
 
 def test_a_name_that_two_places_share_is_unknown() -> None:

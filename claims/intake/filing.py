@@ -79,7 +79,7 @@ class Clerk:
         """Return what a mention asserts, by the registry's ids."""
         start, end = sentence_of(mention, self.article.text)
         sentence = self.article.text[start:end]
-        place, measure = self.places.resolve(mention.place), self.measures.resolve(mention, clause)
+        place, measure = self.places.resolve(mention.place, clause), self.measures.resolve(mention, clause)
         copy = syndication_key(sentence, mention.start - start, mention.end - start, period_of(mention))
         return Assertion(mention, sentence, place, measure, identity_key(slots_of(mention, place, measure)), copy)
 

@@ -25,6 +25,8 @@ UNKNOWN = 0  # stands for the key of a place that has no row
 
 Words = tuple[str, ...]
 
+LONGEST_CITY = 4  # words
+
 _ARTICLE = "ال"
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
 _OPTIONAL = {"and", "the"}
@@ -88,6 +90,12 @@ def has_term(words: Words, term: str) -> bool:
     )
 
 
+def has_name(words: Words, name: Words) -> bool:
+    """Tell whether a name stands in `words`, its first word with or without particles."""
+    starts = (start for start, word in enumerate(words) if name and name[0] in spellings(word))
+    return any(words[start + 1 : start + len(name)] == name[1:] for start in starts)
+
+
 class PlaceIndex:
     """The places by every name they have. Building it reads all places once: keep it for a whole article."""
 
@@ -104,14 +112,40 @@ class PlaceIndex:
         self.names.pop((), None)
         self.longest = max(map(len, self.names), default=0)
 
-    def resolve(self, text: str | None) -> Place | None:
-        """Return the one place that a text names, or the group of exactly those that it names; None where unsure."""
-        named = self.named(name_words(text or ""))
+    def resolve(self, text: str | None, near: str = "") -> Place | None:
+        """Return the one place that a text names, or the group of exactly those that it names; None where unsure.
+
+        near: where the text stands; places that are joined to it there ("العراق وسوريا") are named with it.
+        """
+        named = self.named(name_words(self.with_joined(text or "", near)))
         if not named or any(len(places) > 1 for places in named):
             return None
         found = frozenset().union(*named)
         key = next(iter(found)) if len(found) == 1 else self.groups.get(found)
         return self.places.get(key) if key is not None else None
+
+    def with_joined(self, text: str, near: str) -> str:
+        """Return the name of a place with those that it is joined to where it first stands in `near`."""
+        wanted, words = words_of(text), words_of(near)
+        start = 0
+        while start < len(words):
+            length, places = self.name_at(words, start)
+            end = start + length
+            while places and (length := self.joined_at(words, end)):
+                end += length
+            if places and has_name(words[start:end], wanted):
+                return " ".join(words[start:end])
+            start = end
+        return text
+
+    def joined_at(self, words: Words, start: int) -> int:
+        """Return how many words from `start` on join another place to the one before; 0 where none does."""
+        conjunction = int(words[start : start + 1] == ("and",))
+        attached = words[start : start + 1] and words[start].startswith("و")
+        if not (conjunction or attached) or start + conjunction == len(words):
+            return 0
+        length, places = self.name_at(words, start + conjunction)
+        return conjunction + length if places else 0
 
     def named(self, words: Words) -> list[set[int]]:
         """Return the places of each name in `words`, in order; a name that two places share gives both."""
@@ -133,7 +167,7 @@ class PlaceIndex:
             for first in sorted(spellings(words[start]), key=len, reverse=True):
                 if places := self.names.get((first, *rest)):
                     return length, places
-        code = place_id(words[start])
+        code = place_id(" ".join(words[start : start + LONGEST_CITY]))
         return 1, {self.codes.get(code, UNKNOWN)} if code else set()
 
 
