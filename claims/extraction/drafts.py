@@ -22,7 +22,8 @@ class Draft:
 
     start and end bound the surface, extent_end also unit or counted noun; after is the index of the first word that no
     rule has taken. first is the index of the number's first word, with a clitic that stands before it as a word; prior
-    is the word before that, "" if punctuation parts them. kind is None until a rule decides; a rule that decides there
+    is the word before that, "" if punctuation parts them. currency is the ISO code of one that is written in front of the
+    number, extent_start its offset. kind is None until a rule decides; a rule that decides there
     is no mention sets `rejected`.
     """
 
@@ -45,6 +46,8 @@ class Draft:
     previous: "Draft | None" = None
     first: int = 0
     prior: str = ""
+    currency: str | None = None
+    extent_start: int | None = None
 
     @classmethod
     def of(cls, document: Document, vocabulary: "Vocabulary", number: Number, previous: "Draft | None") -> "Draft":
@@ -67,11 +70,14 @@ class Draft:
     def follows(self, index: int) -> bool:
         """Return whether only blanks of one line, or nothing, part this word from the one before.
 
-        What closes a bracket or a quotation round the number does not part it from what follows: "«50» ريالا".
+        What closes a bracket or a quotation round the number does not part it from what follows: "«50» ريالا". Nor do a
+        hyphen and a plus between digits and a Latin word: "15-minute", "500+ people".
         """
         gap = self.gap(index).strip(" ")
         if not gap or index != self.number.last + 1 or len(gap) > 1:
             return not gap
+        if gap in "-+" and self.gap(index)[0] == gap:
+            return "a" <= self.word(index)[:1] <= "z" and self.gap(index) != "- "
         return self.document.gaps[self.number.first][-1:] == _OPENERS.get(gap, "none")
 
     def before(self, distance: int, through: str = "") -> str:

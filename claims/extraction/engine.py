@@ -92,7 +92,7 @@ def _mention(draft: Draft) -> Mention:
     start, end = document.span(draft.start, draft.end)
     counted = document.span(*draft.counted) if draft.counted else None
     extent = (
-        min(start, counted[0]) if counted else start,
+        min(start, counted[0] if counted else start, document.to_raw(draft.extent_start or draft.start)),
         document.span(draft.start, max(draft.extent_end, draft.end))[1],
     )
     return Mention(

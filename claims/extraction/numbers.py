@@ -18,6 +18,7 @@ class Form(Enum):
     VAGUE = auto()
     DUAL = auto()
     DOUBLE = auto()
+    DECADE = auto()
 
 
 @dataclass(slots=True)

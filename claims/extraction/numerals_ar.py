@@ -15,6 +15,7 @@ _CLITICS = ("", "ال", "ب", "بال", "ل", "لل", "كال")
 _LOOK_ALIKES = {"لست", "ولست", "فلست", "وست", "فست", "بست"}  # what the letters say far more often
 _GLUED = {"و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "وب", "ول", "فب", "كال"}
 _ROUNDS = {"نهايي", "النهايي"}  # half and quarter finals
+_LARGEST_SCALE = Decimal(10) ** 24
 _ONE, _TWO, _THOUSAND = Decimal(1), Decimal(2), Decimal(1000)
 
 
@@ -194,7 +195,7 @@ class _Reader:
         part = self._digits(index) or self._lone_scale(index) or self._hundreds(index)
         while part is not None:
             scale = self._value(part.after, "scale") or self._value(part.after, "scale_accusative")
-            if scale is None:
+            if scale is None or part.scale * scale > _LARGEST_SCALE:
                 break
             part = _Part(part.value * scale, part.after + 1, part.step * scale, part.scale * scale)
         return part

@@ -30,7 +30,8 @@ class Vocabulary:
     percent: phrase -> "%" or "pp". money: phrase -> ISO code, or the name of a shared one ("dinar"). shared: such a
     name -> country -> ISO code. places: phrase -> country. months: phrase -> number of the month. before, behind:
     phrase -> hedge. verbs: hedging verbs that stand apart from the number. per: phrase -> denominator. each: adjective
-    before a sum -> the same. cues: name of a cue -> its words. function: words that are never counted.
+    before a sum -> the same. money_before, money_glued, money_dollar: word in front of an amount, letter that touches
+    one, letters that touch a dollar sign -> ISO code. cues: name of a cue -> its words. function: words that are never counted.
     """
 
     units: Phrases[Unit]
@@ -46,6 +47,9 @@ class Vocabulary:
     verbs: dict[str, dict[str, HedgeClass]]
     per: Phrases[str]
     each: dict[str, str]
+    money_before: dict[str, str]
+    money_glued: dict[str, str]
+    money_dollar: dict[str, str]
     cues: dict[str, frozenset[str]]
     function: frozenset[str]
 
@@ -68,7 +72,10 @@ def vocabulary(language: str) -> Vocabulary:
         behind=Phrases("after", _hedges(words["after"])),
         verbs={name: _verbs(words.get(name, {}), language) for name in _VERBS},
         per=Phrases("per", _entries(units["per"])),
-        each={fold_key(word): unit for word, unit in _entries(units.get("each", {}))},
+        each=_by_word(units.get("each", {})),
+        money_before=_by_word(money.get("before", {})),
+        money_glued=_by_word(money.get("glued", {})),
+        money_dollar=_by_word(money.get("dollar", {})),
         cues={name: _with_clitics(map(fold_key, words["cues"].get(name, ())), language) for name in _cue_names()},
         function=frozenset(map(fold_key, words["function"]["words"])),
     )
@@ -81,6 +88,10 @@ def _cue_names() -> set[str]:
 
 def _entries(table: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     return ((word, value) for value, words in table.items() for word in words)
+
+
+def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
+    return {fold_key(word): value for word, value in _entries(table)}
 
 
 def _with_clitics(words: Iterable[str], language: str) -> frozenset[str]:
@@ -123,6 +134,10 @@ def _unit_entries(table: dict[str, Any]) -> Iterator[tuple[str, Unit]]:
                     f"{word}{behind if behind in '²³' or behind == power else ' ' + behind}",
                     (Kind.MEASURE, unit + power),
                 )
+    for power, befores in table.get("power_words", {}).items():
+        for unit in table["powers"]["of"]:
+            for before, word in product(befores, table["measure"][unit]):
+                yield f"{before} {word}", (Kind.MEASURE, unit + power)
     for unit in table["speed"]["of"]:
         for word, behind in product(table["measure"][unit], table["speed"]["words"]):
             yield f"{word} {behind}", (Kind.MEASURE, unit + "/h")

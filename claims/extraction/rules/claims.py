@@ -9,16 +9,18 @@ def _relative_time(draft: Draft) -> bool:
     if draft.kind is not Kind.DURATION:
         return False
     cues = draft.vocabulary.cues["relative"]
-    first = draft.first
-    around = (
-        draft.word(first - 1),
-        draft.word(first - 2) if draft.hedge or draft.counted else "",
-        draft.word(draft.after),
-    )
+    behind = draft.after + draft.is_cue("which", draft.after)
+    around = (draft.word(draft.first - 1), draft.word(_before_hedge(draft) - 1), draft.word(behind))
     if not any(word in cues for word in around):
         return False
     draft.claim = False
     return True
+
+
+def _before_hedge(draft: Draft) -> int:
+    """Return the index of the first word of the hedge before the number, or of the number."""
+    hedged = draft.hedge is not None and draft.hedge[1] < draft.start
+    return draft.document.word_at(draft.hedge[1]) if draft.hedge is not None and hedged else draft.first
 
 
 RULES = (Rule("claim.relative_time", _relative_time),)

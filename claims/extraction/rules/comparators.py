@@ -43,7 +43,7 @@ def _between(draft: Draft) -> bool:
 
 def _before(draft: Draft) -> bool:
     index = draft.first - 1
-    if draft.kind in _PLACES or draft.hedge or not draft.follows(index + 1):
+    if draft.kind in _PLACES or draft.hedge or not draft.prior:
         return False
     found = draft.vocabulary.before.ending_at(draft.document, index)
     return found is not None and _hedge(draft, found[0], found[1], index)

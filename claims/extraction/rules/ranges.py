@@ -6,8 +6,8 @@ from decimal import Decimal
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form, Number, NumberReader
 
-_DASH = re.compile(r"\s?%?\s?-\s?%?\s?\Z")
-_PERCENT_OR_BLANK = re.compile(r" ?%? ?\Z")
+_DASH = re.compile(r"\s?%?\s?-\s?[%$€£¥₹]?\s?\Z")
+_PERCENT_OR_BLANK = re.compile(r"-? ?[%$€£¥₹]? ?\Z")
 _REACH = 12  # words back to a verb of change
 
 
@@ -65,8 +65,8 @@ def _second(draft: Draft, read_number: NumberReader) -> Number | None:
     """Return the number that bounds the range, if a connector stands between it and the first."""
     cues, at = draft.vocabulary.cues, draft.after
     between = draft.prior in cues["between"]
-    if _DASH.match(draft.gap(at)):
-        return _plain(draft, read_number, at) if draft.word(at) < ":" else None
+    if _DASH.match(draft.gap(at)) and draft.word(at) < ":":
+        return _plain(draft, read_number, at)
     if not _PERCENT_OR_BLANK.match(draft.gap(at)):
         return None
     if between:
@@ -90,9 +90,9 @@ def _past_unit(draft: Draft, at: int) -> int:
 
 def _conjoined(draft: Draft, read_number: NumberReader, at: int) -> Number | None:
     word = draft.word(at)
-    if word == "و" and draft.word(at + 1):
+    if word in ("و", "and") and draft.word(at + 1):
         return _plain(draft, read_number, at + 1)
-    return _plain(draft, read_number, at) if word[:1] == "و" or word == "and" else None
+    return _plain(draft, read_number, at) if word[:1] == "و" else None
 
 
 def _behind_to(draft: Draft, read_number: NumberReader, at: int) -> Number | None:
