@@ -70,6 +70,13 @@ def _feminine(word: str) -> DualNoun | None:
     return DualNoun(word[:-3] + "ه", 0, definite)
 
 
+def full_database() -> Path | None:
+    """Return where a full database of camel-tools is installed, None if none is."""
+    folder = os.environ.get("CAMELTOOLS_DATA")
+    path = Path(folder, _FULL) if folder else None
+    return path if path is not None and path.is_file() else None
+
+
 @cache
 def _not_dual() -> frozenset[str]:
     words = frozenset(map(fold_key, load_table("nouns_ar")["not_dual"]["words"]))
@@ -98,10 +105,8 @@ def _own_analyser() -> Callable[[str], list[Analysis]]:
 
 @cache
 def _full_analyser() -> Callable[[str], list[Analysis]] | None:
-    """Return the analyser over a full database that someone has installed, or None."""
-    folder = os.environ.get("CAMELTOOLS_DATA")
-    path = Path(folder, _FULL) if folder else None
-    return _analyser(path) if path is not None and path.is_file() else None
+    path = full_database()
+    return _analyser(path) if path is not None else None
 
 
 def _analyser(path: Path) -> Callable[[str], list[Analysis]]:

@@ -1,0 +1,129 @@
+"""How fast extraction is, beside camel-tools' own tokeniser on the same articles in the same run.
+
+Prints four figures with their limits, and exits with 1 where one is missed: speed against `simple_word_tokenize`, time
+for doubled text, the gain of `--jobs 2`, and what importing `claims.extraction` costs.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from camel_tools.tokenizers.word import simple_word_tokenize
+
+from claims.extraction import extract
+
+SHARED = Path(os.environ.get("FACTCHECK_SHARED", "../shared"))
+ROUNDS = 7
+ARTICLE = (
+    "قالت وزارة الزراعة في بيان إن المزارعين حصدوا هذا الموسم نحو 3.4 ملايين طن من القمح، بزيادة نسبتها 12 في "
+    "المئة عن الموسم السابق، وأضافت أن المساحات المزروعة اتسعت في محافظات الشمال بعد أن وصلت شبكة الري الجديدة إلى قرى كثيرة كانت "
+    "تعتمد على مياه الأمطار وحدها. وأوضح مدير المشروع أن العمل فيه بدأ عام 2019 وأن الحكومة تنوي مده إلى الجنوب، "
+    "حيث يشكو السكان من ملوحة الآبار ومن ضيق الطرق التي تصل الحقول بالأسواق. ورأى تجار تحدثوا إلى المراسلين أن الأسعار لن "
+    "تتراجع قبل نهاية الصيف، لأن كلفة النقل والتخزين ما زالت مرتفعة، ولأن المصانع تشتري ما تحتاج إليه مبكرا.\n\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured figure: what it is, how much, its limit, and whether it must be at least or at most that."""
+
+    name: str
+    value: float
+    limit: float
+    at_least: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether the limit is kept."""
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
+
+    def __str__(self) -> str:
+        """Return the line that is printed."""
+        sign = "at least" if self.at_least else "at most"
+        return f"{'ok  ' if self.holds else 'MISS'} {self.name}: {self.value:.2f} ({sign} {self.limit})"
+
+
+def main() -> int:
+    """Measure, print, and return 1 where a limit is missed."""
+    found = []
+    for figure in figures():
+        sys.stdout.write(f"{figure}\n")
+        sys.stdout.flush()
+        found.append(figure)
+    return int(not all(figure.holds for figure in found))
+
+
+def figures() -> Iterator[Figure]:
+    """Yield each figure as soon as it is measured."""
+    for name, text in articles():
+        yield Figure(f"speed against simple_word_tokenize, {name}", _speed(text), 0.7, at_least=True)
+    yield Figure("time for twice an article", _doubling(ARTICLE * 20), 2.2, at_least=False)
+    for name, piece in (("digits", "7"), ("و", "و"), ("number words", "خمسة وعشرون ألف "), ("marks", "\u064b")):
+        yield Figure(
+            f"time for twice as much of {name}", _doubling(piece * (200_000 // len(piece))), 2.2, at_least=False
+        )
+    yield Figure("gain of --jobs 2", _jobs(), 1.8, at_least=True)
+    seconds, megabytes = _import_cost()
+    yield Figure("seconds to import claims.extraction", seconds, 0.3, at_least=False)
+    yield Figure("megabytes to import claims.extraction", megabytes, 60, at_least=False)
+
+
+def articles() -> list[tuple[str, str]]:
+    """Return the texts to read: an article of our own, and the seed article where it is at hand."""
+    seed = SHARED / "seed" / "article.ar.txt"
+    found = [("own article", ARTICLE * 5)]
+    return [*found, ("seed article", seed.read_text(encoding="utf-8"))] if seed.is_file() else found
+
+
+def _speed(text: str) -> float:
+    """Return how many times as fast extraction is as the tokeniser, rounds of both in turn."""
+    extract(text)
+    simple_word_tokenize(text)
+    pairs = [(_time(lambda: simple_word_tokenize(text)), _time(lambda: extract(text))) for _ in range(ROUNDS * 5)]
+    return min(tokeniser for tokeniser, _ in pairs) / min(reader for _, reader in pairs)
+
+
+def _doubling(text: str) -> float:
+    extract(text)
+    once = min(_time(lambda: extract(text)) for _ in range(3))
+    return min(_time(lambda: extract(text * 2)) for _ in range(3)) / once
+
+
+def _time(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def _jobs() -> float:
+    """Return how much sooner two processes are done than one, over the command."""
+    lines = "".join(json.dumps({"id": number, "text": ARTICLE * 4}) + "\n" for number in range(3000))
+    once, twice = (_command(lines, jobs) for jobs in (1, 2))
+    return once / twice
+
+
+def _command(lines: str, jobs: int) -> float:
+    begun = time.perf_counter()
+    command = [sys.executable, "-m", "claims.extraction", "--jobs", str(jobs)]
+    subprocess.run(command, input=lines, text=True, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - begun
+
+
+def _import_cost() -> tuple[float, float]:
+    """Return seconds and megabytes that importing `claims.extraction` costs in a fresh process."""
+    code = (
+        "import resource, sys, time; m = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024; "
+        "a, t = m(), time.perf_counter(); import claims.extraction; print(time.perf_counter() - t, m() - a); "
+        "assert not {'torch', 'pandas', 'transformers', 'camel_tools'} & set(sys.modules)"
+    )
+    answers = [subprocess.check_output([sys.executable, "-c", code], text=True).split() for _ in range(3)]
+    return min(float(seconds) for seconds, _ in answers), min(float(size) for _, size in answers)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
