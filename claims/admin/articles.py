@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -68,8 +67,7 @@ class ArticleAdmin(DeskAdmin):
                 text = _("The article is taken in; its numbers are being read.") if new else _("We already have it.")
                 messages.success(request, text)
                 return HttpResponseRedirect(rows.link_to(article))
-        context = self.admin_site.each_context(request) | {"form": form, "opts": self.opts, "title": _("Take in")}
-        return TemplateResponse(request, "admin/claims/article/take_in.html", context)
+        return self.form_page(request, "admin/claims/article/take_in.html", form, title=_("Take in"))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

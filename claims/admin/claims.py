@@ -6,8 +6,8 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -25,6 +25,7 @@ from claims.verification.services import queue_verification
 
 # Sent by the page of one claim, so that the answer goes back there and not to the list.
 FROM_PAGE = "from_page"
+SHOWN = 140  # Characters of a statement in the list.
 
 
 @admin.register(Claim)
@@ -69,7 +70,7 @@ class ClaimAdmin(DeskAdmin):
 
     @admin.display(description=_("statement"), ordering="statement")
     def summary(self, claim: Claim) -> SafeString:
-        return rows.quoted(str(claim), claim.language)
+        return rows.quoted(Truncator(claim.statement).chars(SHOWN), claim.language)
 
     @admin.display(description=_("figure"), ordering="value")
     def shown_figure(self, claim: Claim) -> SafeString:
@@ -140,19 +141,12 @@ class ClaimAdmin(DeskAdmin):
 
     def ask_why(self, request: HttpRequest, claims: list[Claim], form: ReasonForm) -> HttpResponse:
         """Return the page that confirms a dismissal."""
-        context = self.admin_site.each_context(request) | {
-            "opts": self.opts,
-            "title": _("Dismiss"),
-            "claims": claims,
-            "form": form,
-            "checkbox": ACTION_CHECKBOX_NAME,
-            "from_page": FROM_PAGE in request.POST,
-        }
-        return TemplateResponse(request, "admin/claims/claim/dismiss.html", context)
+        more = {"claims": claims, "checkbox": ACTION_CHECKBOX_NAME, "from_page": FROM_PAGE in request.POST}
+        return self.form_page(request, "admin/claims/claim/dismiss.html", form, title=_("Dismiss"), **more)
 
 
-# The buttons of a claim's page: the action and the act that it needs.
-ACTS = {"verify": Act.VERIFY, "dismiss": Act.DISMISS}
+# The buttons of a claim's page, and the act that each needs.
+ACTS = {"verify": Act.VERIFY, "dismiss": Act.DISMISS, "add_evidence": Act.ADD_EVIDENCE}
 
 
 def back(request: HttpRequest, claims: list[Claim]) -> HttpResponse | None:

@@ -7,7 +7,9 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Model
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from unfold.admin import ModelAdmin
 
@@ -25,6 +27,7 @@ class DeskAdmin(ModelAdmin):  # type: ignore[misc]
     add_act: ClassVar[Act | None] = None
     change_act: ClassVar[Act | None] = None
     list_per_page = 50
+    empty_value_display = ""
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -41,6 +44,11 @@ class DeskAdmin(ModelAdmin):  # type: ignore[misc]
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+    def form_page(self, request: HttpRequest, template: str, form: BaseForm, **more: Any) -> HttpResponse:
+        """Return a page of our own around a form, with what the admin's pages need."""
+        context = {"form": form, "opts": self.opts, "media": self.media + form.media}
+        return TemplateResponse(request, template, self.admin_site.each_context(request) | context | more)
 
     def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> None:
         """Record the act in our audit trail, which takes the place of Django's own log."""

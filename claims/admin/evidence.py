@@ -2,22 +2,55 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminSelectWidget
 
-from claims.admin.desk import DeskAdmin
+from claims.access import Act
+from claims.admin.desk import DeskAdmin, person
+from claims.errors import ClaimsError
 from claims.models import Evidence, RunStatus, Stance, Verdict, VerificationRun
 from claims.pages import rows
 from claims.pages.labels import label
+from claims.verification.figures import Flag
+from claims.verification.services import add_evidence
+
+# What a comparator is typed as, and how it is shown.
+COMPARATORS = [("=", "="), ("~", "≈"), (">", ">"), (">=", "≥"), ("<", "<"), ("<=", "≤"), ("range", "–")]
 
 
 @admin.register(Evidence)
 class EvidenceAdmin(DeskAdmin):
-    """Findings for or against claims."""
+    """Findings for or against claims; people add theirs here, with what they cite."""
 
+    add_act = Act.ADD_EVIDENCE
+    # What a person fills in; the service does the rest.
+    add_fields = [
+        "claim",
+        "title",
+        "url",
+        "quotation",
+        "value",
+        "low",
+        "high",
+        "comparator",
+        "unit",
+        "period_start",
+        "period_end",
+        "place",
+        "origin",
+        "authority",
+        "stance",
+        "flags",
+        "published_at",
+        "confidential",
+    ]
+    autocomplete_fields = ["claim", "place"]
     list_display = ["title_shown", "shown_figure", "stance_shown", "place", "period", "origin", "authority", "claim"]
     list_filter = ["stance", "provider", "confidential", ("place", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["claim", "place"]
@@ -42,6 +75,47 @@ class EvidenceAdmin(DeskAdmin):
         "confidential",
     ]
     readonly_fields = ["title_shown", "shown_figure", "stance_shown", "period", "flags_shown"]
+
+    def get_fields(self, request: HttpRequest, obj: Evidence | None = None) -> list[str]:
+        return self.fields if obj else self.add_fields
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Evidence | None = None) -> list[str]:
+        return self.readonly_fields if obj else []
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Let people choose where a column takes any text."""
+        if db_field.name == "comparator":
+            return forms.ChoiceField(
+                label=db_field.verbose_name, choices=COMPARATORS, widget=UnfoldAdminSelectWidget, initial="="
+            )
+        if db_field.name == "flags":
+            return forms.MultipleChoiceField(
+                label=db_field.verbose_name,
+                choices=[(flag, label(flag, "flag")) for flag in Flag],
+                widget=UnfoldAdminCheckboxSelectMultipleWidget,
+                required=False,
+            )
+        if db_field.name == "authority":
+            kwargs["help_text"] = _("From 0 to 1: who makes the figure 1, an international body 0.85, the press 0.3.")
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Add a finding to the claim that the address names, or to another one."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        kind = self.get_form(request)
+        form = kind(request.POST) if request.method == "POST" else kind(initial={"claim": request.GET.get("claim")})
+        if form.is_valid():
+            try:
+                evidence = add_evidence(actor=person(request), **form.cleaned_data)
+            except ClaimsError as error:
+                form.add_error(None, str(error))
+            else:
+                messages.success(request, _("The evidence is added; verify the claim to have it compared."))
+                return HttpResponseRedirect(rows.link_to(evidence.claim))
+        return self.form_page(request, "admin/claims/evidence/add.html", form, title=_("Add evidence"))
 
     @admin.display(description=_("title"), ordering="title")
     def title_shown(self, item: Evidence) -> SafeString:
@@ -82,13 +156,17 @@ class RunAdmin(DeskAdmin):
         "finished_at",
         "error",
         "answers",
-        "inputs",
+        "inputs_shown",
     ]
-    readonly_fields = ["status_shown", "answers"]
+    readonly_fields = ["status_shown", "answers", "inputs_shown"]
 
     @admin.display(description=_("status"), ordering="status")
     def status_shown(self, run: VerificationRun) -> SafeString:
         return rows.badge(run.status, RunStatus(run.status).label, "run")
+
+    @admin.display(description=_("inputs"))
+    def inputs_shown(self, run: VerificationRun) -> SafeString:
+        return rows.as_json(run.inputs)
 
     @admin.display(description=_("providers' answers"))
     def answers(self, run: VerificationRun) -> SafeString:

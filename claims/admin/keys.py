@@ -6,7 +6,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -42,13 +41,13 @@ class ApiKeyAdmin(DeskAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = KeyForm(request.POST) if request.method == "POST" else KeyForm()
-        context = self.admin_site.each_context(request) | {"form": form, "opts": self.opts, "title": _("Make a key")}
+        made: dict[str, Any] = {}
         if form.is_valid():
             try:
-                context["key"], context["secret"] = form.make(person(request))
+                made["key"], made["secret"] = form.make(person(request))
             except ClaimsError as error:
                 form.add_error(None, str(error))
-        return TemplateResponse(request, "admin/claims/apikey/add.html", context)
+        return self.form_page(request, "admin/claims/apikey/add.html", form, title=_("Make a key"), **made)
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         return may(request.user, Act.MANAGE_KEYS)

@@ -1,5 +1,8 @@
 """Users and groups, for administrators; and the audit trail, for everybody who works here."""
 
+from typing import Any
+
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -41,6 +44,13 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):  # type: ignore[misc,type-arg]
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
 
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Show roles by their names."""
+        field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "groups":
+            field.label_from_instance = role_name
+        return field
+
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
         return ", ".join(role_name(group) for group in user.groups.all())
@@ -64,12 +74,12 @@ class GroupAdmin(DeskAdmin, DjangoGroupAdmin):  # type: ignore[misc]
 class AuditEventAdmin(DeskAdmin):
     """Who did what, when and why; never changed."""
 
-    list_display = ["at", "who", "act_shown", "object_type", "object_shown", "reason"]
+    list_display = ["at", "who", "act_shown", "kind", "object_shown", "reason"]
     list_filter = ["act", "object_type", "at"]
     list_select_related = ["actor"]
     search_fields = ["object_label", "actor_label", "reason"]
-    fields = ["at", "who", "act_shown", "object_type", "object_shown", "reason", "before", "after"]
-    readonly_fields = ["who", "act_shown", "object_shown"]
+    fields = ["at", "who", "act_shown", "kind", "object_shown", "reason", "was", "became"]
+    readonly_fields = ["who", "act_shown", "kind", "object_shown", "was", "became"]
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Let other pages ask for the events about one object."""
@@ -82,6 +92,19 @@ class AuditEventAdmin(DeskAdmin):
     @admin.display(description=_("act"), ordering="act")
     def act_shown(self, event: AuditEvent) -> str:
         return label(event.act, "act")
+
+    @admin.display(description=_("kind of object"), ordering="object_type")
+    def kind(self, event: AuditEvent) -> str:
+        model = apps.all_models["claims"].get(event.object_type)
+        return str(model._meta.verbose_name) if model else event.object_type
+
+    @admin.display(description=_("before"))
+    def was(self, event: AuditEvent) -> SafeString:
+        return rows.as_json(event.before)
+
+    @admin.display(description=_("after"))
+    def became(self, event: AuditEvent) -> SafeString:
+        return rows.as_json(event.after)
 
     @admin.display(description=_("object"), ordering="object_id")
     def object_shown(self, event: AuditEvent) -> SafeString:

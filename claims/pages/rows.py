@@ -1,5 +1,6 @@
 """Reads that several pages of the admin share, and cells of their lists."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
 
 from claims.models import Article, Claim, Evidence, Observation, Proposal, Rating, Status
 from claims.models.fields import FigureFields
@@ -51,6 +53,12 @@ def lang_attribute(language: str) -> SafeString | str:
     return format_html(' lang="{}"', language) if language else ""
 
 
+def as_json(value: Any) -> SafeString:
+    """Return a JSON value as people can read it: indented, with Arabic letters as letters, from left to right."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return format_html('<pre class="fc-json" dir="ltr">{}</pre>', text)
+
+
 def apart(value: Any) -> SafeString:
     """Return a number or a name kept apart from the text round it."""
     return format_html("<bdi>{}</bdi>", value)
@@ -63,7 +71,7 @@ def shown_figure(thing: FigureFields) -> SafeString:
 
 
 def period_text(thing: Claim | Evidence | Observation) -> str:
-    """Return when a figure holds, as short as its bounds allow: 2019, 2014 –, 2019-03-01 – 2019-05-31, or its words."""
+    """Return when a figure holds, as short as its bounds allow ("2019", "since 2014"); its words where it has none."""
     start, end = thing.period_start, thing.period_end
     if start is None and end is None:
         return thing.period_surface
@@ -71,7 +79,9 @@ def period_text(thing: Claim | Evidence | Observation) -> str:
         return str(start.year)
     if start == end:
         return str(start)
-    return f"{day(start)} – {day(end)}".strip()
+    if start is None or end is None:
+        return _("since %(day)s") % {"day": day(start)} if start else _("until %(day)s") % {"day": day(end)}
+    return f"{day(start)} – {day(end)}"
 
 
 def day(bound: date | None) -> str:

@@ -1,6 +1,7 @@
 """The admin in Arabic and in English."""
 
 import re
+from html import unescape
 
 import pytest
 from django.contrib.admin import site
@@ -28,7 +29,7 @@ def english_words(page: str) -> set[str]:
     """Return the Latin words that a page shows, but for the rows of a list: what people enter stays as it is."""
     page = re.sub(r"(?s)<(script|style|tbody)\b.*?</\1>", "", page)
     page = re.sub(r'(?s)<span class="[^"]*material-symbols.*?</span>', "", page)
-    page = re.sub(r"https?:\S*", "", strip_tags(page))
+    page = re.sub(r"https?:\S*", "", unescape(strip_tags(page)))
     return {word for word in re.findall(r"[A-Za-z]+", page) if not word.startswith("administrator")} - NAMES
 
 
