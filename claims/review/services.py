@@ -21,11 +21,11 @@ from claims.verification.findings import Finding
 @transaction.atomic
 def dismiss(claim: Claim, *, actor: User, reason: str = "") -> Claim:
     """Set a claim aside; a run that still waits for it is cancelled."""
-    moved = lifecycle.move(claim, Status.DISMISSED, actor=actor, reason=reason)
+    # The run before the claim: a worker locks them in this order too, and two orders would be a deadlock.
     VerificationRun.objects.filter(claim=claim, status__in=ACTIVE).update(
         status=RunStatus.CANCELLED, finished_at=timezone.now()
     )
-    return moved
+    return lifecycle.move(claim, Status.DISMISSED, actor=actor, reason=reason)
 
 
 def reopen(claim: Claim, *, actor: User, reason: str = "") -> Claim:
