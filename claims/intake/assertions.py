@@ -9,6 +9,7 @@ from claims.extraction.values import Mention, Span
 from claims.identity import NOT_APPLICABLE, UNKNOWN, Absent, Days, Slots
 from claims.models import Measure, Place
 from claims.models.fields import DECIMAL_PLACES, LARGEST
+from claims.models.registry import has_name, words_of
 
 
 def reading_of(mention: Mention) -> dict[str, Any]:
@@ -72,9 +73,11 @@ def period_of(mention: Mention) -> Days | Absent:
     return Days(period.start, period.end) if period and period.start and period.end else UNKNOWN
 
 
-def slots_of(mention: Mention, place: Place | None, measure: Measure | None) -> Slots:
+def slots_of(mention: Mention, sentence: str, place: Place | None, measure: Measure | None) -> Slots:
     """Return the slots of identity.
 
+    A place or a period that the sentence itself does not name was carried over from an earlier one: that is a guess,
+    good enough to look for evidence, and not to take two claims for one.
     A measure of the registry says whose quantity it is and of which part of the people, so that nothing is left for
     subject and population to say; without one, the words of a text are no ids, and both are unknown.
     """
@@ -84,8 +87,8 @@ def slots_of(mention: Mention, place: Place | None, measure: Measure | None) -> 
         role=mention.role,
         subject=told,
         population=told,
-        place=UNKNOWN if place is None else place.code,
-        period=period_of(mention),
+        place=place.code if place and has_name(words_of(sentence), words_of(mention.place or "")) else UNKNOWN,
+        period=period_of(mention) if mention.period and mention.period.surface in sentence else UNKNOWN,
         unit=mention.unit or NOT_APPLICABLE,
         per=mention.per or NOT_APPLICABLE,
         value=mention.value,

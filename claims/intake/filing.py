@@ -81,7 +81,8 @@ class Clerk:
         sentence = self.article.text[start:end]
         place, measure = self.places.resolve(mention.place, clause), self.measures.resolve(mention, clause)
         copy = syndication_key(sentence, mention.start - start, mention.end - start, period_of(mention))
-        return Assertion(mention, sentence, place, measure, identity_key(slots_of(mention, place, measure)), copy)
+        keys = identity_key(slots_of(mention, sentence, place, measure))
+        return Assertion(mention, sentence, place, measure, keys, copy)
 
     def claim_of(self, assertion: Assertion) -> Claim:
         """Return the claim that an assertion states: one that is the same by every slot, a copy's, or a new one."""
