@@ -14,9 +14,9 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminS
 from claims.access import Act
 from claims.admin.desk import DeskAdmin, person
 from claims.errors import ClaimsError
-from claims.models import Evidence, RunStatus, Stance, Verdict, VerificationRun
+from claims.models import Evidence, ProviderAnswer, RunStatus, Stance, Verdict, VerificationRun
 from claims.pages import rows
-from claims.pages.labels import label
+from claims.pages.labels import label, translated
 from claims.verification.figures import Flag
 from claims.verification.services import add_evidence
 
@@ -138,6 +138,11 @@ class EvidenceAdmin(DeskAdmin):
         return ", ".join(label(flag, "flag") for flag in item.flags)
 
 
+def answer_row(answer: ProviderAnswer) -> tuple[str, str, str]:
+    """Return who answered, what came of it, and why."""
+    return label(answer.provider, "provider"), str(answer.get_outcome_display()), translated(answer.reason)
+
+
 @admin.register(VerificationRun)
 class RunAdmin(DeskAdmin):
     """Attempts to verify."""
@@ -171,10 +176,7 @@ class RunAdmin(DeskAdmin):
     @admin.display(description=_("providers' answers"))
     def answers(self, run: VerificationRun) -> SafeString:
         """List what each provider answered, with the reason."""
-        found = [
-            (label(each.provider, "provider"), each.get_outcome_display(), each.reason) for each in run.answers.all()
-        ]
-        return format_html_join("", "<p>{}: {} <bdi>{}</bdi></p>", found)
+        return format_html_join("", "<p>{}: {} <bdi>{}</bdi></p>", map(answer_row, run.answers.all()))
 
 
 @admin.register(Verdict)

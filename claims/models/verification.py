@@ -109,7 +109,8 @@ class VerificationRun(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_status_display()} {self.queued_at:%Y-%m-%d %H:%M}"
+        # The time comes first: behind Arabic letters its digits would be shown the other way round.
+        return f"{self.queued_at:%Y-%m-%d %H:%M} {self.get_status_display()}"
 
 
 class Outcome(models.TextChoices):

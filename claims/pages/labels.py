@@ -161,3 +161,8 @@ def label(code: str, table: str) -> str:
     """Return the words for a code in the active language; an unknown code stands for itself."""
     words = TABLES[table].get(code)
     return gettext(words) if words else code.replace("_", " ").replace(".", ": ")
+
+
+def translated(sentence: str) -> str:
+    """Return a sentence that a row keeps in English in the active language."""
+    return gettext(sentence) if sentence else ""

@@ -13,12 +13,13 @@ from claims.extraction.context.worth import reason_text
 from claims.models import Appearance, Rating, Status
 from claims.models.figures import grouped
 from claims.pages import highlight
-from claims.pages.labels import label
+from claims.pages.labels import label, translated
 from claims.pages.rows import link_to, period_text, shown_figure
 
 register = template.Library()
 register.filter("label", label)
 register.filter("admin_link", link_to)
+register.filter("translated", translated)
 register.filter("period", period_text)
 register.filter("figure", shown_figure)
 
@@ -45,12 +46,6 @@ def status_label(status: str) -> str:
 def rating_label(rating: str) -> str:
     """Return the words for a rating."""
     return str(Rating(rating).label)
-
-
-@register.filter
-def translated(text: str) -> str:
-    """Return a sentence that was kept in English in the active language."""
-    return gettext(text) if text else ""
 
 
 @register.filter
