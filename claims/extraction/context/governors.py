@@ -5,9 +5,11 @@ that opens its clause ("12 people were killed"), it is the one behind. A verb sh
 its chain (درب وجهز 500 → درب); a number without a verb of its own has the one before (قتل 12 وأصيب 30 → أصيب for 30).
 """
 
+from enum import Enum
 from typing import NamedTuple
 
 from claims.extraction.context.page import Page
+from claims.extraction.context.places import is_place_word
 
 _BEFORE, _AHEAD, _CHAIN = 40, 10, 12  # words
 _CLAUSE_MARKS = frozenset(";؛")
@@ -16,6 +18,14 @@ _NOT_BARE = frozenset({"determiner", "prep", "joiner", "light"})
 _HARMLESS = frozenset({"noun_or_verb"})
 _PERSONS = frozenset({"we", "they", "i", "you", "he", "she", "it", "who"})
 _NOMINAL_ED = frozenset({"united", "hundred", "indeed", "speed", "breed", "need", "seed", "armed", "limited", "based"})
+
+
+class _Strength(Enum):
+    """How sure it is that a word before a number governs it: NONE also for a verb that only reports."""
+
+    NONE = 0
+    FALLBACK = 1
+    FULL = 2
 
 
 class Governor(NamedTuple):
@@ -33,9 +43,10 @@ def find_governor(page: Page, mention: int) -> Governor | None:
     number = _skip_hedges(page, number, max(first, number - _CHAIN))
     if (noun := _change_behind(page, mention, last)) is not None:
         return Governor(noun, noun, ahead=True)
-    back, strong = _look_back(page, number, max(first, number - _BEFORE))
+    back, strength = _look_back(page, number, max(first, number - _BEFORE))
     ahead, immediate = _look_ahead(page, mention, min(last, page.extents[mention][1] + _AHEAD))
-    if ahead is not None and (not strong or (immediate and _is_coordinated(page, number)) or _opens(page, number)):
+    immediate = immediate and (strength is not _Strength.FULL or _is_coordinated(page, number))
+    if ahead is not None and (strength is _Strength.NONE or immediate or _opens(page, number)):
         return Governor(ahead, ahead, ahead=True)
     if back is not None:
         return Governor(_first_of_chain(page, back, max(first, back - _CHAIN)), back)
@@ -88,10 +99,10 @@ def _seems_verb(page: Page, word: int) -> bool:
         if page.is_capital(word) and word not in page.firsts[:1]:
             return False
         return form.endswith("ed") and len(form) > 4 and form not in _NOMINAL_ED
-    bare = form[1:] if form[0] in "وفس" and len(form) > 4 else form
-    if bare.startswith("ال"):
+    bare = form[1:] if form[0] == "و" and len(form) > 4 else form
+    if bare.startswith("ال") or is_place_word(form):
         return False
-    if word and "verbal" in page.tags(word - 1) and bare[0] in "يتنا":
+    if word and "verbal" in page.tags(word - 1) and bare[0] in "يتن":
         return True
     return len(bare) > 3 and (bare[0] == "ي" or (bare.endswith("ت") and bare[-2] != "ا" and _starts_clause(page, word)))
 
@@ -107,28 +118,35 @@ def _skip_hedges(page: Page, number: int, floor: int) -> int:
     return number
 
 
-def _look_back(page: Page, number: int, floor: int) -> tuple[int | None, bool]:
-    """Return the nearest governor before a number, and whether it is more than a fallback."""
+def _look_back(page: Page, number: int, floor: int) -> tuple[int | None, _Strength]:
+    """Return the nearest governor before a number, and how sure it is."""
     fallback = None
     for word in range(number - 1, floor - 1, -1):
-        if _CLAUSE_MARKS.intersection(page.gap(word + 1)):
+        tags = page.tags(word)
+        if _CLAUSE_MARKS.intersection(page.gap(word + 1)) or (tags & {"that", "clause"} and "hedge" not in tags):
             break
         if word in page.number_at:
             continue
-        tags = page.tags(word)
         if is_verb(page, word):
             if "say" in tags and not tags & {"level", "change"}:
-                return (word if fallback is None else fallback), False
+                return (word, _Strength.NONE) if fallback is None else (fallback, _Strength.FALLBACK)
             if "aux" not in tags:
-                return word, True
-            fallback = word if fallback is None else fallback
+                return word, _Strength.FULL
         elif tags & {"masdar", "change_noun"}:
             if _governs_directly(page, word, number, tags):
-                return word, True
-            fallback = word if fallback is None else fallback
-        elif tags & {"that", "clause"} and "hedge" not in tags:
-            break
-    return fallback, False
+                return word, _Strength.FULL
+        elif not _may_be_past(page, word):
+            continue
+        fallback = word if fallback is None else fallback
+    return fallback, _Strength.NONE if fallback is None else _Strength.FALLBACK
+
+
+def _may_be_past(page: Page, word: int) -> bool:
+    """Return whether an unknown Arabic word looks like a feminine past (زودت): a guess, for want of a known verb."""
+    form = page.document.words[word]
+    if form[0] < "\u0620" or len(form) < 4 or page.tags(word) or form.startswith(("ال", "وال", "بال", "لل")):
+        return False
+    return form.endswith("ت") and form[-2] not in "ايو"
 
 
 def _governs_directly(page: Page, noun: int, number: int, tags: frozenset[str]) -> bool:
@@ -139,8 +157,12 @@ def _governs_directly(page: Page, noun: int, number: int, tags: frozenset[str]) 
         return not definite
     if noun and is_verb(page, noun - 1) and "level" in page.tags(noun - 1):
         return False  # يبلغ ارتفاع السد
-    near = tags & {"change", "change_noun"} and len(between) <= 3
-    return bool(near) and not any(page.gap(word) != " " or word in page.number_at for word in between)
+    if not tags & {"change", "change_noun"}:
+        return False
+    if "to" in page.tags(number - 1):  # "زيادة الإيرادات من 5 إلى 13"
+        return len(between) <= 12
+    near = len(between) <= 3
+    return near and not any(page.gap(word) != " " or word in page.number_at for word in between)
 
 
 def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, bool]:
@@ -167,9 +189,9 @@ def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, boo
 
 
 def _begins_other(page: Page, word: int) -> bool:
-    """Return whether a word joins another clause on: "and", or a verb with و."""
-    found = page.sense(word)
-    return page.document.words[word] == "and" or (found.proclitics > 0 and "verb" in found.tags)
+    """Return whether a word joins something else on: "and", or a word with و in front."""
+    form, found = page.document.words[word], page.sense(word)
+    return form == "and" or (form[0] == "و" and (found.proclitics > 0 or not found.tags))
 
 
 def _opens(page: Page, number: int) -> bool:

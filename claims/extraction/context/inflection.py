@@ -6,10 +6,11 @@ when a word is looked up.
 
 from collections.abc import Iterator
 
-_PAST = ("", "ت", "وا", "ا", "تا", "نا", "هم", "ها", "ته", "تها")
+_PAST = ("", "ت", "وا", "ا", "تا", "نا", "هم", "ها")
+_LONG_PAST = ("ته", "تها")  # on short verbs they would be nouns: كلفته
 _WEAK_PAST = ("ت", "وا", "تا", "ا", "ينا", "يت", "ته")
 _PRESENT = ("", "ون", "ان", "وا", "ا", "ن", "هم", "ها")
-_NOUN = ("", "ا", "ه", "ها", "هم", "ات")
+_NOUN = ("", "ا", "ه", "ها", "هم")
 _VOWELS = "aeiou"
 
 
@@ -24,29 +25,30 @@ def arabic_past(past: str) -> Iterator[str]:
     if bare[-1] in "اي":
         yield from (bare[:-1] + ending for ending in _WEAK_PAST)
     yield from (bare + ending for ending in _PAST if ending or not past.startswith("~"))
+    if len(bare) > 3:
+        yield from (bare + ending for ending in _LONG_PAST)
     if bare[-2] == "ا" and len(bare) > 3:  # its passive: أصاب، أصيب
         yield from (bare[:-2] + "ي" + bare[-1] + ending for ending in ("", "ت", "وا"))
 
 
 def arabic_present(present: str) -> Iterator[str]:
-    """Yield the present forms of a folded third-person present ("يرتفع"), all persons."""
+    """Yield the present forms of a folded third-person present ("يرتفع"), all persons but "I", which few news use."""
     if present == "-":
         return
     stem = present[1:]
-    for person in "يتنا":
+    for person in "يتن":
         yield from (person + stem + ending for ending in _PRESENT)
         if stem[-1] in "ويا":
             yield from (person + stem[:-1] + ending for ending in ("ون", "ان", "وا"))
 
 
 def arabic_noun(noun: str) -> Iterator[str]:
-    """Yield a folded verbal noun with the article, the accusative, suffixes and the plural in -ات."""
+    """Yield a folded verbal noun with the article, the accusative and suffixes."""
     if noun == "-":
         return
     stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
     yield from (noun, "ال" + noun)
     yield from (stem + ending for ending in _NOUN[1:])
-    yield from ("ال" + stem.removesuffix("ت") + "ات",)
 
 
 def english_forms(line: str) -> Iterator[str]:

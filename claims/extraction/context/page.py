@@ -55,9 +55,10 @@ class Page:
 
     def word_text(self, word: int) -> str:
         """Return a word as given without the و, ف, ب, ل or ك before it; the س of a future stays."""
-        proclitics = self.sense(word).proclitics
-        lead = proclitics - self.document.words[word][:proclitics].endswith("س")
-        return self.text((word, word + 1), lead)
+        form, found = self.document.words[word], self.sense(word)
+        if not found.tags and form.startswith(("وي", "وت")):  # a present tense that is not known
+            return self.text((word, word + 1), 1)
+        return self.text((word, word + 1), found.proclitics - form[: found.proclitics].endswith("س"))
 
     def is_capital(self, word: int) -> bool:
         """Return whether a word is written with a capital; False behind the last."""

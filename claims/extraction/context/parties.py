@@ -101,8 +101,8 @@ def _continues(page: Page, word: int, size: int) -> bool:
         return False
     if size and "determiner" in tags and _is_arabic(page, word):
         return False
-    if size and "masdar" in tags and not tags & _INSTITUTIONS:  # وزارة النقل goes on, "أعلنت الشرطة اعتقال" does not
-        return page.document.words[word].startswith("ال")
+    if "masdar" in tags and not tags & _INSTITUTIONS:  # وزارة النقل goes on, "أعلنت الشرطة اعتقال" does not
+        return size > 0 and page.document.words[word].startswith("ال")
     if tags & {"heads", "inner", "bodies"}:
         return not first or bool(tags & {"heads", "bodies"}) or not tags & {"prep"}
     if "prep" in tags:  # "وزارة الصحة في غزة"
@@ -158,6 +158,8 @@ def _name_begins(page: Page, start: int, end: int) -> int | None:
 def _belongs_to_role(page: Page, word: int, start: int, definite: bool) -> bool:
     """Return whether an Arabic word is still part of a role: an adjective (مسؤول عسكري) or an institution's name."""
     form, before = page.document.words[word], page.tags(word - 1) if word > start else frozenset[str]()
+    if form.startswith("ل") and len(form) > 4:  # رئيس الجمعية لعلوم الفضاء
+        return True
     if not definite and form.endswith(("ي", "يه")) and not page.document.words[start].startswith("ال"):
         return True
     return "bodies" in before and "heads" not in before and not page.document.words[word - 1].startswith("ال")

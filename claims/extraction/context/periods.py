@@ -45,6 +45,7 @@ _OF_NUMBERS: tuple[_Reader, ...] = (
 _FURTHEST_LEAD = 6  # words before a time that may open one side of it
 _NEAREST = 6  # times looked at on each side of a number
 _FARTHEST = 40  # words between a number and its time
+_JOINING = frozenset({"between", "from"})
 _EVENT = 3  # words of an event between منذ and its year: "since the fall of the regime in 2003"
 _DASHES = frozenset("-–/")
 _MARKS = frozenset(",،;؛")
@@ -106,7 +107,10 @@ def _complete(scene: Scene, word: int, found: Read, floor: int) -> Time:
     """Add what stands before and behind a time: since, until, between … and, "than"."""
     lead, start = (None, found.start) if found.start is not None else _lead(scene, word, floor)
     if found.start is None:
-        found = _joined(scene, found, lead) or _opened(found, lead)
+        joined = _joined(scene, found, lead)
+        found = joined or _opened(found, lead)
+        if joined is None and lead is not None and lead.value in _JOINING:
+            lead, start = None, word
     compared = next((at for at in range(max(start - 3, floor), start) if _compares(scene, at)), None)
     proclitics = lead.proclitics if lead else _proclitics(scene, start)
     return Time((start, found.end), found.bounds, compared, proclitics)
@@ -121,10 +125,12 @@ def _compares(scene: Scene, word: int) -> bool:
 
 def _lead(scene: Scene, word: int, floor: int) -> tuple[Term | None, int]:
     """Return the word that opens a side of the time at `word`, and where the time then begins."""
-    others = 0
+    others, date = 0, scene.page.number_at.get(word)  # "منذ الثامن من ديسمبر" is one date
     for at in range(word - 1, max(floor, word - _FURTHEST_LEAD) - 1, -1):
-        if scene.page.gap(at + 1) != " " or at in scene.page.number_at:
+        if scene.page.gap(at + 1) != " " or scene.page.number_at.get(at, date) != date:
             break
+        if at in scene.page.number_at:
+            continue
         if others and not scene.says(at, "since", "skipped"):
             others += 1
         elif term := scene.term(at, "since", "until", "before", "after", "between", "from"):
@@ -141,7 +147,7 @@ def _joined(scene: Scene, found: Read, lead: Term | None) -> Read | None:
     other = None
     if found.end < scene.last and scene.page.gap(found.end).strip() in _DASHES:
         other = _short_year(scene, found) or _read(scene, found.end)
-    elif scene.says(found.end, "to") and ((lead and lead.value in ("between", "from")) or _is_dual_year(scene, found)):
+    elif scene.says(found.end, "to") and ((lead and lead.value in _JOINING) or _is_dual_year(scene, found)):
         other = _read(scene, found.end + 1)
     if other is None:
         return None

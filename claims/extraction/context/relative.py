@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from claims.extraction.context import calendars
 from claims.extraction.context.calendars import Bounds
-from claims.extraction.context.dates import Read, Scene, read_year
+from claims.extraction.context.dates import Read, Scene, read_day_and_month, read_year
 from claims.extraction.values import Kind
 
 _UNITS = {"d": "day", "wk": "week", "mo": "month", "y": "year", "decade": "decade"}
@@ -44,6 +44,8 @@ def read_weekday(scene: Scene, word: int) -> Read | None:
     term = scene.term(word, "weekdays")
     if term is None:
         return None
+    if named := read_day_and_month(scene, word + 1):
+        return named
     after, before = scene.term(word + 1, "shift"), scene.term(word - 1, "shift")
     end = word + 1 + (after is not None)
     if scene.published is None:
@@ -57,11 +59,14 @@ def read_weekday(scene: Scene, word: int) -> Read | None:
 
 
 def read_single_day(scene: Scene, word: int) -> Read | None:
-    """Read "yesterday", "أمس", "today"; "اليوم" before a weekday belongs to that."""
+    """Read "yesterday", "أمس الاثنين", "اليوم الثلاثاء 27 أكتوبر 2015"."""
     term = scene.term(word, "days")
     if term is None:
         return None
-    return Read(word + 1, _moved(scene.published, "day", _DAYS[str(term.value)]))
+    end = word + 1 + scene.says(word + 1, "weekdays")
+    if named := read_day_and_month(scene, end):
+        return named
+    return Read(end, _moved(scene.published, "day", _DAYS[str(term.value)]))
 
 
 def _is_pointing(scene: Scene, word: int) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from claims.extraction.context.page import Page, Words
 from claims.extraction.context.parties import Party, read_party
 from claims.extraction.context.people import People
+from claims.extraction.context.places import is_place_word
 from claims.extraction.context.vocabulary import entries, forms_of, load, phrases
 from claims.extraction.text import fold
 from claims.extraction.values import Speaker
@@ -162,14 +163,28 @@ def _party_of(page: Page, cue: Cue) -> Party | None:
     first, last = page.sentence(start)
     arabic = page.document.words[start][0] >= "\u0620"
     if cue.source:
-        return read_party(page, end, last)
+        party = read_party(page, end, last)
+        return party if party is None or _is_known(page, party) or not _needs_known(page, cue) else None
     if "going_on" in page.tags(start) or (page.document.words[start].endswith("ing") and not arabic):
         return None
+    before = read_party(page, _clause_begins(page, start, first), start)
+    if arabic and before and _is_known(page, before):
+        return before  # "وزارة الداخلية تعلن …"
     names_behind = end < last and page.gap(end) == " " and "that" not in page.tags(end)
     names_behind = names_behind and (arabic or _speaker_is_behind(page, cue.words, last))
-    if names_behind and (party := read_party(page, end, last)):
-        return party
-    return read_party(page, _clause_begins(page, start, first), start)
+    return (read_party(page, end, last) if names_behind else None) or before
+
+
+def _is_known(page: Page, party: Party) -> bool:
+    """Return whether a party is known for one by more than standing at a cue: a role, a body, a place."""
+    if party.roles or is_place_word(page.document.words[party.name[0]]):
+        return True
+    return any(page.tags(word) & {"heads", "bodies"} for word in range(*party.name))
+
+
+def _needs_known(page: Page, cue: Cue) -> bool:
+    """Return whether a cue also stands before what is no one: حسب النوع."""
+    return page.document.words[cue.words[0]].endswith(("حسب", "وفق"))
 
 
 def _is_inverted(page: Page, cue: Words) -> bool:

@@ -144,6 +144,8 @@ def _described(page: Page, mention: int) -> Words:
         return page.extents[mention][0], page.numbers[mention][0]
     if start >= end:  # the noun carries the number itself: شخصان
         start = page.extents[mention][0]
+    while start < end - 1 and page.tags(start) & {"prep", "determiner"}:
+        start += 1  # آلاف من المسؤولين
     ceiling = min(page.sentence(page.numbers[mention][0])[1], end + 2)
     while end < ceiling and page.gap(end) == " " and _is_adjective(page, end):
         end += 1
