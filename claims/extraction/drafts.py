@@ -46,6 +46,7 @@ class Draft:
     previous: "Draft | None" = None
     first: int = 0
     prior: str = ""
+    apart: bool = False
     currency: str | None = None
     extent_start: int | None = None
 
@@ -57,6 +58,7 @@ class Draft:
         draft.first = number.first - bool(number.clitic and document.words[number.first] < ":")
         if draft.first > 0 and not document.gaps[draft.first].strip(" "):
             draft.prior = document.words[draft.first - 1]
+        draft.apart = document.gaps[number.first] == " " == document.gaps[number.last + 1]
         return draft
 
     def word(self, index: int) -> str:
@@ -133,20 +135,26 @@ class Draft:
 class Rule:
     """One way to find something out: `read` changes the draft and returns True, or leaves it and returns False.
 
-    It is asked only about numbers written in one of `forms`.
+    It is asked only about numbers written in one of `forms`, and with `touched` only where a sign or a letter touches
+    the number.
     """
 
     name: str
     read: Callable[[Draft], bool]
     forms: tuple[Form, ...] = tuple(Form)
+    touched: bool = False
 
 
-RulesByForm = Mapping[Form, tuple[Rule, ...]]
+RulesByForm = Mapping[tuple[Form, bool], tuple[Rule, ...]]
 
 
 def by_form(*rules: Rule) -> RulesByForm:
-    """Return, for each way of writing a number, the rules about it in their order."""
-    return {form: tuple(rule for rule in rules if form in rule.forms) for form in Form}
+    """Return the rules in their order for each way of writing a number, and whether it stands apart."""
+    return {
+        (form, apart): tuple(rule for rule in rules if form in rule.forms and not (apart and rule.touched))
+        for form in Form
+        for apart in (True, False)
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,9 @@ def find_drafts(document: Document, rules: Grammar) -> list[Draft]:
 
 
 def _read(rules: Grammar, draft: Draft) -> Draft:
-    if not _first(rules.shapes[draft.number.form], draft):
-        _all(rules.joins[draft.number.form], draft)
-        _first(rules.kinds[draft.number.form], draft)
+    if not _first(rules.shapes[draft.number.form, draft.apart], draft):
+        _all(rules.joins[draft.number.form, draft.apart], draft)
+        _first(rules.kinds[draft.number.form, draft.apart], draft)
     if draft.kind in QUANTITIES and not draft.rejected:
         _all(rules.details, draft)
     return draft

@@ -54,5 +54,5 @@ def printed_step(value: Decimal) -> Decimal:
 
 def plain(value: Decimal) -> Decimal:
     """Return the value without exponent or trailing zeros: 1.10E+5 -> 110000, 3.20 -> 3.2."""
-    short = value.normalize()
-    return short.quantize(Decimal(1)) if int(short.as_tuple().exponent) > 0 else short
+    text = f"{value:f}"  # Decimal's own ways round to 28 digits, or refuse more.
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)

@@ -20,6 +20,8 @@ _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _MARKS = {"Mn", "Me"}
 _TATWEEL = "\u0640"
 _DROPPED = (_TATWEEL, "\u00ad")  # and the soft hyphen
+_COMMON = "أإآىةؤئ٠١٢٣٤٥٦٧٨٩٪٫٬–\u00a0"  # fold to one character each; nearly all that news needs
+_UNCOMMON = re.compile("[^\n !\"#$%&'()*+,./:;<=>?@0-9a-z«»،؛؟ءابتثجحخدذرزسشصضطظعغفقكلمنهوي-]")
 _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
 _OTHER_SPELLINGS = {"ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "ھ": "ه", "ٱ": "ا", "﷼": "ريال"}
 _SIGNS = dict(zip("٪％﹪٫٬−‐‑‒–’", "%%%.,-----'", strict=True))
@@ -94,9 +96,19 @@ def read_document(text: str) -> Document:
 def _fold(text: str) -> tuple[str, list[int], list[int]]:
     if text.isascii():
         return text.lower(), [], []
-    resized: list[str] = []
     folded = text
-    for char in set(text):
+    for char in _COMMON:
+        if char in folded:
+            folded = folded.replace(char, _fold_character(char))
+    if _UNCOMMON.search(folded) is None:
+        return folded, [], []
+    return _fold_uncommon(folded)
+
+
+def _fold_uncommon(folded: str) -> tuple[str, list[int], list[int]]:
+    """Fold whatever Unicode has, asking about each distinct character of the text."""
+    resized: list[str] = []
+    for char in set(folded):
         other = _fold_character(char)
         if len(other) != 1:
             resized.append(char)

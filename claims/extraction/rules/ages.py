@@ -83,22 +83,7 @@ def _in_commas(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule(
-        "age.with_unit",
-        _with_unit,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
-    Rule(
-        "age.without_unit",
-        _without_unit,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-            Form.ORDINAL,
-        ),
-    ),
-    Rule("age.in_commas", _in_commas, (Form.DIGITS,)),
+    Rule("age.with_unit", _with_unit, (Form.DIGITS, Form.WORDS)),
+    Rule("age.without_unit", _without_unit, (Form.DIGITS, Form.WORDS, Form.ORDINAL)),
+    Rule("age.in_commas", _in_commas, (Form.DIGITS,), touched=True),
 )

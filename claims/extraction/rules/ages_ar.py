@@ -31,12 +31,5 @@ def _between(draft: Draft) -> bool:
 
 RULES = (
     Rule("age.between_ordinals", _between, (Form.ORDINAL,)),
-    Rule(
-        "age.reached",
-        _reached,
-        (
-            Form.ORDINAL,
-            Form.WORDS,
-        ),
-    ),
+    Rule("age.reached", _reached, (Form.ORDINAL, Form.WORDS)),
 )

@@ -55,7 +55,7 @@ def build() -> Grammar:
         ),
         joins=by_form(*signs.RULES, ranges.join(read_number)),
         kinds=by_form(
-            ratios.of_every(read_number),
+            ratios.of_every(read_number, ratios.arabic_base),
             *percent.RULES,
             *money.RULES,
             *series.AGES,

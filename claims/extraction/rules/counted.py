@@ -140,75 +140,16 @@ def _bare(draft: Draft) -> bool:
     return draft.decide(Kind.NUMBER, claim=not aside)
 
 
-NOUN = Rule(
-    "count.noun",
-    _behind,
-    (
-        Form.DIGITS,
-        Form.WORDS,
-        Form.VAGUE,
-    ),
-)
+NOUN = Rule("count.noun", _behind, (Form.DIGITS, Form.WORDS, Form.VAGUE))
 RULES = (
     Rule("count.single", _single, (Form.WORDS,)),
-    Rule(
-        "count.before",
-        _before,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-            Form.VAGUE,
-        ),
-    ),
-    Rule(
-        "count.part",
-        _part,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
+    Rule("count.before", _before, (Form.DIGITS, Form.WORDS, Form.VAGUE)),
+    Rule("count.part", _part, (Form.DIGITS, Form.WORDS)),
     NOUN,
-    Rule(
-        "count.number_of",
-        _numbered,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
-    Rule(
-        "count.elided",
-        _elided,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
-    Rule(
-        "count.coordinated",
-        _coordinated,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
-    Rule(
-        "count.rated",
-        _rated,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
-    Rule(
-        "count.large",
-        _large,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-            Form.VAGUE,
-        ),
-    ),
+    Rule("count.number_of", _numbered, (Form.DIGITS, Form.WORDS)),
+    Rule("count.elided", _elided, (Form.DIGITS, Form.WORDS)),
+    Rule("count.coordinated", _coordinated, (Form.DIGITS, Form.WORDS)),
+    Rule("count.rated", _rated, (Form.DIGITS, Form.WORDS)),
+    Rule("count.large", _large, (Form.DIGITS, Form.WORDS, Form.VAGUE)),
 )
 BARE = (Rule("number.bare", _bare),)

@@ -15,6 +15,8 @@ _DAYS = re.compile(r"(\d{1,2}) ?- ?(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<![\d.,/])\d{4}(?!\d|[.,/]\d)")
 _SUFFIXES = {"م", "ه", "هجري", "هجريه", "ميلادي", "ميلاديه", "الميلاديه", "للهجره", "ق", "bc", "ad", "ce", "bce"}
 _FIRST, _LAST = 1000, 2150
+_LAST_DAY = 31
+_SHORT = 4  # letters
 _FEW = 10  # years that a span written as "2015-16" may last
 
 
@@ -57,6 +59,12 @@ def _closing(draft: Draft, last: int) -> int:
     return end + 1 if opened and draft.document.gaps[last + 1][:1] == ")" else end
 
 
+def _beside(draft: Draft, index: int) -> bool:
+    """Return whether a blank, or the full stop of a short name of a month, parts this word from the one before."""
+    gap, before = draft.gap(index).strip(" "), draft.word(index - 1)
+    return not gap or (gap == "." and len(before) <= _SHORT and before.isascii() and before.isalpha())
+
+
 def _skip(draft: Draft, index: int, words: frozenset[str]) -> int:
     while draft.word(index) in words and draft.follows(index) and index < draft.after + 4:
         index += 1
@@ -65,8 +73,8 @@ def _skip(draft: Draft, index: int, words: frozenset[str]) -> int:
 
 def _day_of_month(draft: Draft) -> bool:
     """Read "25 يوليو 1957", "3 أغسطس (آب)", "الثامن من ديسمبر", "25-27 سبتمبر", "العاشر إلى 20 من شهر شوال"."""
-    if not _is_day(draft.number):
-        return False
+    if not _is_day(draft.number) or (draft.is_form(Form.WORDS) and draft.word(draft.number.first).isascii()):
+        return False  # "five may leave" is no day
     index = draft.after
     days = _DAYS.match(draft.document.folded, draft.document.starts[draft.number.first])
     low, high = draft.value, None
@@ -84,7 +92,7 @@ def _day_of_month(draft: Draft) -> bool:
     if last is None:
         return False
     draft.number.value = None
-    if high is not None and low is not None and low < high <= 31:
+    if high is not None and low is not None and low < high <= _LAST_DAY:
         draft.number.low, draft.number.high, draft.comparator = low, high, "range"
     return _until(draft, _with_year(draft, last))
 
@@ -92,7 +100,7 @@ def _day_of_month(draft: Draft) -> bool:
 def _is_day(number: Number) -> bool:
     if number.value is None or number.scale > 1 or number.form not in (Form.DIGITS, Form.ORDINAL, Form.WORDS):
         return False
-    return 1 <= number.value <= 31 and number.value == int(number.value)
+    return 1 <= number.value <= _LAST_DAY and number.value == int(number.value)
 
 
 def _with_year(draft: Draft, last: int) -> int:
@@ -100,7 +108,7 @@ def _with_year(draft: Draft, last: int) -> int:
     at = last + 1
     while draft.word(at) in draft.vocabulary.cues["of_year"] and draft.follows(at) and at < last + 4:
         at += 1
-    near = draft.gap(at).strip(" ") in ("", ",", "،", ")", "-", "/")
+    near = draft.gap(at).strip(" ") in (",", "،", ")", "-", "/") or _beside(draft, at)
     match = _YEAR.match(draft.document.folded, draft.document.starts[at]) if near and draft.word(at) else None
     if match is None:
         return _closing(draft, last)
@@ -125,7 +133,7 @@ def _year_of_month(draft: Draft) -> bool:
         and index > draft.number.first - 4
     ):
         index -= 1
-    if draft.gap(index + 1).strip(" ") not in ("", "/", "-", ",", "،", ")"):
+    if draft.gap(index + 1).strip(" ") not in ("/", "-", ",", "،", ")") and not _beside(draft, index + 1):
         return False
     months = (draft.vocabulary.months, draft.vocabulary.hijri_months)
     found = next(filter(None, (table.ending_at(draft.document, index) for table in months)), None)
@@ -145,17 +153,26 @@ def _year_of_month(draft: Draft) -> bool:
 
 def _month_first(draft: Draft) -> bool:
     """Read "مارس 17, 2025", "October 3": a day behind its month."""
-    if not draft.is_form(Form.DIGITS) or not _is_day(draft.number) or not draft.follows(draft.number.first):
+    if not _is_day(draft.number) or not _beside(draft, draft.number.first):
         return False
     found = draft.vocabulary.months.ending_at(draft.document, draft.number.first - 1)
     if found is None:
         return False
     draft.start = draft.document.starts[found[1]]
     draft.number.value = None
+    _until_day(draft)
     at = draft.after
     near = draft.gap(at).strip(" ") in (",", "،", "")
     year = _YEAR.match(draft.document.folded, draft.document.starts[at]) if near and draft.word(at) else None
     return _until(draft, _behind_suffix(draft, at) if year else draft.end)
+
+
+def _until_day(draft: Draft) -> None:
+    """Take the second day of "October 3-5" into the surface."""
+    days = _DAYS.match(draft.document.folded, draft.document.starts[draft.number.first])
+    if days and draft.is_form(Form.DIGITS) and int(days[1]) < int(days[2]) <= _LAST_DAY:
+        draft.number.low, draft.number.high, draft.comparator = Decimal(days[1]), Decimal(days[2]), "range"
+        draft.take(draft.document.word_at(days.end() - 1))
 
 
 def _is_year(draft: Draft) -> bool:
@@ -230,24 +247,9 @@ def _bare_year(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule(
-        "date.numeric",
-        _numeric,
-        (
-            Form.DIGITS,
-            Form.FRACTION,
-        ),
-    ),
-    Rule(
-        "date.day_of_month",
-        _day_of_month,
-        (
-            Form.DIGITS,
-            Form.ORDINAL,
-            Form.WORDS,
-        ),
-    ),
-    Rule("date.month_first", _month_first, (Form.DIGITS,)),
+    Rule("date.numeric", _numeric, (Form.DIGITS, Form.FRACTION), touched=True),
+    Rule("date.day_of_month", _day_of_month, (Form.DIGITS, Form.ORDINAL, Form.WORDS)),
+    Rule("date.month_first", _month_first, (Form.DIGITS, Form.ORDINAL)),
     Rule("date.year_of_month", _year_of_month, (Form.DIGITS,)),
     Rule("date.span", _span, (Form.DIGITS,)),
     Rule("date.marked_year", _marked_year, (Form.DIGITS,)),

@@ -44,14 +44,6 @@ _ORDINALS = {"اول", "ثاني", "ثالث", "رابع", "اخير"}
 _MATCH_PARTS = {"المباراه", "اللقاء", "السكان"}
 
 RULES = (
-    Rule(
-        "date.century",
-        _century,
-        (
-            Form.ORDINAL,
-            Form.WORDS,
-            Form.DIGITS,
-        ),
-    ),
+    Rule("date.century", _century, (Form.ORDINAL, Form.WORDS, Form.DIGITS)),
     Rule("date.part_of_year", _part_of_year, (Form.FRACTION,)),
 )

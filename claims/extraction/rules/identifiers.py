@@ -5,6 +5,7 @@ import re
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
 from claims.extraction.rules.counted import is_countable
+from claims.extraction.rules.money import currency_before
 from claims.extraction.values import Kind
 
 _LINK = re.compile(r"(?:https?://|www\.|[#@])\S|\S@\S|\S\.(?:com|net|org|info|gov|tv|co)\b")
@@ -60,7 +61,7 @@ def _named(draft: Draft) -> None:
 def _code(draft: Draft) -> bool:
     """Read "S40", "RM4Arab", "COVID-19", "5G": digits that letters touch."""
     document, first = draft.document, draft.number.first
-    if draft.word(first) >= ":" or draft.number.scale > 1:
+    if draft.word(first) >= ":" or draft.number.scale > 1 or currency_before(draft):
         return False
     before = document.folded[max(0, draft.number.start - 14) : draft.number.start]
     glued = _LATIN.search(before)
@@ -160,28 +161,14 @@ def _group(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule(
-        "identifier.link",
-        _link,
-        (
-            Form.DIGITS,
-            Form.FRACTION,
-        ),
-    ),
-    Rule("identifier.telephone", _telephone, (Form.DIGITS,)),
-    Rule("identifier.code", _code, (Form.DIGITS,)),
+    Rule("identifier.link", _link, (Form.DIGITS, Form.FRACTION), touched=True),
+    Rule("identifier.telephone", _telephone, (Form.DIGITS,), touched=True),
+    Rule("identifier.code", _code, (Form.DIGITS,), touched=True),
 )
 CUED = (
     Rule("identifier.group", _group, (Form.WORDS,)),
-    Rule(
-        "identifier.cued",
-        _cued,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
-    Rule("identifier.lettered", _lettered, (Form.DIGITS,)),
+    Rule("identifier.cued", _cued, (Form.DIGITS, Form.WORDS)),
+    Rule("identifier.lettered", _lettered, (Form.DIGITS,), touched=True),
 )
 NAMES = (Rule("identifier.named_after", _named_after, (Form.DIGITS,)),)
-VERSIONS = (Rule("identifier.version", _version, (Form.DIGITS,)),)
+VERSIONS = (Rule("identifier.version", _version, (Form.DIGITS,), touched=True),)

@@ -46,24 +46,8 @@ def _unit_before(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule(
-        "measure.unit",
-        _unit_behind,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-            Form.FRACTION,
-            Form.VAGUE,
-        ),
-    ),
+    Rule("measure.unit", _unit_behind, (Form.DIGITS, Form.WORDS, Form.FRACTION, Form.VAGUE)),
     Rule("measure.metre", _metre, (Form.DIGITS,)),
-    Rule("measure.degrees", _degree_sign, (Form.DIGITS,)),
-    Rule(
-        "measure.unit_before",
-        _unit_before,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
+    Rule("measure.degrees", _degree_sign, (Form.DIGITS,), touched=True),
+    Rule("measure.unit_before", _unit_before, (Form.DIGITS, Form.WORDS)),
 )

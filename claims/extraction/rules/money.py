@@ -9,6 +9,7 @@ from claims.extraction.text import Document
 from claims.extraction.values import Kind
 from claims.extraction.vocabulary import Vocabulary
 
+_LEAST_GLUED = 100  # "R500" is a sum, "R2" a name
 _UNKNOWN = "XXX"  # ISO 4217 for no currency: the name could be several
 
 
@@ -49,6 +50,41 @@ def _places(document: Document, vocabulary: Vocabulary) -> list[tuple[int, str]]
     return [(index, place[0]) for index, place in found if place]
 
 
+def currency_before(draft: Draft) -> tuple[str, int, int] | None:
+    """Return the code of the currency in front of the number, and the word and the offset at which it begins."""
+    document, first = draft.document, draft.number.first
+    gap, at = document.gaps[first], document.starts[first]
+    code = _signs().get(gap.rstrip(" -")[-1:])
+    if code is not None:
+        start = at - len(gap) + max(map(gap.rfind, _signs()))
+        letters = draft.vocabulary.money_dollar.get(draft.word(first - 1)) if gap[0] == "$" else None
+        return (letters, first - 1, document.starts[first - 1]) if letters else (code, first, start)
+    if first == 0 or gap.strip(" ") not in ("", "."):
+        return None
+    word = document.words[first - 1]
+    named = draft.vocabulary.money_before.get(word)
+    if named is None and not gap and (draft.number.scale > 1 or (draft.value or 0) >= _LEAST_GLUED):
+        named = draft.vocabulary.money_glued.get(word)
+    return (named, first - 1, document.starts[first - 1]) if named else None
+
+
+def _note_before(draft: Draft) -> bool:
+    """Take note of "$", "US$", "Rs." in front of a number, so that rules look at what stands before them."""
+    found = currency_before(draft)
+    if found is None:
+        return False
+    draft.currency, draft.first, draft.extent_start = found
+    start = draft.document.folded.rfind(" ", max(0, found[2] - 1), found[2]) if found[2] else -1
+    before = draft.document.word_at(found[2] - 1) if start >= 0 else -1
+    near = before >= 0 and not draft.document.folded[draft.document.end(before) : found[2]].strip(" ")
+    draft.prior = draft.document.words[before] if near else ""
+    return True
+
+
+def _of_currency_before(draft: Draft) -> bool:
+    return draft.currency is not None and draft.decide(Kind.MONEY, draft.currency)
+
+
 def _sign_before(draft: Draft) -> bool:
     sign = draft.document.gaps[draft.number.first].rstrip(" ")[-1:]
     code = _signs().get(sign)
@@ -74,31 +110,9 @@ def _signs() -> dict[str, str]:
 
 
 RULES = (
-    Rule(
-        "money.named",
-        _named,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-            Form.FRACTION,
-            Form.VAGUE,
-        ),
-    ),
-    Rule(
-        "money.sign",
-        _sign_behind,
-        (
-            Form.DIGITS,
-            Form.FRACTION,
-            Form.WORDS,
-        ),
-    ),
-    Rule(
-        "money.sign_before",
-        _sign_before,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
+    Rule("money.named", _named, (Form.DIGITS, Form.WORDS, Form.FRACTION, Form.VAGUE)),
+    Rule("money.sign", _sign_behind, (Form.DIGITS, Form.FRACTION, Form.WORDS), touched=True),
+    Rule("money.sign_before", _sign_before, (Form.DIGITS, Form.WORDS), touched=True),
 )
+NOTES = (Rule("money.note_before", _note_before, (Form.DIGITS, Form.WORDS)),)
+BEFORE = (Rule("money.before", _of_currency_before, (Form.DIGITS, Form.WORDS)),)

@@ -26,14 +26,5 @@ def _definite(draft: Draft) -> bool:
 
 
 WORDS = (Rule("ordinal.word", _word, (Form.ORDINAL,)),)
-RULES = (
-    Rule(
-        "ordinal.cued",
-        _cued,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
-)
+RULES = (Rule("ordinal.cued", _cued, (Form.DIGITS, Form.WORDS)),)
 DEFINITE = (Rule("ordinal.definite", _definite, (Form.DIGITS,)),)

@@ -1,15 +1,20 @@
 """Shares in per cent and percentage points: "12.5%", "%12", "٪٥", "48 بالمئة", "نقطتين مئويتين"."""
 
+import re
+
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
+_SIGN = re.compile(r" *(?:%|\[%\])")  # in brackets where an editor added it
+
 
 def _sign_behind(draft: Draft) -> bool:
     gap = draft.document.gaps[draft.after]
-    if not gap.lstrip(" ").startswith("%"):
+    match = _SIGN.match(gap)
+    if match is None:
         return False
-    draft.end = draft.extent_end = draft.document.end(draft.after - 1) + gap.index("%") + 1
+    draft.end = draft.extent_end = draft.document.end(draft.after - 1) + match.end()
     return draft.decide(Kind.PERCENT, "%")
 
 
@@ -33,29 +38,7 @@ def _words(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule(
-        "percent.sign",
-        _sign_behind,
-        (
-            Form.DIGITS,
-            Form.FRACTION,
-        ),
-    ),
-    Rule(
-        "percent.sign_before",
-        _sign_before,
-        (
-            Form.DIGITS,
-            Form.FRACTION,
-        ),
-    ),
-    Rule(
-        "percent.words",
-        _words,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-            Form.FRACTION,
-        ),
-    ),
+    Rule("percent.sign", _sign_behind, (Form.DIGITS, Form.FRACTION), touched=True),
+    Rule("percent.sign_before", _sign_before, (Form.DIGITS, Form.FRACTION), touched=True),
+    Rule("percent.words", _words, (Form.DIGITS, Form.WORDS, Form.FRACTION)),
 )

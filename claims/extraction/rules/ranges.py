@@ -30,16 +30,7 @@ def join(read_number: NumberReader) -> Rule:
         _widen(draft, second, low, high)
         return True
 
-    return Rule(
-        "range.join",
-        read,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-            Form.FRACTION,
-            Form.DUAL,
-        ),
-    )
+    return Rule("range.join", read, (Form.DIGITS, Form.WORDS, Form.FRACTION, Form.DUAL))
 
 
 def _is_share(draft: Draft, second: Number) -> bool:

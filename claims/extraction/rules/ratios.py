@@ -1,5 +1,6 @@
 """Fractions, multiples and "n of every m": "ثلثي السكان", "ثلاثة أضعاف", "9 من كل 10", "واحد لكل خمسة"."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from claims.extraction.drafts import Draft, Rule
@@ -8,15 +9,16 @@ from claims.extraction.values import Kind
 
 _OF_EVERY = (("من", "كل"), ("من", "بين", "كل"), ("من", "اصل", "كل"), ("في", "كل"), ("لكل",))
 _PER = Decimal(1000)
+FindBase = Callable[[Draft], int | None]
 
 
-def of_every(read_number: NumberReader) -> Rule:
-    """Return the rule for "one of every five", read with this language's reader."""
+def of_every(read_number: NumberReader, find_base: FindBase) -> Rule:
+    """Return the rule for "one of every five", read with this language's reader; find_base gives the word of the five."""
 
     def read(draft: Draft) -> bool:
         if draft.value is None or not draft.is_form(Form.DIGITS, Form.WORDS):
             return False
-        at = _base(draft) or (draft.after + 1 if draft.value == 1 and draft.word(draft.after) == "من" else None)
+        at = find_base(draft)
         base = read_number(draft.document, at) if at and draft.follows(at) and draft.word(at) else None
         if base is None or not base.value or base.value >= _PER or base.value <= draft.value:
             return False
@@ -25,23 +27,16 @@ def of_every(read_number: NumberReader) -> Rule:
         draft.take(base.last)
         return draft.decide(Kind.RATIO)
 
-    return Rule(
-        "ratio.of_every",
-        read,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    )
+    return Rule("ratio.of_every", read, (Form.DIGITS, Form.WORDS))
 
 
-def _base(draft: Draft) -> int | None:
-    """Return where the base stands, behind "of every"."""
+def arabic_base(draft: Draft) -> int | None:
+    """Return where the base stands, behind "of every", or behind "of" for a single one."""
     for words in _OF_EVERY:
         span = range(draft.after, draft.after + len(words))
         if tuple(map(draft.word, span)) == words and all(map(draft.follows, span)):
             return draft.after + len(words)
-    return None
+    return draft.after + 1 if draft.value == 1 and draft.word(draft.after) == "من" else None
 
 
 def _marks(draft: Draft) -> bool:
@@ -94,22 +89,8 @@ def _of_each(draft: Draft) -> bool:
 
 RULES = (
     Rule("ratio.double", _double, (Form.DOUBLE,)),
-    Rule(
-        "ratio.multiple",
-        _multiple,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
-    Rule(
-        "ratio.of_each",
-        _of_each,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
+    Rule("ratio.multiple", _multiple, (Form.DIGITS, Form.WORDS)),
+    Rule("ratio.of_each", _of_each, (Form.DIGITS, Form.WORDS)),
     Rule("number.marks", _marks, (Form.DIGITS,)),
     Rule("ratio.fraction", _fraction, (Form.FRACTION,)),
 )

@@ -59,34 +59,8 @@ def ahead(read_number: NumberReader, units: tuple[Rule, ...]) -> Rule:
         draft.counted = other.counted
         return draft.decide(other.kind, other.unit, claim=other.claim)
 
-    return Rule(
-        "series.ahead",
-        read,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    )
+    return Rule("series.ahead", read, (Form.DIGITS, Form.WORDS))
 
 
-RULES = (
-    Rule(
-        "series.same",
-        _same,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-            Form.ORDINAL,
-        ),
-    ),
-)
-AGES = (
-    Rule(
-        "series.age",
-        _age,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
-)
+RULES = (Rule("series.same", _same, (Form.DIGITS, Form.WORDS, Form.ORDINAL)),)
+AGES = (Rule("series.age", _age, (Form.DIGITS, Form.WORDS)),)

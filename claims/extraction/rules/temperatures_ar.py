@@ -43,21 +43,7 @@ def _minus_behind(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule("temperature.minus_behind", _minus_behind, (Form.DIGITS,)),
-    Rule(
-        "temperature.below_zero",
-        _below_zero,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
-    Rule(
-        "temperature.of_heat",
-        _of_heat,
-        (
-            Form.DIGITS,
-            Form.WORDS,
-        ),
-    ),
+    Rule("temperature.minus_behind", _minus_behind, (Form.DIGITS,), touched=True),
+    Rule("temperature.below_zero", _below_zero, (Form.DIGITS, Form.WORDS)),
+    Rule("temperature.of_heat", _of_heat, (Form.DIGITS, Form.WORDS)),
 )

@@ -51,14 +51,6 @@ def _take_part_of_hour(draft: Draft) -> None:
 
 
 RULES = (
-    Rule("time.digital", _digital, (Form.DIGITS,)),
-    Rule(
-        "time.named",
-        _named,
-        (
-            Form.DIGITS,
-            Form.ORDINAL,
-            Form.WORDS,
-        ),
-    ),
+    Rule("time.digital", _digital, (Form.DIGITS,), touched=True),
+    Rule("time.named", _named, (Form.DIGITS, Form.ORDINAL, Form.WORDS)),
 )
