@@ -29,6 +29,7 @@ not look like success.
 """
 
 import os
+import shutil
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -146,6 +147,18 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(SHARED_MISSING)
     return folder
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder of this run's servers and files: passable, for PostgreSQL may run as another user."""
+    settings.TEST_FOLDER.mkdir()
+    settings.TEST_FOLDER.chmod(0o711)
+    settings.FACTCHECK_DATA.mkdir(mode=0o700)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove it."""
+    shutil.rmtree(settings.TEST_FOLDER)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -5,9 +5,8 @@ Redis, started by the tests from what pip installs, or taken from TEST_DATABASE_
 A developer's own variables and `.env` have no part in it.
 """
 
-import atexit
 import os
-import shutil
+import secrets
 import tempfile
 from pathlib import Path
 
@@ -19,16 +18,13 @@ for _name in _reader.names:
     os.environ.pop(_name, None)
 os.environ["FACTCHECK_ENV_FILE"] = os.devnull
 
-# Short, because a socket's path may have 107 bytes; passable, because PostgreSQL runs as another user.
-TEST_FOLDER = Path(tempfile.mkdtemp(prefix="factcheck-"))
-TEST_FOLDER.chmod(0o711)
-atexit.register(shutil.rmtree, TEST_FOLDER, ignore_errors=True)
+# Short, because a socket's path may have 107 bytes. `tests/conftest.py` makes it and removes it.
+TEST_FOLDER = Path(tempfile.gettempdir()) / f"factcheck-{secrets.token_hex(6)}"
 os.environ["FACTCHECK_DATA"] = str(TEST_FOLDER / "var")
 
 from factcheck.settings.base import *  # noqa: E402, F403
 from factcheck.settings.base import CACHES, DATABASES, FACTCHECK_DATA  # noqa: E402
 
-FACTCHECK_DATA.mkdir(mode=0o700)
 TEST_STACK = env.Reader(os.environ).choice("TEST_STACK", "embedded", allowed=("embedded", "services"))
 TEST_DATABASE_URL = os.environ.get("TEST_DATABASE_URL", "")
 TEST_REDIS_URL = os.environ.get("TEST_REDIS_URL", "")
