@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, auto
+from enum import StrEnum, auto
 
 from claims.extraction.text import Document
 
 
-class Form(Enum):
+class Form(StrEnum):
     """How a number is written."""
 
     DIGITS = auto()

@@ -31,7 +31,7 @@ class Vocabulary:
     name -> country -> ISO code. places: phrase -> country. months: phrase -> number of the month. before, behind:
     phrase -> hedge. verbs: hedging verbs that stand apart from the number. per: phrase -> denominator. each: adjective
     before a sum -> the same. money_before, money_glued, money_dollar: word in front of an amount, letter that touches
-    one, letters that touch a dollar sign -> ISO code. cues: name of a cue -> its words. function: words that are never counted.
+    one, letters that touch a dollar sign -> ISO code. cues: name of a cue -> its words. function: words never counted.
     """
 
     units: Phrases[Unit]

@@ -13,7 +13,7 @@ FindBase = Callable[[Draft], int | None]
 
 
 def of_every(read_number: NumberReader, find_base: FindBase) -> Rule:
-    """Return the rule for "one of every five", read with this language's reader; find_base gives the word of the five."""
+    """Return the rule for "one of every five", with this language's reader; find_base gives the five's word."""
 
     def read(draft: Draft) -> bool:
         if draft.value is None or not draft.is_form(Form.DIGITS, Form.WORDS):

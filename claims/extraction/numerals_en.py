@@ -1,0 +1,300 @@
+"""English numbers, in words, in digits with scale words, and mixed: "two and a half million", "1.2bn", "two-thirds"."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from claims.extraction.digits import PART, VULGAR, fraction, read_digits, read_vulgar
+from claims.extraction.lexicon import fold_key, load_table
+from claims.extraction.numbers import Form, Number, plain, printed_step
+from claims.extraction.text import Document
+
+_ONE, _HUNDRED = Decimal(1), Decimal(100)
+_LONGEST = 12  # groups of a number written out
+_ARTICLES = ("a", "an")
+_SUFFIXES = {"st", "nd", "rd", "th"}
+_MONEY_SIGN = re.compile(r"[$€£¥₹₦₵]\s?\Z")
+
+
+@cache
+def number_words() -> dict[str, dict[str, Decimal]]:
+    """Return every English number word by its folded spelling: place in the grammar -> value."""
+    found: dict[str, dict[str, Decimal]] = {}
+    for place, spellings in load_table("numbers_en").items():
+        for value, words in spellings.items() if place != "source" else ():
+            worth = fraction(value) if "/" in value else Decimal(value)
+            for word in words:
+                found.setdefault(fold_key(word), {})[place] = worth
+    return found
+
+
+_LETTERS = ("scale_letter", "scale_behind_digits", "letter_noun")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words at which a number without digits can begin."""
+    return frozenset(word for word, places in number_words().items() if any(place not in _LETTERS for place in places))
+
+
+def candidates(document: Document) -> list[int]:
+    """Return the indexes of the words at which a number may begin: digits and number words, with "a" before them."""
+    known, words = _openers(), document.words
+    found = [index for index, word in enumerate(words) if word < ":" or word in known or word in VULGAR]
+    return [index - 1 if index and _takes_article(document, index) else index for index in found]
+
+
+def _takes_article(document: Document, index: int) -> bool:
+    """Return whether "a" or "an" before this word belongs to the number: "a million", "a third of"."""
+    words = document.words
+    places = number_words().get(words[index], {})
+    if words[index - 1] not in _ARTICLES or document.gaps[index].strip(" "):
+        return False
+    return "scale" in places or ("part" in places and _is_part(document, index + 1))
+
+
+def _is_part(document: Document, index: int) -> bool:
+    """Return whether what stands behind "third" makes it a share, not a place in an order."""
+    behind = document.words[index] if index < len(document.words) else ""
+    return behind in ("of", "more", "less", "fewer", "higher", "lower") and not document.gaps[index].strip(" ")
+
+
+@dataclass(slots=True)
+class _Part:
+    """A number read so far: the index behind it, its printed step and the scale word that ended it."""
+
+    value: Decimal
+    after: int
+    step: Decimal = _ONE
+    scale: Decimal = _ONE
+
+
+def read_number(document: Document, index: int) -> Number | None:
+    """Return the longest number that begins at this word of the document, or None."""
+    return _Reader(document).read(index)
+
+
+class _Reader:
+    """The grammar of English numbers over one document; a method reads at a word and gives None if it does not fit."""
+
+    __slots__ = ("document", "words")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.words = number_words()
+
+    def read(self, index: int) -> Number | None:
+        """Try what may begin here, the more particular first."""
+        if self.document.words[index] < ":":
+            return self._suffixed(index) or self._cardinal(index)
+        for attempt in (self._vague, self._fractional, self._ordinal, self._cardinal, self._multiple, self._decade):
+            number = attempt(index)
+            if number is not None:
+                return number
+        return read_vulgar(self.document, index)
+
+    def _value(self, index: int, *places: str) -> Decimal | None:
+        """Return what the word here is worth in the first of these places that it has."""
+        found = self.words.get(self.document.words[index]) if 0 <= index < len(self.document.words) else None
+        return next((found[place] for place in places if place in found), None) if found else None
+
+    def _next(self, index: int, *places: str) -> Decimal | None:
+        """Return the same for a word that a blank or a hyphen joins to the one before."""
+        return self._value(index, *places) if self._joined(index) else None
+
+    def _joined(self, index: int) -> bool:
+        return index < len(self.document.words) and self.document.gaps[index] in (" ", "-", "")
+
+    def _word(self, index: int) -> str:
+        return self.document.words[index] if self._joined(index) else ""
+
+    def _number(self, index: int, part: _Part, form: Form) -> Number:
+        start, end = self.document.starts[index], self.document.end(part.after - 1)
+        return Number(index, part.after - 1, start, end, form, part.value, step=part.step, scale=part.scale)
+
+    def _suffixed(self, index: int) -> Number | None:
+        """Read "21st"."""
+        word = self.document.words[index]
+        suffix = self._word(index + 1) if len(word) < 5 else ""
+        if suffix not in _SUFFIXES or self.document.gaps[index + 1]:
+            return None
+        return self._number(index, _Part(Decimal(word), index + 2), Form.ORDINAL)
+
+    def _cardinal(self, index: int) -> Number | None:
+        part = self._group(index)
+        if part is None:
+            return None
+        digits = self.document.words[index] < ":"
+        total = self._tail(self._sum(part))
+        number = self._number(index, total, Form.DIGITS if digits else Form.WORDS)
+        if digits and number.scale == 1:
+            return read_digits(self.document, index)
+        if digits:
+            number.start = self._signed_start(index)
+            number.value = (
+                -number.value if number.value and number.start < self.document.starts[index] else number.value
+            )
+        return number
+
+    def _signed_start(self, index: int) -> int:
+        number = read_digits(self.document, index)
+        return number.start if number else self.document.starts[index]
+
+    def _group(self, index: int) -> _Part | None:
+        """Read a number below the next scale word, then the scale words that multiply it."""
+        part = self._digits(index) or self._below_hundred(index) or self._article(index)
+        if part is None:
+            return None
+        digits = self.document.words[index] < ":"
+        for _ in range(3):
+            scale = self._next(part.after, "scale")
+            if scale is None and digits:
+                scale = self._next(part.after, "scale_behind_digits") or self._letter(index, part.after)
+            if scale is None:
+                break
+            part = _Part(part.value * scale, part.after + 1, part.step * scale, part.scale * scale)
+        return part
+
+    def _letter(self, index: int, at: int) -> Decimal | None:
+        """Return the scale that one letter right behind digits stands for: "$5m", "20k", "2m people"."""
+        scale = self._value(at, "scale_letter") if at < len(self.document.words) else None
+        if scale is None or self.document.gaps[at]:
+            return None
+        if self.document.words[at] == "k" or _MONEY_SIGN.search(self.document.gaps[index]):
+            return scale
+        return scale if self._next(at + 1, "letter_noun") else None
+
+    def _digits(self, index: int) -> _Part | None:
+        if not self.document.words[index] < ":":
+            return None
+        number = read_digits(self.document, index)
+        if number is None or number.value is None or number.step is None:
+            return None
+        return _Part(abs(number.value), number.last + 1, number.step)
+
+    def _article(self, index: int) -> _Part | None:
+        """Read "a million" as one million, and "million" alone, as in "the million people", the same."""
+        if self.document.words[index] in _ARTICLES:
+            scale = self._next(index + 1, "scale")
+            return _Part(scale, index + 2, scale, scale) if scale else None
+        scale = self._value(index, "scale")
+        return _Part(scale, index + 1, scale, scale) if scale else None
+
+    def _below_hundred(self, index: int) -> _Part | None:
+        ten = self._value(index, "ten")
+        if ten is not None:
+            unit = self._next(index + 1, "unit")
+            return _Part(ten + unit, index + 2) if unit else _Part(ten, index + 1, Decimal(10))
+        value = self._value(index, "unit", "teen", "zero")
+        return None if value is None else _Part(value, index + 1)
+
+    def _sum(self, part: _Part) -> _Part:
+        """Add the smaller groups that follow: "two hundred and fifty thousand", "one million two hundred"."""
+        for _ in range(_LONGEST):
+            if part.scale < _HUNDRED:
+                return part
+            at = part.after + (self._word(part.after) == "and")
+            more = self._group(at) if self._joined(at) and self._continues(at) else None
+            if more is None:
+                return part
+            part = self._added(part, more, at) or part
+            if part.after <= at:
+                return part
+        return part
+
+    def _continues(self, index: int) -> bool:
+        places = self.words.get(self.document.words[index], {})
+        return self.document.words[index] >= ":" and not places.keys().isdisjoint(("unit", "teen", "ten"))
+
+    def _added(self, part: _Part, more: _Part, at: int) -> _Part | None:
+        """Return the sum if the second group can go on from the first."""
+        if more.scale < part.scale and more.value < part.scale:
+            return _Part(part.value + more.value, more.after, more.step, part.scale)
+        below = self._below_hundred(at)
+        if part.scale != _HUNDRED or below is None or more.scale <= _HUNDRED:
+            return None
+        return _Part((part.value + below.value) * more.scale, more.after, more.scale, more.scale)
+
+    def _tail(self, part: _Part) -> _Part:
+        """Read a fraction behind a number: "two and a half million", "a million and a half"."""
+        words = tuple(map(self._word, range(part.after, part.after + 3)))
+        if words not in (("and", "a", "half"), ("and", "a", "quarter")):
+            return part
+        share = Decimal("0.5") if words[2] == "half" else Decimal("0.25")
+        after = part.after + 3
+        scale = self._next(after, "scale") if part.scale == 1 else None
+        value = (part.value + share) * scale if scale else part.value + share * part.scale
+        return _Part(value, after + (scale is not None), printed_step(plain(value)), scale or part.scale)
+
+    def _vague(self, index: int) -> Number | None:
+        """Read "thousands", "tens of thousands", "several hundred", "a couple of thousand"."""
+        low = self._value(index, "vague")
+        at = index + 1
+        if low is None:
+            few = self._value(index, "some")
+            scale = self._next(at, "scale")
+            if few is None or scale is None:
+                return None
+            low, at = few * scale, at + 1
+            return self._order(index, at, low, low / few)
+        for _ in range(2):
+            more = self._next(at + 1, "vague", "scale") if self._word(at) == "of" else None
+            if more is None:
+                break
+            low, at = low * more, at + 2
+        return self._order(index, at, low, low)
+
+    def _order(self, index: int, after: int, low: Decimal, magnitude: Decimal) -> Number:
+        number = self._number(index, _Part(low, after), Form.VAGUE)
+        number.value, number.low, number.step = None, low, None
+        number.high = Decimal(10) ** (magnitude.adjusted() + 1) - 1
+        return number
+
+    def _fractional(self, index: int) -> Number | None:
+        """Read "two-thirds", "a quarter", "one-fifth", "half", "half a million"."""
+        if self._value(index, "half") is not None:
+            return self._half(index)
+        first = self.document.words[index]
+        if first in _ARTICLES or first == "one":
+            part = self._next(index + 1, "part")
+            if part is None or (first != "one" and not _is_part(self.document, index + 2)):
+                return None
+            return self._number(index, self._of_scale(_Part(part, index + 2, PART)), Form.FRACTION)
+        count = self._value(index, "unit")
+        part = self._next(index + 1, "parts") if count is not None else None
+        if part is None or count is None:
+            return None
+        share = fraction(f"{count}/{round(1 / part)}")
+        return self._number(index, self._of_scale(_Part(share, index + 2, PART)), Form.FRACTION)
+
+    def _of_scale(self, part: _Part) -> _Part:
+        """Read "three quarters of a million"."""
+        if self._word(part.after) != "of" or self._word(part.after + 1) not in _ARTICLES:
+            return part
+        scale = self._next(part.after + 2, "scale")
+        return _Part(part.value * scale, part.after + 3, part.step * scale, scale) if scale else part
+
+    def _half(self, index: int) -> Number:
+        half = Decimal("0.5")
+        at = index + 1 + (self._word(index + 1) in _ARTICLES)
+        scale = self._next(at, "scale")
+        if scale is None:
+            return self._number(index, _Part(half, index + 1, PART), Form.FRACTION)
+        value = half * scale
+        return self._number(index, _Part(value, at + 1, printed_step(plain(value)), scale), Form.WORDS)
+
+    def _ordinal(self, index: int) -> Number | None:
+        ten, unit = self._value(index, "ten"), self._next(index + 1, "ordinal")
+        if ten is not None and unit is not None and unit < 10:
+            return self._number(index, _Part(ten + unit, index + 2), Form.ORDINAL)
+        value = self._value(index, "ordinal")
+        return None if value is None else self._number(index, _Part(value, index + 1), Form.ORDINAL)
+
+    def _multiple(self, index: int) -> Number | None:
+        value = self._value(index, "multiple")
+        return None if value is None else self._number(index, _Part(value, index + 1), Form.DOUBLE)
+
+    def _decade(self, index: int) -> Number | None:
+        value = self._value(index, "decade")
+        return None if value is None else self._number(index, _Part(value, index + 1), Form.DECADE)

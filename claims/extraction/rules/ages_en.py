@@ -1,0 +1,58 @@
+"""English ages: "a 65-year-old man", "six year old girl", "women over 50"."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
+from claims.extraction.values import Kind
+
+_OLDEST = 130
+_FORMS = (Form.DIGITS, Form.WORDS, Form.FRACTION)
+
+
+def _old(draft: Draft) -> bool:
+    found = draft.vocabulary.units.at(draft.document, draft.after) if draft.follows(draft.after) else None
+    if found is None or found[0][0] is not Kind.DURATION or not draft.is_cue("old", found[1] + 1):
+        return False
+    if draft.gap(found[1] + 1) not in (" ", "-"):
+        return False
+    draft.reach(found[1] + 1)
+    return draft.decide(Kind.AGE, found[0][1])
+
+
+def _of_group(draft: Draft) -> bool:
+    """Read "children under 5", "adults aged 18 to 24", "youth (below 35 years)": the ages that make a group."""
+    highest = draft.number.high if draft.value is None else draft.value
+    if draft.is_form(Form.VAGUE) or highest is None or highest > _OLDEST or draft.number.scale > 1:
+        return False
+    if draft.prior not in draft.vocabulary.cues["age_limit"] or not _about_people(draft):
+        return False
+    found = draft.vocabulary.units.at(draft.document, draft.after) if draft.follows(draft.after) else None
+    if found is not None and found[0][1] not in ("y", "mo"):
+        return False
+    if found is not None:
+        draft.reach(found[1])
+    return draft.decide(Kind.AGE, found[0][1] if found else "y", claim=False)
+
+
+def _about_people(draft: Draft) -> bool:
+    """Return whether a word for people stands right before "under 5"."""
+    return any(draft.word(draft.first - back) in draft.vocabulary.cues["aged_people"] for back in (2, 3))
+
+
+def _decade_of_life(draft: Draft) -> bool:
+    """Read "in her 30s", "a man in his late forties"."""
+    at = draft.first - 1 - (draft.prior in ("early", "mid", "late"))
+    glued = draft.is_form(Form.DECADE) or (draft.word(draft.after) == "s" and not draft.gap(draft.after))
+    if not glued or draft.value is None or draft.word(at) not in ("his", "her", "their", "my", "your", "our"):
+        return False
+    if draft.is_form(Form.DIGITS):
+        draft.take(draft.after)
+    draft.number.low, draft.number.high, draft.number.value = draft.value, draft.value + 9, None
+    draft.comparator = "range"
+    return draft.decide(Kind.AGE, "y")
+
+
+RULES = (
+    Rule("age.decade", _decade_of_life, (Form.DIGITS, Form.DECADE)),
+    Rule("age.old", _old, _FORMS),
+    Rule("age.of_group", _of_group, _FORMS),
+)

@@ -1,0 +1,70 @@
+"""Whether an English text asserts a number: not a time that only places an event, a group's age, a coin, a denial."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.values import Kind
+
+_REACH = 12  # words back
+
+
+def _withdraw(draft: Draft, withdrawn: object) -> bool:
+    if not withdrawn or not draft.claim:
+        return False
+    draft.claim = False
+    return True
+
+
+def _relative_time(draft: Draft) -> bool:
+    """Take back the claim of "five years ago", "65 years after", "the past decade"."""
+    if draft.kind is not Kind.DURATION:
+        return False
+    before = draft.word(draft.first - 1)
+    cues = draft.vocabulary.cues
+    behind = draft.word(draft.after) if draft.follows(draft.after) else ""
+    return _withdraw(draft, before in cues["relative_before"] or behind in cues["relative_behind"])
+
+
+def _attributive(draft: Draft) -> bool:
+    """Take back the claim of "a four-year college", "a 15-week ban": a length that says which thing is meant."""
+    hyphened = draft.kind is Kind.DURATION and draft.gap(draft.number.last + 1) == "-"
+    return _withdraw(draft, hyphened)
+
+
+def _group_age(draft: Draft) -> bool:
+    """Take back the claim of "under the age of 18", "aged 16 to 24": ages that make a group."""
+    return _withdraw(
+        draft, draft.kind is Kind.AGE and draft.hedge and draft.prior in ("of", "age", "under", "over", "below")
+    )
+
+
+def _tender(draft: Draft) -> bool:
+    """Take back the claim of "the $20 bill"."""
+    return _withdraw(
+        draft, draft.kind is Kind.MONEY and draft.is_cue("tender", draft.after) and draft.follows(draft.after)
+    )
+
+
+def _scam(draft: Draft) -> bool:
+    """Take back the claim of a sum that a page called bogus offers."""
+    return _withdraw(draft, draft.kind is Kind.MONEY and draft.cue_before("scam", _REACH) is not None)
+
+
+def _denied(draft: Draft) -> bool:
+    """Take back the claim of what "did not", "never" and "no, …" say has not happened."""
+    cues = draft.vocabulary.cues
+    for index in range(draft.first - 1, max(0, draft.first - 1 - _REACH), -1):
+        if set(draft.gap(index + 1)) & set(".;!?\n"):
+            return False
+        if draft.word(index) in cues["denied"]:
+            negations = range(max(0, index - 3), index)
+            return _withdraw(draft, any(draft.word(at) in cues["negation"] for at in negations))
+    return False
+
+
+RULES = (
+    Rule("claim.relative_time", _relative_time),
+    Rule("claim.attributive", _attributive),
+    Rule("claim.group_age", _group_age),
+    Rule("claim.tender", _tender),
+    Rule("claim.scam", _scam),
+    Rule("claim.denied", _denied),
+)

@@ -1,0 +1,101 @@
+"""English numbers that name, "flight 370", "an 800 number", "7-up", and markers of a list, "2." and "(2)"."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
+from claims.extraction.rules.counted_en import is_plural
+from claims.extraction.rules.dates_en import is_year
+from claims.extraction.values import Kind
+
+_FORMS = (Form.DIGITS, Form.WORDS)
+_MOST = 1000
+_LIST_ENDS = (". ", ") ", ".) ")
+
+
+def _marker(draft: Draft) -> bool:
+    """Read "1. " and "2) " at the head of a line as places in a list."""
+    document, first = draft.document, draft.number.first
+    head = not document.gaps[first].strip(" (") and (first == 0 or "\n" in document.gaps[first])
+    head = head or document.gaps[first].rstrip(" (").endswith("\n")
+    marks = document.gaps[draft.after].startswith(_LIST_ENDS) and draft.number.scale == 1
+    return head and marks and draft.decide(Kind.ORDINAL, claim=False)
+
+
+def _cued(draft: Draft) -> bool:
+    """Read "flight 370", "Article 5", "No. 10" behind a word that names, before nothing that the number counts."""
+    word = draft.before(1, through="-(:.#") if draft.number.first else ""
+    if draft.number.scale > 1 or draft.value is None or word not in draft.vocabulary.cues["identifier"]:
+        return False
+    if draft.gap(draft.first).startswith(".") and word not in ("no", "nos", "art", "sec"):
+        return False
+    if _has_unit(draft) or (draft.is_form(Form.WORDS) and draft.value == 1):
+        return False
+    return draft.decide(Kind.IDENTIFIER, claim=False)
+
+
+def _has_unit(draft: Draft) -> bool:
+    if draft.document.gaps[draft.after].lstrip(" ").startswith("%"):
+        return True
+    if not draft.follows(draft.after):
+        return False
+    tables = (draft.vocabulary.percent, draft.vocabulary.money, draft.vocabulary.units)
+    return is_plural(draft, draft.after) or any(table.at(draft.document, draft.after) for table in tables)
+
+
+def _hash(draft: Draft) -> bool:
+    """Read "#1" as a place in an order."""
+    alone = draft.document.gaps[draft.number.first].endswith("#") and draft.word(draft.after) != "s"
+    return alone and draft.decide(Kind.ORDINAL, claim=False)
+
+
+def _helpline(draft: Draft) -> bool:
+    """Read "an 800 phone number", "a 911 call"."""
+    if draft.prior not in ("a", "an", "the", "free") or draft.number.scale > 1:
+        return False
+    named = draft.is_cue("helpline", draft.after) or draft.is_cue("helpline", draft.after + 1)
+    return named and draft.follows(draft.after) and draft.decide(Kind.IDENTIFIER, claim=False)
+
+
+def _namesake(draft: Draft) -> bool:
+    """Read "the 1619 project": a number in the name of what follows it."""
+    old = is_year(draft) and draft.prior == "the" and draft.word(draft.after) == "project"
+    return old and draft.decide(Kind.IDENTIFIER, claim=False)
+
+
+def _brand(draft: Draft) -> bool:
+    """Read "7-up", "3-D", "4-wheel": a name of which the number is the first half."""
+    named = draft.is_cue("brand_behind", draft.after) and draft.gap(draft.after) == "-"
+    return named and draft.decide(Kind.IDENTIFIER, claim=False)
+
+
+def _network(draft: Draft) -> bool:
+    """Read "5G", "4G", "3D", "4K" as names, not as grams or thousands."""
+    word = draft.word(draft.number.first + 1)
+    glued = not draft.gap(draft.number.first + 1) and word in ("g", "d") and (draft.value or 0) < 10
+    if not glued:
+        return False
+    draft.take(draft.number.first + 1)
+    return draft.decide(Kind.IDENTIFIER, claim=False)
+
+
+def _named_after(draft: Draft) -> bool:
+    """Read "Apollo 11", "Area 51": a plain number behind a word with a capital inside a sentence, counting nothing."""
+    if draft.number.scale > 1 or draft.value is None or draft.value != int(draft.value) or draft.value >= _MOST:
+        return False
+    before = draft.first - 1
+    if not draft.prior or draft.prior in draft.vocabulary.function or len(draft.prior) < 2:
+        return False
+    if before == 0 or set(draft.document.gaps[before]) & set(".!?\n:"):
+        return False
+    start = draft.document.span(draft.document.starts[before], draft.document.end(before))[0]
+    return draft.document.raw[start].isupper() and draft.decide(Kind.IDENTIFIER, claim=False)
+
+
+MARKERS = (Rule("ordinal.marker", _marker, (Form.DIGITS,)), Rule("ordinal.hash", _hash, (Form.DIGITS,)))
+RULES = (
+    Rule("identifier.network", _network, (Form.DIGITS,)),
+    Rule("identifier.brand", _brand, (Form.DIGITS,)),
+    Rule("identifier.helpline", _helpline, (Form.DIGITS,)),
+    Rule("identifier.namesake", _namesake, (Form.DIGITS,)),
+    Rule("identifier.cued", _cued, _FORMS),
+)
+NAMES = (Rule("identifier.named_after", _named_after, (Form.DIGITS,)),)

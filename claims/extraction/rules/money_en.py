@@ -1,0 +1,29 @@
+"""English sums whose currency is not beside the number: "fined up to 15,000", "made millions"."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
+from claims.extraction.values import Kind
+
+_UNKNOWN = "XXX"
+_REACH, _LEAST, _NEAR = 5, 100, 12
+
+
+def _of_verb(draft: Draft) -> bool:
+    """Read a large number without a noun as a sum where paying, earning or borrowing is spoken of."""
+    large = draft.vague or (draft.value or draft.number.high or 0) >= _LEAST
+    return large and draft.cue_before("sums", _REACH) is not None and draft.decide(Kind.MONEY, _UNKNOWN)
+
+
+def _like_previous(draft: Draft) -> bool:
+    """Read "1.5 billion" as a sum where the number before it is one: "$2 billion, up from 1.5 billion"."""
+    previous = draft.previous
+    if previous is None or previous.kind is not Kind.MONEY or not (draft.vague or draft.number.scale > 1):
+        return False
+    near = draft.first - previous.after <= _NEAR and "." not in draft.document.gaps[draft.first]
+    return near and draft.decide(Kind.MONEY, previous.unit)
+
+
+RULES = (
+    Rule("money.of_verb", _of_verb, (Form.DIGITS, Form.WORDS, Form.VAGUE)),
+    Rule("money.like_previous", _like_previous, (Form.DIGITS, Form.WORDS, Form.VAGUE)),
+)

@@ -1,0 +1,103 @@
+"""English fractions and multiples: "one in nine", "nearly half", "5 times as likely", "doubled"."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
+from claims.extraction.numerals_en import read_number
+from claims.extraction.rules import ratios
+from claims.extraction.rules.counted_en import is_plural
+from claims.extraction.values import Kind
+
+_OF_EVERY = (("out", "of", "every"), ("out", "of", "each"), ("of", "every"), ("in", "every"), ("out", "of"), ("in",))
+_LIKELY_BASES = (100, 1000)
+
+
+def base(draft: Draft) -> int | None:
+    """Return where the base of "one in nine", "four out of every five" stands."""
+    for words in _OF_EVERY:
+        span = range(draft.after, draft.after + len(words))
+        if tuple(map(draft.word, span)) == words and all(map(draft.follows, span)):
+            at = draft.after + len(words)
+            return at if words != ("in",) or _is_base(draft, at) else None
+    return None
+
+
+def _is_base(draft: Draft, at: int) -> bool:
+    """Return whether "3 in 10" is a share: the base is no length of time, month or day, and counts no other thing."""
+    number = read_number(draft.document, at) if draft.word(at) else None
+    if number is None or number.value is None or draft.vocabulary.units.at(draft.document, number.last + 1):
+        return False
+    alone = not is_plural(draft, draft.after) and number.form is draft.number.form
+    return alone or draft.value == 1 or number.value in _LIKELY_BASES
+
+
+def _times(draft: Draft) -> bool:
+    """Read "5 times as likely", "magnified 25 times", "three times the rate" as multiples; "shot 7 times" counts."""
+    at = draft.after
+    if draft.word(at) != "times" or not draft.follows(at):
+        return False
+    cues = draft.vocabulary.cues
+    behind = draft.word(at + 1) if draft.follows(at + 1) else ""
+    if behind not in cues["as_likely"] and draft.cue_before("multiplied", 6) is None:
+        return False
+    if behind in ("a", "the", "over") and draft.word(at + 2) in ("past", "last", "same", "years", "course"):
+        return False
+    draft.reach(at)
+    return draft.decide(Kind.RATIO, "times")
+
+
+def _multiple(draft: Draft) -> bool:
+    """Read "will double", "twice as many", "doubled to", not "a double agent" or "arrested twice"."""
+    word, cues = draft.word(draft.number.first), draft.vocabulary.cues
+    behind = draft.word(draft.after) if draft.follows(draft.after) else ""
+    if word in ("twice", "thrice"):
+        multiplies = behind in cues["as_likely"]
+    elif word.endswith("fold"):
+        multiplies = True
+    elif word.endswith(("ed", "ing")):
+        multiplies = behind in cues["doubled_behind"] or not behind
+    else:
+        multiplies = draft.prior in cues["doubled_before"] and (behind in cues["doubled_behind"] or not behind)
+        multiplies = multiplies or behind in ("the", "that", "what")
+    return draft.decide(Kind.RATIO, "times") if multiplies else draft.reject()
+
+
+def _half(draft: Draft) -> bool:
+    """Leave the half that is no share: "the second half", "half-brother", "half time"."""
+    if draft.word(draft.number.first) != "half" or draft.number.first != draft.number.last:
+        return False
+    behind = draft.word(draft.after) if draft.gap(draft.after) in (" ", "-", " ' ") else ""
+    cues = draft.vocabulary.cues
+    hedged = draft.prior and draft.vocabulary.before.ending_at(draft.document, draft.first - 1) is not None
+    share = (
+        hedged or behind in cues["share_behind"] or draft.prior in ("by", "in", "to") or is_plural(draft, draft.after)
+    )
+    if draft.prior in cues["round_before"] and draft.word(draft.after) != "of":
+        share = False
+    return (behind in cues["not_share"] or not share) and draft.reject()
+
+
+def _of_unit(draft: Draft) -> bool:
+    """Read "half an hour", "a quarter of a mile", "half a percentage point"."""
+    at = draft.after + (draft.word(draft.after) == "of")
+    if draft.word(at) not in ("a", "an"):
+        return False
+    found = draft.vocabulary.units.at(draft.document, at + 1) if draft.follows(at + 1) else None
+    shared = draft.vocabulary.percent.at(draft.document, at + 1) if draft.follows(at + 1) else None
+    if found is None and shared is None:
+        return False
+    if shared is not None:
+        draft.reach(shared[1])
+        return draft.decide(Kind.PERCENT, shared[0])
+    assert found is not None
+    draft.reach(found[1])
+    return draft.decide(*found[0])
+
+
+RULES = (
+    ratios.of_every(read_number, base),
+    Rule("ratio.times", _times, (Form.DIGITS, Form.WORDS, Form.FRACTION)),
+    Rule("ratio.multiple", _multiple, (Form.DOUBLE,)),
+    Rule("ratio.of_unit", _of_unit, (Form.FRACTION,)),
+    Rule("none.half", _half, (Form.FRACTION,)),
+)
+FRACTION = ratios.RULES[-1:]
