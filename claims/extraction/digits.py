@@ -23,6 +23,7 @@ _SLASHED = re.compile(r"([1-9])/([23458])(?![\d/.,])")
 _PAIRS = "½1/2 ⅓1/3 ⅔2/3 ¼1/4 ¾3/4 ⅕1/5 ⅖2/5 ⅗3/5 ⅘4/5 ⅙1/6 ⅚5/6 ⅛1/8 ⅜3/8 ⅝5/8 ⅞7/8"
 VULGAR = {pair[0]: pair[1:] for pair in _PAIRS.split()}
 PART = Decimal("0.01")  # a fraction in words or signs claims about a hundredth
+_GOES_ON = re.compile(r" [\dx×*½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _MINUS = re.compile(r"(?:^|[\s(])-\Z")
 _POINT = re.compile(r"(?:^|[\s(-])\.\Z")
 _LONGEST = 18  # digits; what is longer names something
@@ -39,6 +40,10 @@ def read_vulgar(document: Document, index: int) -> Number | None:
 def read_digits(document: Document, index: int) -> Number | None:
     """Return the numeral in digits that begins at this word; None for one that is too long to be an amount."""
     start = document.starts[index]
+    if document.gaps[index] == " " == document.gaps[index + 1] and not _GOES_ON.match(
+        document.folded, document.end(index)
+    ):
+        return _plain(document, index)
     match = _NUMERAL.match(document.folded, start, start + 200)
     if match is None or match.end() - start > _LONGEST + _LONGEST // 3:
         return None
@@ -51,6 +56,17 @@ def read_digits(document: Document, index: int) -> Number | None:
     while number.last + 1 < len(document.starts) and document.starts[number.last + 1] < number.end:
         number.last += 1
     return number
+
+
+def _plain(document: Document, index: int) -> Number | None:
+    """Read digits that stand between blanks, the most frequent numeral, at a fraction of the cost."""
+    word = document.words[index]
+    if len(word) > _LONGEST:
+        return None
+    value = Decimal(word)
+    return Number(
+        index, index, document.starts[index], document.end(index), Form.DIGITS, value, step=printed_step(value)
+    )
 
 
 def fraction(parts: str) -> Decimal:

@@ -115,11 +115,21 @@ class _Reader:
 
     def read(self, index: int) -> Number | None:
         """Try what may begin here, the more particular first."""
+        if self.document.words[index] < ":":
+            number = read_digits(self.document, index)
+            if number is None or self._ends_at(number.last):
+                return number
+            return self._cardinal(index)
         for attempt in (self._double, self._vague, self._fractional, self._ordinal, self._cardinal):
             number = attempt(index)
             if number is not None:
                 return number
         return read_vulgar(self.document, index) or self._dual(index)
+
+    def _ends_at(self, last: int) -> bool:
+        """Return whether a numeral in digits ends with this word: no scale, no fraction follows."""
+        following = self.document.words[last + 1] if last + 1 < len(self.document.words) else ""
+        return following not in self.words and following != "الا"
 
     def _dual(self, index: int) -> Number | None:
         """Read a dual noun, with a fraction or a redundant two behind it: "سنتين ونصف", "شخصان اثنان", "طعنين (2)"."""

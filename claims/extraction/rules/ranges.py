@@ -47,7 +47,7 @@ def _widen(draft: Draft, second: Number, low: Decimal, high: Decimal) -> None:
         first.first, second.last, first.start, second.end, second.form, None, low, high, min(steps, default=None),
         second.scale, first.definite, first.clitic,
     )  # fmt: skip
-    draft.comparator = "range"
+    draft.comparator, draft.apart = "range", False
     draft.end = draft.extent_end = second.end
     draft.after = second.last + 1
 
