@@ -30,6 +30,7 @@ class Up:
             "PATH": os.environ["PATH"],
             "PORT": str(self.port),
             "FACTCHECK_DATA": str(folder),
+            "TMPDIR": str(folder.parent),
             "FACTCHECK_ENV_FILE": os.devnull,
         }
         with self.output.open("wb") as output:

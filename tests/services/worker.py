@@ -22,7 +22,8 @@ class Worker:
             "worker",
             [sys.executable, "-m", "celery", "-A", "factcheck", "worker", "-n", f"{log.stem}@tests", *options],
             log=log,
-            environment={**_environment(), "REMAP_SIGTERM": "SIGQUIT", **environment},
+            # A killed worker leaves temporary files behind: here they go with the test.
+            environment={**_environment(), "REMAP_SIGTERM": "SIGQUIT", "TMPDIR": str(log.parent), **environment},
         )
 
     def start(self) -> None:
