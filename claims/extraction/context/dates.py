@@ -37,19 +37,42 @@ class Scene(NamedTuple):
         return word + 1 + len(term.rest)
 
 
+class Month(NamedTuple):
+    """A month 1 to 12 of some year, or a day of it."""
+
+    number: int
+    day: int | None
+    hijri: bool
+
+    def bounds(self, of_year: int) -> Bounds:
+        """Return its days in a year of its calendar; raises ValueError where the year has no such day."""
+        if not self.hijri:
+            day = date(of_year, self.number, self.day or 1)
+            return calendars.month(self.number, of_year) if self.day is None else (day, day)
+        if self.day is None:
+            return calendars.hijri_month(self.number, of_year)
+        found = calendars.hijri_day(of_year, self.number, 1) + timedelta(days=self.day - 1)
+        return found, found
+
+
 class Read(NamedTuple):
     """One time without what opens a side of it: the word behind it, and its bounds; None if they cannot be told.
 
-    start: its first word, where a word that opens a side was read with it (قبل خمس سنوات).
+    start: its first word, where a word that opens a side was read with it (قبل خمس سنوات); yearless: it is a month,
+    or a day of one, whose year the text leaves open.
     """
 
     end: int
     bounds: Bounds | None
     start: int | None = None
+    yearless: Month | None = None
 
 
-def year_number(scene: Scene, word: int) -> tuple[int, int] | None:
-    """Return the four-digit year at a word, behind عام and the like, and the word behind it."""
+def year_number(scene: Scene, word: int, *, sure: bool = False) -> tuple[int, int] | None:
+    """Return the four-digit year at a word, behind عام and the like, and the word behind it.
+
+    sure: it can be nothing else (behind a month); otherwise the number has to be a date by itself.
+    """
     at = word
     while scene.says(at, "year_word") and at < word + 3:
         at += 1
@@ -57,7 +80,8 @@ def year_number(scene: Scene, word: int) -> tuple[int, int] | None:
     if len(form) != 4 or not form.isdigit():
         return None
     k = scene.page.number_at.get(at)
-    if k is not None and scene.page.mentions[k].kind is not Kind.DATE and not scene.says(at + 1, "hijri"):
+    is_date = k is None or scene.page.mentions[k].kind is Kind.DATE or scene.says(at + 1, "hijri")
+    if not is_date and not (sure and year_limits()["hijri_least"] <= int(form) <= year_limits()["most"]):
         return None
     return int(form), at + 1
 
@@ -89,13 +113,14 @@ def read_decade(scene: Scene, word: int) -> Read | None:
 
 
 def read_day_and_month(scene: Scene, word: int) -> Read | None:
-    """Read "25 July 2020" and "25 يوليو (تموز)"."""
-    if not _is_day(scene.form(word)):
+    """Read "25 July 2020", "25 يوليو (تموز)" and "السابع من أكتوبر"."""
+    ordinal = scene.term(word, "ordinals")
+    if ordinal is None and not _is_day(scene.form(word)):
         return None
     at = word + 1
     while scene.form(at) in _ORDINAL_MARKS:
         at += 1
-    return _read_month_of(scene, at, int(scene.form(word)), at)
+    return _read_month_of(scene, at, int(ordinal.value if ordinal else scene.form(word)), at)
 
 
 def read_month(scene: Scene, word: int) -> Read | None:
@@ -122,7 +147,7 @@ def _ten_years(first: int) -> Bounds:
 def _is_surely_month(scene: Scene, word: int, behind: int) -> bool:
     if year_number(scene, behind) or scene.says(behind, "shift"):
         return True
-    return scene.says(word - 1, "shift", "since", "until", "of", "between") or "(" in scene.page.gap(word)
+    return scene.says(word - 1, "shift", "since", "until", "of", "between", "from", "to") or "(" in scene.page.gap(word)
 
 
 def _read_month_of(scene: Scene, word: int, day: int | None, behind: int) -> Read | None:
@@ -133,34 +158,24 @@ def _read_month_of(scene: Scene, word: int, day: int | None, behind: int) -> Rea
     at = max(behind, scene.behind(word, term))
     while (again := scene.term(at, "months")) and again.value == term.value:
         at = scene.behind(at, again)  # "يوليو (تموز)", "آب/أغسطس"
-    hijri = term.table == "hijri_months"
-    if found := year_number(scene, at + scene.says(at, "of")):
+    month = Month(int(term.value), day, term.table == "hijri_months")
+    if found := year_number(scene, at + scene.says(at, "of"), sure=True):
         of_year, end = found
-        return Read(end + scene.says(end, "hijri", "christian"), _month_bounds(int(term.value), of_year, day, hijri))
+        return Read(end + scene.says(end, "hijri", "christian"), month.bounds(of_year))
     after, before = scene.term(at, "shift"), scene.term(word - 1, "shift")
     moved = after or before
-    of_year_implied = _implied_year(scene.published, int(term.value), moved.value if moved else None, hijri)
-    end = at + (after is not None)
-    return Read(end, _month_bounds(int(term.value), of_year_implied, day, hijri) if of_year_implied else None)
+    implied = _implied_year(scene.published, month, moved.value if moved else None)
+    return Read(at + (after is not None), month.bounds(implied) if implied else None, yearless=month)
 
 
-def _implied_year(published: date | None, number: int, moved: str | int | None, hijri: bool) -> int | None:
+def _implied_year(published: date | None, month: Month, moved: str | int | None) -> int | None:
     """Return the year of a month that stands without one: that of the last such month, or of the next."""
     if published is None:
         return None
-    this_year = calendars.hijri_year_of(published) if hijri else published.year
-    opens, closes = _month_bounds(number, this_year, None, hijri)
+    this_year = calendars.hijri_year_of(published) if month.hijri else published.year
+    opens, closes = month._replace(day=None).bounds(this_year)
     begun = opens is not None and opens <= published
     over = closes is not None and closes < published
     if moved == "next":
         return this_year + begun
     return this_year - (not over if moved == "last" else not begun)
-
-
-def _month_bounds(number: int, of_year: int, day: int | None, hijri: bool) -> Bounds:
-    if not hijri:
-        return calendars.month(number, of_year) if day is None else (date(of_year, number, day),) * 2
-    if day is None:
-        return calendars.hijri_month(number, of_year)
-    found = calendars.hijri_day(of_year, number, 1) + timedelta(days=day - 1)
-    return found, found

@@ -151,7 +151,7 @@ def _may_be_past(page: Page, word: int) -> bool:
 
 def _governs_directly(page: Page, noun: int, number: int, tags: frozenset[str]) -> bool:
     """Return whether a verbal noun stands so near its figure that no verb can come between them."""
-    between = [word for word in range(noun + 1, number) if page.document.words[word] not in ("of", "في", "ب")]
+    between = [word for word in range(noun + 1, number) if page.document.words[word] != "of"]
     definite = page.document.words[noun].startswith("ال")
     if not between:
         return not definite
@@ -161,7 +161,7 @@ def _governs_directly(page: Page, noun: int, number: int, tags: frozenset[str]) 
         return False
     if "to" in page.tags(number - 1):  # "زيادة الإيرادات من 5 إلى 13"
         return len(between) <= 12
-    near = len(between) <= 3
+    near = len(between) <= 3 and not any("matter_of" in page.tags(word) for word in between)
     return near and not any(page.gap(word) != " " or word in page.number_at for word in between)
 
 

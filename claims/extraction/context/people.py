@@ -28,9 +28,16 @@ class People:
     def _others(self, last: str) -> list[Party]:
         """Return the parties of the text whose names hold a word."""
         if last not in self._known:
-            found = self._places(last) if len(self._known) < _NAMES else []
-            self._known[last] = [party for at in found for party in self._at(at)]
+            self._known[last] = self._look_for(last) if len(self._known) < _NAMES else []
         return self._known[last]
+
+    def _look_for(self, last: str) -> list[Party]:
+        found: list[Party] = []
+        for at in self._places(last):
+            found.extend(self._at(at))
+            if any(party.roles and party.name[1] - party.name[0] > 1 for party in found):
+                break  # a full name with a role: a text gives it once
+        return found
 
     def _places(self, form: str) -> list[int]:
         places: list[int] = []

@@ -25,6 +25,7 @@ from claims.extraction.values import Period
 _Reader = Callable[[Scene, int], Read | None]
 _READERS: dict[_Reader, frozenset[str]] = {  # in this order; with the tables whose words may begin such a time
     read_month: frozenset({"months", "hijri_months"}),
+    read_day_and_month: frozenset({"ordinals"}),
     read_part: frozenset({"parts", "ordinals"}),
     read_first_months: frozenset({"units", "duals"}),
     read_length: frozenset({"units", "duals"}),
@@ -42,7 +43,7 @@ _OF_NUMBERS: tuple[_Reader, ...] = (
     read_year,
     read_decade,
 )
-_FURTHEST_LEAD = 6  # words before a time that may open one side of it
+_FURTHEST_LEAD = 8  # words before a time that may open one side of it
 _NEAREST = 6  # times looked at on each side of a number
 _FARTHEST = 40  # words between a number and its time
 _JOINING = frozenset({"between", "from"})
@@ -147,12 +148,22 @@ def _joined(scene: Scene, found: Read, lead: Term | None) -> Read | None:
     other = None
     if found.end < scene.last and scene.page.gap(found.end).strip() in _DASHES:
         other = _short_year(scene, found) or _read(scene, found.end)
+    elif lead and lead.value in _JOINING and scene.form(found.end).startswith("و") and scene.form(found.end) != "و":
+        other = _read(scene, found.end)  # "بين مايو ويوليو"
     elif scene.says(found.end, "to") and ((lead and lead.value in _JOINING) or _is_dual_year(scene, found)):
         other = _read(scene, found.end + 1)
     if other is None:
         return None
-    opens, closes = found.bounds, other.bounds
+    opens, closes = _opening(found, other), other.bounds
     return Read(other.end, (opens[0], closes[1]) if opens and closes else None)
+
+
+def _opening(found: Read, other: Read) -> Bounds | None:
+    """Return the bounds of the first time of a span; a month without a year takes the second's: "May to July 2020"."""
+    closes = other.bounds[1] if other.bounds else None
+    if found.yearless is None or found.yearless.hijri or closes is None:
+        return found.bounds
+    return found.yearless.bounds(closes.year - (found.yearless.number > closes.month))
 
 
 def _is_dual_year(scene: Scene, found: Read) -> bool:

@@ -87,7 +87,13 @@ def place_text(page: Page, place: Place) -> str:
     """Return a place as the text names it, without the proclitics before it ("بالعراق" → "العراق")."""
     if page.document.words[place.words[0]][: place.proclitics + 1].endswith("لل"):
         return "ال" + page.text(place.words, place.proclitics + 1)
-    return page.text(place.words, place.proclitics)
+    text = page.text(place.words, place.proclitics)
+    return text + "." if _is_initialism(page, place.words[1] - 1) else text
+
+
+def _is_initialism(page: Page, last: int) -> bool:
+    """Return whether a name ends with a letter and its full stop: U.S."""
+    return len(page.document.words[last]) == 1 and page.gap(last) == "." and page.gap(last + 1).startswith(".")
 
 
 def _is_meant(page: Page, word: int, name: Name) -> bool:

@@ -1,7 +1,7 @@
 """Where sentences begin and end: told by what stands between words, once for a text."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.extraction.context.vocabulary import entries, load
 from claims.extraction.text import Document
@@ -24,16 +24,20 @@ def sentence_starts(document: Document) -> list[int]:
         return []
     cased = document.raw[:4000].lower() != document.raw[:4000]
     starts, bracket = [0], -_LONGEST_ASIDE
-    marking = {gap for gap in set(document.gaps) if _MARK.search(gap)}
-    for index, gap in enumerate(document.gaps[1:-1], 1):
-        if gap not in marking:
-            continue
+    marking = {gap for gap in set(document.gaps) if _is_marking(gap)}
+    for index in [index for index, gap in enumerate(document.gaps[:-1]) if gap in marking and index]:
+        gap = document.gaps[index]
         inside = bracket > index - _LONGEST_ASIDE and ")" not in gap
         if _LINE.search(gap) or (not inside and _STOP.search(gap) and _is_stop(document, index, gap, cased)):
             starts.append(index)
         if "(" in gap or ")" in gap:
             bracket = index if gap.rfind("(") > gap.rfind(")") else -_LONGEST_ASIDE
     return starts
+
+
+@lru_cache(maxsize=4096)
+def _is_marking(gap: str) -> bool:
+    return bool(_MARK.search(gap))
 
 
 def sentence_span(document: Document, first: int, last: int) -> tuple[int, int]:

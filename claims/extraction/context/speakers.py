@@ -1,7 +1,7 @@
 """Who said a number: through quotation marks, verbs of saying and words of attribution, in the fullest name given."""
 
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims.extraction.context.page import Page, Words
@@ -143,7 +143,7 @@ def _find_quotations(page: Page) -> list[Words]:
     found: list[Words] = []
     opened: int | None = None
     straight = False
-    marking = {gap for gap in set(page.document.gaps) if _QUOTED.intersection(gap)}
+    marking = {gap for gap in set(page.document.gaps) if _has_quote(gap)}
     for word in [word for word, gap in enumerate(page.document.gaps) if gap in marking]:
         for mark in page.document.gaps[word]:
             if mark == "\n" and straight:
@@ -155,6 +155,11 @@ def _find_quotations(page: Page) -> list[Words]:
                     found.append((opened, word))
                 opened = None
     return found
+
+
+@lru_cache(maxsize=4096)
+def _has_quote(gap: str) -> bool:
+    return not _QUOTED.isdisjoint(gap)
 
 
 def _party_of(page: Page, cue: Cue) -> Party | None:
