@@ -11,9 +11,11 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from claims.access import Act, may
+from claims.admin.forms import LinesField
 from claims.models import AuditEvent
 
 
@@ -44,6 +46,12 @@ class DeskAdmin(ModelAdmin):  # type: ignore[misc]
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Let other names be typed one a line, where Django would show the JSON that they are kept as."""
+        if db_field.name == "aliases":
+            return LinesField(label=db_field.verbose_name, required=False, help_text=_("One name on each line."))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def form_page(self, request: HttpRequest, template: str, form: BaseForm, **more: Any) -> HttpResponse:
         """Return a page of our own around a form, with what the admin's pages need."""

@@ -20,6 +20,25 @@ from claims.models import ApiKey, Article, Scope, Source
 from claims.publishing.services import create_key
 
 
+class LinesField(forms.CharField):
+    """A list of texts, typed one a line."""
+
+    widget = UnfoldAdminTextareaWidget({"rows": 3, "dir": "auto"})
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the list as lines; what was typed stays as it is."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        """Return the lines that are not empty, each once."""
+        lines = (line.strip() for line in (super().clean(value) or "").splitlines())
+        return list(dict.fromkeys(filter(None, lines)))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Tell whether other lines were typed."""
+        return bool(self.clean(data) != (initial or []))
+
+
 class TakeInForm(forms.Form):
     """An article as text, as a file or as an address: exactly one of them."""
 

@@ -87,6 +87,16 @@ def test_the_filters_choose(checker: Client, filters: dict[str, str], found: int
     assert checker.get(LIST, filters).context["cl"].result_count == found
 
 
+def test_claims_are_chosen_by_the_source_that_states_them(checker: Client) -> None:
+    source = make_source()
+    claim = make_land()
+    for _ in range(2):
+        make_appearance(make_article(source=source), "tonnes", claim=claim)
+    make_land()
+    chosen = checker.get(LIST, {"appearances__article__source__id__exact": source.pk}).context["cl"]
+    assert [row.pk for row in chosen.result_list] == [claim.pk]
+
+
 def test_the_page_quotes_the_sentence_and_names_who_says_it_in_order(checker: Client) -> None:
     article = make_article("The minister said the mill employs 12,000 workers.", source=make_source(name_en="Daily"))
     claim = make_claim(statement=article.text)

@@ -71,12 +71,15 @@ def test_an_editor_confirms_a_release(sign_in: SignIn, role: Role, status: str) 
 
 def test_what_is_entered_in_a_form_is_in_the_audit_trail(checker: Client) -> None:
     form = {"name_ar": "صحيفة السهل", "name_en": "Plain Daily", "kind": "outlet", "domain": "plain.example"}
-    checker.post("/admin/claims/source/add/", form | {"aliases": "[]"})
+    checker.post("/admin/claims/source/add/", form | {"aliases": "السهل\n\nThe Plain\n"})
     source = Source.objects.get()
+    assert source.aliases == ["السهل", "The Plain"]
     address = reverse("admin:claims_source_change", args=[source.pk])
-    checker.post(address, form | {"aliases": "[]", "country": "XP"})
+    assert "السهل\nThe Plain</textarea>" in checker.get(address).content.decode()
+    checker.post(address, form | {"aliases": "السهل\nThe Plain", "country": "XP"})
     events = AuditEvent.objects.about(source)
     assert [event.act for event in events] == ["source.changed", "source.added"]
+    assert events[0].after == {"fields": ["Country"]}
     trail = checker.get(reverse("admin:claims_source_history", args=[source.pk]), follow=True).content.decode()
     assert trail.count("field-act_shown") == 2
 
