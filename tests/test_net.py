@@ -43,6 +43,9 @@ class Site(BaseHTTPRequestHandler):
     def show_agent(self) -> None:
         self.answer(self.headers["user-agent"].encode(), **{"content-type": "text/plain"})
 
+    def show_key(self) -> None:
+        self.answer(str(self.headers["x-key"]).encode(), **{"content-type": "text/plain"})
+
     def show_gzip(self) -> None:
         self.answer(gzip.compress(PAGE), content_encoding="gzip")
 
@@ -104,6 +107,9 @@ class Site(BaseHTTPRequestHandler):
 
     def show_moved(self) -> None:
         self.redirect("/page")
+
+    def show_elsewhere(self) -> None:
+        self.redirect(f"http://localhost:{self.server.server_address[1]}/key")
 
     def show_loop(self) -> None:
         self.redirect("/loop")
@@ -187,6 +193,15 @@ class TestAnswers:
     def test_a_redirect_is_followed_and_named(self, site: str) -> None:
         page = fetch(f"{site}/moved")
         assert (page.url, page.final_url, page.body) == (f"{site}/moved", f"{site}/page", PAGE)
+
+    def test_a_secret_goes_to_its_own_origin_alone(self, site: str) -> None:
+        assert fetch(f"{site}/key", secrets={"X-Key": "mine"}).body == b"mine"
+        assert fetch(f"{site}/elsewhere", secrets={"X-Key": "mine"}).body == b"None"
+
+    def test_what_was_asked_is_told_without_secrets(self, site: str) -> None:
+        page = fetch(f"{site}/page", headers={"Accept": "text/html"}, secrets={"X-Key": "mine"})
+        assert (page.asked["accept"], page.reason, page.version) == ("text/html", "OK", "HTTP/1.1")
+        assert "x-key" not in page.asked
 
     def test_an_error_page_comes_back_with_its_status(self, site: str) -> None:
         page = fetch(f"{site}/missing", media_types={"text/plain"})

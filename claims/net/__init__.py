@@ -9,9 +9,9 @@ from __future__ import annotations
 import socket
 import threading
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import Message
 from typing import Any, cast
@@ -40,7 +40,10 @@ REDIRECTS = {301, 302, 303, 307, 308}
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An answer as received, whatever its status; body is without content encoding, header names are lower-case."""
+    """An answer as received, whatever its status; body is without content encoding, header names are lower-case.
+
+    asked: the headers of the request that was answered, without secrets. version: of HTTP, as "HTTP/1.1".
+    """
 
     url: str
     final_url: str
@@ -49,11 +52,39 @@ class Fetched:
     body: bytes
     media_type: str
     fetched_at: datetime
+    reason: str = ""
+    version: str = "HTTP/1.1"
+    asked: dict[str, str] = field(default_factory=dict)
 
     @property
     def charset(self) -> str | None:
         """The character set that the server names, if it does."""
         return header_of(self.headers).get_content_charset()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for, with headers for every hop and secrets for the first origin alone."""
+
+    url: str
+    headers: dict[str, str]
+    secrets: dict[str, str]
+
+    def headers_for(self, url: str) -> dict[str, str]:
+        """Return the headers that the server at this address may see."""
+        return self.headers | self.secrets if origin_of(url) == origin_of(self.url) else self.headers
+
+    def shown(self, sent: Mapping[str, str | bytes]) -> dict[str, str]:
+        """Return the headers that were sent, without the secrets; names are lower-case."""
+        hidden = {name.lower() for name in self.secrets}
+        texts = {name.lower(): str(value) for name, value in sent.items()}
+        return {name: value for name, value in texts.items() if name not in hidden}
+
+
+def origin_of(url: str) -> tuple[str, str]:
+    """Return scheme and host with port of an address."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc.lower()
 
 
 def fetch(
@@ -63,17 +94,19 @@ def fetch(
     deadline: float = DEADLINE,
     media_types: Collection[str] | None = None,
     headers: dict[str, str] | None = None,
+    secrets: dict[str, str] | None = None,
 ) -> Fetched:
     """Return what is at a public http or https address.
 
     max_bytes bounds the body, also after decompression; deadline is in seconds and bounds everything.
     media_types: what a successful answer may be, where not anything.
+    secrets: headers that only the address's own origin may see, and that are kept nowhere.
     Raises FetchRefused for an address or answer that must not be read, FetchFailed where it could not be this time;
     an answer of any status is returned.
     """
     with cut_off_after(deadline) as watch, open_session(watch) as session:
         try:
-            answer = follow(session, url, headers or {}, max_bytes, media_types)
+            answer = follow(session, Request(url, headers or {}, secrets or {}), max_bytes, media_types)
         except InvalidIPAddress as error:
             raise FetchRefused(_("This address leads into a private network: give a public one.")) from error
         except (InvalidURL, InvalidSchema, UnicodeError) as error:
@@ -100,22 +133,19 @@ def too_slow(deadline: float) -> FetchFailed:
 
 
 def follow(
-    session: requests.Session,
-    url: str,
-    headers: dict[str, str],
-    max_bytes: int,
-    media_types: Collection[str] | None,
+    session: requests.Session, request: Request, max_bytes: int, media_types: Collection[str] | None
 ) -> Fetched:
     """Return the answer at the end of the redirects; every hop is checked as the first address is."""
-    here = url
+    here = request.url
     for _hop in range(MAX_HOPS + 1):
         check_address(here)
+        headers = request.headers_for(here)
         with session.get(here, headers=headers, stream=True, allow_redirects=False) as response:
             location = response.headers.get("location")
             if response.status_code in REDIRECTS and location:
                 here = urljoin(here, location)
                 continue
-            return read_answer(url, here, response, max_bytes, media_types)
+            return read_answer(request, here, response, max_bytes, media_types)
     raise FetchFailed(_("The address redirects too often: give the one that it leads to."))
 
 
@@ -129,7 +159,7 @@ def check_address(url: str) -> None:
 
 
 def read_answer(
-    url: str, final_url: str, response: requests.Response, max_bytes: int, media_types: Collection[str] | None
+    request: Request, final_url: str, response: requests.Response, max_bytes: int, media_types: Collection[str] | None
 ) -> Fetched:
     """Return an answer with its whole body, or raise FetchRefused where it is too large or of another type."""
     headers = {name.lower(): value for name, value in response.headers.items()}
@@ -137,7 +167,18 @@ def read_answer(
     if response.ok and media_types is not None and media_type not in media_types:
         raise FetchRefused(_("The address holds %s, which cannot be read as an article.") % media_type)
     body = decompress(read_body(response, headers, max_bytes), headers.get("content-encoding", ""), max_bytes)
-    return Fetched(url, final_url, response.status_code, headers, body, media_type, timezone.now())
+    return Fetched(
+        url=request.url,
+        final_url=final_url,
+        status=response.status_code,
+        headers=headers,
+        body=body,
+        media_type=media_type,
+        fetched_at=timezone.now(),
+        reason=response.reason or "",
+        version="HTTP/1.0" if response.raw.version == 10 else "HTTP/1.1",
+        asked=request.shown(response.request.headers),
+    )
 
 
 def header_of(headers: dict[str, str]) -> Message:
