@@ -107,11 +107,12 @@ def _take_clitics(document: Document, number: Number) -> None:
 class _Reader:
     """The grammar of Arabic numbers over one document; a method reads at a word and gives None if it does not fit."""
 
-    __slots__ = ("document", "words")
+    __slots__ = ("bracketed", "document", "words")
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.words = number_words()
+        self.bracketed = -1  # the word behind a numeral in brackets: "(2.8) مليون"
 
     def read(self, index: int) -> Number | None:
         """Try what may begin here, the more particular first."""
@@ -154,7 +155,10 @@ class _Reader:
 
     def _word(self, index: int) -> NumberWord | None:
         """Return the number word here, if only a blank parts it from the word before."""
-        if index >= len(self.document.words) or self.document.gaps[index].strip(" "):
+        if index >= len(self.document.words):
+            return None
+        gap = self.document.gaps[index].strip(" ")
+        if gap and not (index == self.bracketed and gap == ")"):
             return None
         return self.words.get(self.document.words[index])
 
@@ -216,6 +220,8 @@ class _Reader:
         number = read_digits(self.document, index)
         if number is None or number.value is None or number.step is None:
             return None
+        if self.document.gaps[index].endswith("("):
+            self.bracketed = number.last + 1
         return _Part(number.value, number.last + 1, number.step)
 
     def _lone_scale(self, index: int) -> _Part | None:

@@ -1,12 +1,13 @@
 """The words that rules look up beside a number, in one language: units, money, months, comparators, cues."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Any, TypeVar
 
 from claims.extraction.lexicon import Phrases, fold_key, load_table
+from claims.extraction.numerals_ar import number_words
 from claims.extraction.values import HedgeClass, Kind
 
 Unit = tuple[Kind, str]
@@ -77,8 +78,15 @@ def vocabulary(language: str) -> Vocabulary:
         money_glued=_by_word(money.get("glued", {})),
         money_dollar=_by_word(money.get("dollar", {})),
         cues={name: _with_clitics(map(fold_key, words["cues"].get(name, ())), language) for name in _cue_names()},
-        function=frozenset(map(fold_key, words["function"]["words"])),
+        function=frozenset(map(fold_key, words["function"]["words"])) | _number_words(language),
     )
+
+
+def _number_words(language: str) -> Set[str]:
+    """Return the words of numbers, which no other number counts."""
+    if language == "ar":
+        return number_words().keys()
+    return frozenset()
 
 
 def _cue_names() -> set[str]:

@@ -59,7 +59,7 @@ def _without_unit(draft: Draft) -> bool:
     """Read "سن 18", "في الخمسين من عمره", "بلغت السادسة عشرة": an age whose unit is left out."""
     if not _plausible(draft) or draft.number.scale > 1 or draft.is_form(Form.FRACTION, Form.DUAL):
         return False
-    if draft.is_form(Form.ORDINAL) and draft.is_cue("part_of_life", draft.first - 1):
+    if draft.is_cue("part_of_life", draft.first - 1):
         return False
     named = draft.prior in draft.vocabulary.cues["age_years"] or draft.before(2) in draft.vocabulary.cues["age_years"]
     if not named and not (_cue_behind(draft, draft.after) and draft.follows(draft.after)):
@@ -84,6 +84,9 @@ def _in_commas(draft: Draft) -> bool:
 
 RULES = (
     Rule("age.with_unit", _with_unit, (Form.DIGITS, Form.WORDS)),
-    Rule("age.without_unit", _without_unit, (Form.DIGITS, Form.WORDS, Form.ORDINAL)),
+    Rule("age.without_unit", _without_unit, (Form.DIGITS, Form.WORDS)),
+)
+SHAPES = (
+    Rule("age.ordinal", _without_unit, (Form.ORDINAL,)),
     Rule("age.in_commas", _in_commas, (Form.DIGITS,), touched=True),
 )

@@ -8,10 +8,9 @@ def _relative_time(draft: Draft) -> bool:
     """Take back the claim of "منذ خمس سنوات", "السنوات الثلاث الماضية"."""
     if draft.kind is not Kind.DURATION:
         return False
-    cues = draft.vocabulary.cues["relative"]
     behind = draft.after + draft.is_cue("which", draft.after)
-    around = (draft.word(draft.first - 1), draft.word(_before_hedge(draft) - 1), draft.word(behind))
-    if not any(word in cues for word in around):
+    placed = any(draft.is_cue("relative", at - 1) and draft.follows(at) for at in (draft.first, _before_hedge(draft)))
+    if not placed and not (draft.is_cue("relative_behind", behind) and draft.follows(draft.after)):
         return False
     draft.claim = False
     return True

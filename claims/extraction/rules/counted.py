@@ -1,10 +1,11 @@
 """What is counted: the noun behind a number, or the definite noun before it ("البحارة الخمسة")."""
 
 from claims.extraction.drafts import Draft, Rule
-from claims.extraction.numbers import Form
+from claims.extraction.numbers import Form, Number, printed_step
 from claims.extraction.values import Kind
 
 _NEAR = 8  # words
+_GROUP = 3  # digits
 _PARTITIVE = ("من", "of")
 
 
@@ -14,6 +15,8 @@ def _behind(draft: Draft) -> bool:
     partitive = draft.word(at) in _PARTITIVE and draft.follows(at)
     if partitive and (is_year(draft) or draft.is_cue("whole", at + 1)):
         return False
+    if partitive and draft.is_cue("not_whole", at + 1):
+        return draft.decide(Kind.COUNT, "count")
     at += partitive
     if not draft.follows(at) or not is_countable(draft, at):
         return False
@@ -27,7 +30,16 @@ def _take(draft: Draft, at: int) -> bool:
     last = at + (draft.word(at).removeprefix("ال")[:1] == "م" and draft.is_cue("of_participle", at + 1))
     draft.counted = (draft.document.starts[at], draft.document.end(last))
     draft.reach(last)
+    _make_whole(draft.number)
     return draft.decide(Kind.COUNT, "count")
+
+
+def _make_whole(number: Number) -> None:
+    """Read "49.024" as thousands before what comes in whole pieces only."""
+    value = number.value
+    if value is not None and number.scale == 1 and value.as_tuple().exponent == -_GROUP and value >= 1:
+        number.value = value.scaleb(_GROUP)
+        number.step = printed_step(number.value)
 
 
 def _takes_definite(draft: Draft) -> bool:

@@ -110,7 +110,8 @@ def _with_year(draft: Draft, last: int) -> int:
         at += 1
     near = draft.gap(at).strip(" ") in (",", "،", ")", "-", "/") or _beside(draft, at)
     match = _YEAR.match(draft.document.folded, draft.document.starts[at]) if near and draft.word(at) else None
-    if match is None:
+    early = near and draft.word(at).isdigit() and len(draft.word(at)) == 3 and draft.word(at + 1) in _SUFFIXES
+    if match is None and not early:
         return _closing(draft, last)
     return _behind_suffix(draft, at)
 

@@ -40,10 +40,26 @@ def _part_of_year(draft: Draft) -> bool:
     return draft.decide(Kind.DATE, claim=False)
 
 
+def _trimester(draft: Draft) -> bool:
+    """Read the Maghrebi "الثلاثي الأول من سنة 2025", "السداسي الثاني"."""
+    if draft.prior not in _MAGHREBI or draft.value is None or draft.value > 4:
+        return False
+    at = draft.after
+    while draft.word(at) in draft.vocabulary.cues["of_year"] and draft.follows(at) and at < draft.after + 3:
+        at += 1
+    if draft.word(at).isdigit() and len(draft.word(at)) == 4 and draft.follows(at):
+        draft.take(at)
+    draft.start = draft.document.starts[draft.first - 1]
+    draft.number.value = None
+    return draft.decide(Kind.DATE, claim=False)
+
+
+_MAGHREBI = {"الثلاثي", "السداسي", "للثلاثي", "للسداسي", "الثلاثيه", "السداسيه"}
 _ORDINALS = {"اول", "ثاني", "ثالث", "رابع", "اخير"}
 _MATCH_PARTS = {"المباراه", "اللقاء", "السكان"}
 
 RULES = (
+    Rule("date.trimester", _trimester, (Form.ORDINAL,)),
     Rule("date.century", _century, (Form.ORDINAL, Form.WORDS, Form.DIGITS)),
     Rule("date.part_of_year", _part_of_year, (Form.FRACTION,)),
 )

@@ -140,7 +140,8 @@ def _lettered(draft: Draft) -> bool:
     """Read "(د/ 6)", "القطعة ب 12": a letter and a number that name together."""
     if not draft.is_form(Form.DIGITS) or draft.number.scale > 1 or "/" not in draft.gap(draft.number.first):
         return False
-    return len(draft.word(draft.number.first - 1)) == 1 and draft.decide(Kind.IDENTIFIER, claim=False)
+    letter = draft.word(draft.number.first - 1)
+    return len(letter) == 1 and letter > ":" and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
 def _named_after(draft: Draft) -> bool:
