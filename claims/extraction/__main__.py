@@ -15,7 +15,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from claims.extraction.context.statements import find_statements
 from claims.extraction.engine import extract
+from claims.extraction.text import read_document
 from claims.extraction.values import Hedge, Mention
 
 _CHUNK = 64  # lines that a process takes at once
@@ -26,9 +28,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m claims.extraction", description=__doc__)
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to read with (default 1)")
     parser.add_argument("--explain", action="store_true", help="add to each mention the rules that made its fields")
+    parser.add_argument("--statements", action="store_true", help="add what claims none or the most without a number")
     options = parser.parse_args(arguments)
     failed = False
-    for answer in _answers(sys.stdin, partial(answer_line, explain=options.explain), options.jobs):
+    for answer in _answers(
+        sys.stdin, partial(answer_line, explain=options.explain, statements=options.statements), options.jobs
+    ):
         failed = failed or ('"error"' in answer[:200] and "error" in json.loads(answer))
         sys.stdout.write(answer + "\n")
     return int(failed)
@@ -42,7 +47,7 @@ def _answers(lines: Iterable[str], answer: Any, jobs: int) -> Iterator[str]:
         yield from pool.map(answer, lines, chunksize=_CHUNK)
 
 
-def answer_line(line: str, *, explain: bool = False) -> str:
+def answer_line(line: str, *, explain: bool = False, statements: bool = False) -> str:
     """Return the answer to one line of input, an {"id", "error"} if it cannot be read."""
     key = None
     try:
@@ -52,9 +57,10 @@ def answer_line(line: str, *, explain: bool = False) -> str:
         found = extract(row["text"], language=row.get("language"), published=published)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         return json.dumps({"id": key, "error": f"{type(error).__name__}: {error}"}, ensure_ascii=False)
-    return json.dumps(
-        {"id": key, "mentions": [as_json(m, explain=explain) for m in found.mentions]}, ensure_ascii=False
-    )
+    answer: dict[str, Any] = {"id": key, "mentions": [as_json(m, explain=explain) for m in found.mentions]}
+    if statements:
+        answer["statements"] = [statement._asdict() for statement in find_statements(read_document(row["text"]))]
+    return json.dumps(answer, ensure_ascii=False)
 
 
 def as_json(mention: Mention, *, explain: bool = False) -> dict[str, Any]:

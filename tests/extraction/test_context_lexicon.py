@@ -9,7 +9,7 @@ from claims.extraction.context.period_terms import term_index
 from claims.extraction.context.vocabulary import entries, load, phrases, sense
 from claims.extraction.text import read_document
 
-NAMES = ["verbs", "words", "speakers", "places", "periods", "worth", "territories"]
+NAMES = ["verbs", "words", "speakers", "places", "periods", "worth", "territories", "statements"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -171,6 +171,8 @@ def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, boo
     fallback, others = None, 0
     for word in range(begin, ceiling):
         tags = page.tags(word)
+        if word in page.number_at and _is_of_whole(page, word, begin):
+            continue
         if word in page.number_at or _PHRASE_MARKS.intersection(page.gap(word)) or _begins_other(page, word):
             break
         if is_verb(page, word):
@@ -186,6 +188,13 @@ def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, boo
         else:
             others += word >= noun
     return fallback, False
+
+
+def _is_of_whole(page: Page, word: int, begin: int) -> bool:
+    """Return whether a number is that of the whole which the one before is part of: "two of the 40"."""
+    if word - 1 in page.number_at:
+        return True
+    return any("partitive" in page.tags(before) for before in range(max(begin, word - 3), word))
 
 
 def _begins_other(page: Page, word: int) -> bool:

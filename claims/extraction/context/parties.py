@@ -113,7 +113,8 @@ def _continues(page: Page, word: int, size: int) -> bool:
 def _parse(page: Page, start: int, end: int) -> Party | None:
     """Split a phrase into role and name."""
     tags = [page.tags(word) for word in range(start, end)]
-    if any("heads" in found for found in tags) and not ("bodies" in tags[0] and "heads" not in tags[0]):
+    body_first = _is_arabic(page, start) and "bodies" in tags[0] and "heads" not in tags[0]
+    if any("heads" in found for found in tags) and not body_first:
         begin = _name_begins(page, start, end)
         if begin is None or begin >= end:
             return Party((start, end), (), end, is_person=False)

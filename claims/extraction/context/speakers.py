@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from claims.extraction.context.governors import is_verb
 from claims.extraction.context.page import Page, Words
 from claims.extraction.context.parties import Party, read_party
 from claims.extraction.context.people import People
@@ -132,7 +133,7 @@ def _find_cues(page: Page) -> list[Cue]:
     for word in [word for word, form in enumerate(words) if form in index]:
         for phrase, proclitics, source in index[words[word]]:
             if len(phrase) == 1 or tuple(words[word : word + len(phrase)]) == phrase:
-                if source or not page.is_name(word):
+                if source or not (page.is_name(word) or _is_noun(page, word)):
                     found.append(Cue((word, word + len(phrase)), proclitics, source))
                 break
     return found
@@ -155,6 +156,11 @@ def _find_quotations(page: Page) -> list[Words]:
                     found.append((opened, word))
                 opened = None
     return found
+
+
+def _is_noun(page: Page, word: int) -> bool:
+    """Return whether an English word that may report is a noun here: "the estimates"."""
+    return "bare" in page.tags(word) and not is_verb(page, word)
 
 
 @lru_cache(maxsize=4096)

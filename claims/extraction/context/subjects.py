@@ -34,8 +34,9 @@ def find_subject(page: Page, mention: int, governor: Governor | None) -> Words |
         return named
     if kind in _COUNTED and (owner := _owner(page, mention)):
         return owner
-    if kind is Kind.COUNT and page.mentions[mention].counted:
-        return _described(page, mention)
+    if kind is Kind.COUNT:
+        counted = _described(page, mention) if page.mentions[mention].counted else _noun_behind(page, mention)
+        return counted or named
     return named
 
 
@@ -135,6 +136,15 @@ def _can_own(page: Page, partitive: int, owner: Words) -> bool:
     """Return whether a phrase behind من or "of" is a whole: no mere matter ("of land"), nor where from (من الخرطوم)."""
     form = page.document.words[owner[0]]
     return form not in _matter() and not (page.document.words[partitive] == "من" and is_place_word(form))
+
+
+def _noun_behind(page: Page, mention: int) -> Words | None:
+    """Return the noun right behind a count whose counted thing was not told."""
+    behind = page.extents[mention][1]
+    ceiling = page.sentence(page.numbers[mention][0])[1]
+    if behind >= ceiling or page.gap(behind) != " " or page.tags(behind) or not _is_inside(page, behind):
+        return None
+    return _phrase_behind(page, behind, min(ceiling, behind + 2))
 
 
 def _described(page: Page, mention: int) -> Words:
