@@ -18,7 +18,7 @@ _NUMERAL = re.compile(
     r"|(?P<back>\d+)ر(?P<front>\d+)"
     r"|\d+(?:[.,،]\d+)?"
 )
-_POWER = re.compile(r"\s?[x×*]\s?10\^?(-?\d{1,2})(?!\d)|\^(\d{1,2})(?!\d)|e\+?(\d{1,2})(?![^\W_])")
+_POWER = re.compile(r"\s?[x×*]\s?10\^(-?\d{1,2})(?!\d)|\^(\d{1,2})(?!\d)|e\+?(\d{1,2})(?![^\W_])")
 _SLASHED = re.compile(r"([1-9])/([23458])(?![\d/.,])")
 _PAIRS = "½1/2 ⅓1/3 ⅔2/3 ¼1/4 ¾3/4 ⅕1/5 ⅖2/5 ⅗3/5 ⅘4/5 ⅙1/6 ⅚5/6 ⅛1/8 ⅜3/8 ⅝5/8 ⅞7/8"
 VULGAR = {pair[0]: pair[1:] for pair in _PAIRS.split()}

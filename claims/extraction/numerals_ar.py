@@ -121,7 +121,7 @@ class _Reader:
             if number is None or self._ends_at(number.last):
                 return number
             return self._cardinal(index)
-        for attempt in (self._double, self._vague, self._fractional, self._ordinal, self._cardinal):
+        for attempt in (self._decade, self._double, self._vague, self._fractional, self._ordinal, self._cardinal):
             number = attempt(index)
             if number is not None:
                 return number
@@ -142,6 +142,7 @@ class _Reader:
             part.after += 1
         number = self._number(index, part, Form.DUAL)
         number.definite = noun.definite
+        number.clitic = self.document.words[index][: noun.clitic]
         number.end += self.document.folded[number.end : number.end + 1] == ")" and part.after > index + 1
         return number
 
@@ -346,6 +347,12 @@ class _Reader:
         if "ordinal" not in word.values:
             return None
         return self._number(index, _Part(value, index + 1), Form.ORDINAL)
+
+    def _decade(self, index: int) -> Number | None:
+        word = self.words.get(self.document.words[index])
+        if word is None or "decade" not in word.values:
+            return None
+        return self._number(index, _Part(word.values["decade"], index + 1), Form.DECADE)
 
     def _double(self, index: int) -> Number | None:
         word = self.words.get(self.document.words[index])

@@ -22,7 +22,14 @@ def is_age(draft: Draft, unit: str, behind: int) -> bool:
     """Return whether a length of time in this unit, up to the word `behind`, is somebody's age."""
     if unit not in _UNITS or not _plausible(draft):
         return False
+    if unit == "y" and (draft.is_cue("bound_of_age", draft.first - 1) or _at_death(draft)):
+        return True
     return _cue_before(draft) or _cue_behind(draft, behind) or _of_person(draft)
+
+
+def _at_death(draft: Draft) -> bool:
+    """Return whether "توفي عن 60 عاما" stands here."""
+    return draft.prior == "عن" and draft.cue_before("died", 10) is not None
 
 
 def _plausible(draft: Draft) -> bool:

@@ -10,7 +10,26 @@ def _relative_time(draft: Draft) -> bool:
         return False
     behind = draft.after + draft.is_cue("which", draft.after)
     placed = any(draft.is_cue("relative", at - 1) and draft.follows(at) for at in (draft.first, _before_hedge(draft)))
+    placed = (placed and not _of_a_state(draft)) or (draft.number.clitic.endswith("ب") and _later_by(draft))
     if not placed and not (draft.is_cue("relative_behind", behind) and draft.follows(draft.after)):
+        return False
+    draft.claim = False
+    return True
+
+
+def _of_a_state(draft: Draft) -> bool:
+    """Return whether "بعد عامين من المنع" says how long a state lasted."""
+    return draft.word(draft.after) == "من" and draft.word(draft.after + 1).startswith("ال")
+
+
+def _later_by(draft: Draft) -> bool:
+    """Return whether "بعد ذلك بيومين" stands here."""
+    return draft.cue_before("relative", 3) is not None
+
+
+def _offer(draft: Draft) -> bool:
+    """Take back the claim of what is offered: "خصم 50%", "للبيع"."""
+    if draft.kind not in (Kind.MONEY, Kind.PERCENT) or draft.cue_before("offer", 6) is None:
         return False
     draft.claim = False
     return True
@@ -22,4 +41,7 @@ def _before_hedge(draft: Draft) -> int:
     return draft.document.word_at(draft.hedge[1]) if draft.hedge is not None and hedged else draft.first
 
 
-RULES = (Rule("claim.relative_time", _relative_time),)
+RULES = (
+    Rule("claim.relative_time", _relative_time),
+    Rule("claim.offer", _offer),
+)

@@ -90,7 +90,7 @@ def is_countable(draft: Draft, index: int) -> bool:
         return False
     if word.startswith(("بال", "لل", "كال", "فال")) and not word.startswith("بالغ"):
         return False
-    if word.endswith("وا") and len(word) > 4:
+    if _is_verb(word):
         return False
     return word[0] != "و" or word in draft.vocabulary.cues["not_and"]
 
@@ -102,6 +102,14 @@ def _single(draft: Draft) -> bool:
     index = draft.first - 1
     draft.counted = (draft.document.starts[index], draft.document.end(index))
     return draft.decide(Kind.COUNT, "count")
+
+
+def _is_verb(word: str) -> bool:
+    """Return whether a folded word has an ending that Arabic verbs have and nouns hardly: اختفت, غادروا, يعملون."""
+    past = word.endswith("ت") and not word.endswith(("ات", "وت", "يت")) and word > "ء"
+    return len(word) > 3 and (
+        past or (word.endswith("وا") and len(word) > 4) or (word[0] == "ي" and word.endswith("ون"))
+    )
 
 
 def _before(draft: Draft) -> bool:

@@ -87,6 +87,8 @@ def _day_of_month(draft: Draft) -> bool:
         and draft.follows(index + 1)
     ):
         high, index = Decimal(draft.word(index + 1)[:4]), index + 2
+    if draft.is_cue("this_month", index + 1) and draft.is_cue("of_month", index):
+        return _until(draft, draft.end)
     at = _skip(draft, index, draft.vocabulary.cues["of_month"])
     last = _month_at(draft, at) if draft.follows(at) or draft.gap(at).strip(" ") in ("/", "-", ",", "،") else None
     if last is None:

@@ -13,6 +13,7 @@ _LATIN = re.compile(r"[a-z]{1,12}[-_/]?\Z")
 _PHONE = re.compile(r"(?:\+|00)?\(?\d{1,4}\)?(?:[ -]\d{2,4}){2,5}(?!\d)|(?:\+|00)\d{8,15}(?!\d)|0\d{8,11}(?!\d)")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}(?![\d])")
 _ALPHANUMERIC = re.compile(r"[a-z0-9]{1,200}")
+_RANGE = re.compile(r" ?- ?\d{1,6}(?![\d.,])")
 _REACH = 200
 _MOST, _MOST_LATIN = 1000, 100_000  # a model of a make in Latin letters may have more digits
 _GENERATIONS = ("G", "D")  # "5G", "3D": no grams, no days
@@ -95,11 +96,10 @@ def _named_with_hyphen(draft: Draft, before: str) -> bool:
 
 
 def _telephone(draft: Draft) -> bool:
-    match = _PHONE.match(
-        draft.document.folded,
-        draft.number.start - (draft.document.folded[draft.number.start - 1 : draft.number.start] == "+"),
-    )
-    if match is None or sum(map(str.isdigit, match[0])) < 8 or match[0][0] not in "+0(":
+    text, start = draft.document.folded, draft.number.start
+    start -= text[start - 1 : start] in ("+", "(")
+    match = _PHONE.match(text, start) if text[start] in "+0(" else None
+    if match is None or sum(map(str.isdigit, match[0])) < 8:
         return False
     draft.number.value = None
     return _whole(draft, match.start(), match.end())
@@ -123,6 +123,10 @@ def _cued(draft: Draft) -> bool:
     named = word in draft.vocabulary.cues["identifier"]
     if not named and (word not in draft.vocabulary.cues["identifier_weak"] or _has_unit(draft)):
         return False
+    rest = _RANGE.match(draft.document.folded, draft.number.end)
+    if rest:
+        draft.take(draft.document.word_at(rest.end() - 1))
+        draft.number.value = None
     return draft.decide(Kind.IDENTIFIER, claim=False)
 
 
@@ -137,8 +141,12 @@ def _has_unit(draft: Draft) -> bool:
 
 
 def _lettered(draft: Draft) -> bool:
-    """Read "(د/ 6)", "القطعة ب 12": a letter and a number that name together."""
-    if not draft.is_form(Form.DIGITS) or draft.number.scale > 1 or "/" not in draft.gap(draft.number.first):
+    """Read "(د/ 6)" and "(البقرة: 255)": a letter or a title and a number that name together."""
+    if draft.number.scale > 1:
+        return False
+    if draft.gap(draft.number.first).strip(" ") == ":" and draft.document.gaps[draft.after].startswith(")"):
+        return draft.decide(Kind.IDENTIFIER, claim=False)
+    if "/" not in draft.gap(draft.number.first):
         return False
     letter = draft.word(draft.number.first - 1)
     return len(letter) == 1 and letter > ":" and draft.decide(Kind.IDENTIFIER, claim=False)
@@ -163,7 +171,7 @@ def _group(draft: Draft) -> bool:
 
 RULES = (
     Rule("identifier.link", _link, (Form.DIGITS, Form.FRACTION), touched=True),
-    Rule("identifier.telephone", _telephone, (Form.DIGITS,), touched=True),
+    Rule("identifier.telephone", _telephone, (Form.DIGITS,)),
     Rule("identifier.code", _code, (Form.DIGITS,), touched=True),
 )
 CUED = (

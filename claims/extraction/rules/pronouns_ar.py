@@ -46,9 +46,21 @@ def _pronoun(draft: Draft) -> bool:
         return False
     if draft.prior in draft.vocabulary.cues["identifier"]:
         return False
-    if draft.prior in draft.vocabulary.cues["single"]:
+    if draft.prior in draft.vocabulary.cues["single"] or _single_unit(draft) is not None:
         return False
     return draft.reject()
+
+
+def _single_unit(draft: Draft) -> tuple[Kind, str] | None:
+    """Return the unit of "عاما واحدا", which stands before its one."""
+    unit = draft.vocabulary.units.get(draft.prior)
+    indefinite = not draft.number.definite and not draft.prior.startswith("ال")
+    return unit if unit is not None and unit[0] is Kind.DURATION and indefinite else None
+
+
+def _one_unit(draft: Draft) -> bool:
+    unit = _single_unit(draft) if draft.value == 1 else None
+    return unit is not None and draft.decide(*unit)
 
 
 def _millennium(draft: Draft) -> bool:
@@ -67,6 +79,7 @@ def _verb(draft: Draft) -> bool:
     return (word.startswith("ال") or (word.endswith("ا") and len(word) > 3)) and draft.reject()
 
 
+ONE = (Rule("measure.one", _one_unit, (Form.WORDS,)),)
 RULES = (
     Rule("none.weekday", _weekday, (Form.WORDS,)),
     Rule("none.month_name", _month_name, (Form.ORDINAL,)),
