@@ -61,10 +61,10 @@ def vocabulary(language: str) -> Vocabulary:
     units, money, words = (load_table(f"{name}_{language}") for name in ("units", "currencies", "words"))
     articles = ("ال",) if language == "ar" else ()
     return Vocabulary(
-        units=Phrases("units", _with_article(_unit_entries(units), articles)),
+        units=Phrases("units", _with_article(_unit_entries(units), articles), _cldr_units(language)),
         units_before=dict(_definite_units(units)),
         percent=Phrases("percent", _entries(units["percent"])),
-        money=Phrases("money", _with_article(_money_entries(money), articles)),
+        money=Phrases("money", _with_article(_money_entries(money), articles), _cldr_money(language)),
         shared={name: {k: v for k, v in table.items() if k != "words"} for name, table in money["shared"].items()},
         places=Phrases("places", _entries(money["places"])),
         months=Phrases("months", ((word, int(month)) for word, month in _entries(words["months"]))),
@@ -80,6 +80,14 @@ def vocabulary(language: str) -> Vocabulary:
         cues={name: _with_clitics(map(fold_key, words["cues"].get(name, ())), language) for name in _cue_names()},
         function=frozenset(map(fold_key, words["function"]["words"])) | _number_words(language),
     )
+
+
+def _cldr_units(language: str) -> Iterator[tuple[str, Unit]]:
+    return ((word, (Kind.MEASURE, unit)) for word, unit in _entries(load_table("cldr")[f"{language}_units"]))
+
+
+def _cldr_money(language: str) -> Iterator[tuple[str, str]]:
+    return _entries(load_table("cldr")[f"{language}_money"])
 
 
 def _number_words(language: str) -> Set[str]:

@@ -29,7 +29,14 @@ def test_a_line_is_answered_with_its_mentions(
     assert "rules" not in answer["mentions"][0]
 
 
-BAD = ["no json", "[]", '{"id": "b"}', '{"id": "b", "text": 5}', '{"id": "b", "text": "5", "published": "soon"}', '{"id": "b", "text": "5", "language": "fr"}']  # fmt: skip
+BAD = [
+    "no json",
+    "[]",
+    '{"id": "b"}',
+    '{"id": "b", "text": 5}',
+    '{"id": "b", "text": "5", "published": "soon"}',
+    '{"id": "b", "text": "5", "language": "fr"}',
+]
 
 
 @pytest.mark.parametrize("line", BAD)

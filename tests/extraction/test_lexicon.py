@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from claims.extraction.generate import FOLDER, nouns_db
 from claims.extraction.lexicon import LexiconError, Phrases, fold_key, key_words, load_table
 from claims.extraction.text import read_document
 
@@ -65,7 +64,3 @@ def test_the_longest_phrase_wins_from_both_ends() -> None:
     phrases = Phrases("units", [("متر", 1), ("متر مربع", 2), ("كيلو متر", 3)])
     document = read_document("كيلو متر مربع")
     assert (phrases.at(document, 1), phrases.ending_at(document, 1)) == ((2, 2), (3, 0))
-
-
-def test_the_database_of_nouns_is_what_the_table_makes() -> None:
-    assert (FOLDER / "nouns.db").read_text(encoding="utf-8") == nouns_db()

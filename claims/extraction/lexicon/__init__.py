@@ -47,8 +47,13 @@ class Phrases(Generic[Value]):
     Between the words of a phrase stands a blank, a slash or nothing.
     """
 
-    def __init__(self, name: str, entries: Iterable[tuple[str, Value]]) -> None:
-        """Fold and index the phrases; raises LexiconError for an empty one or one with two values."""
+    def __init__(
+        self, name: str, entries: Iterable[tuple[str, Value]], others: Iterable[tuple[str, Value]] = ()
+    ) -> None:
+        """Fold and index the phrases; raises LexiconError for an empty one or one with two values.
+
+        others: phrases that count only where `entries` do not give them a value already.
+        """
         self._values: dict[Words, Value] = {}
         for phrase, value in entries:
             words = key_words(phrase)
@@ -56,6 +61,8 @@ class Phrases(Generic[Value]):
                 raise LexiconError(f"{name}: {phrase!r} has no word")
             if self._values.setdefault(words, value) != value:
                 raise LexiconError(f"{name}: {phrase!r} means both {self._values[words]} and {value}")
+        for phrase, value in others:
+            self._values.setdefault(key_words(phrase), value)
         self._first: dict[str, list[int]] = {}
         self._last: dict[str, list[int]] = {}
         for words in sorted(self._values, key=len, reverse=True):

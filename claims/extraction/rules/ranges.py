@@ -8,6 +8,7 @@ from claims.extraction.numbers import Form, Number, NumberReader
 
 _DASH = re.compile(r"\s?%?\s?-\s?[%$€£¥₹]?\s?\Z")
 _PERCENT_OR_BLANK = re.compile(r"-? ?[%$€£¥₹]? ?\Z")
+_FAR = 50
 _REACH = 12  # words back to a verb of change
 
 
@@ -25,12 +26,18 @@ def join(read_number: NumberReader) -> Rule:
         low, high = draft.number.value, second.value
         if draft.number.scale == 1 and second.scale > 1 and low < high / second.scale:
             low *= second.scale
-        if low >= high:
+        if low >= high or (draft.currency and _is_other_thing(draft, second, low)):
             return False
         _widen(draft, second, low, high)
         return True
 
     return Rule("range.join", read, (Form.DIGITS, Form.WORDS, Form.FRACTION, Form.DUAL))
+
+
+def _is_other_thing(draft: Draft, second: Number, low: Decimal) -> bool:
+    """Return whether the second number, without a sign of its own, is far from the sum: "$500 to 2 million people"."""
+    bare = not draft.gap(second.first).strip(" -")
+    return bare and second.value is not None and second.value > low * _FAR
 
 
 def _is_share(draft: Draft, second: Number) -> bool:
