@@ -1,6 +1,9 @@
 """The locks install the same everywhere, and nothing heavy."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,3 +38,11 @@ def test_nothing_heavy_is_installed() -> None:
 def test_the_tests_run_on_the_versions_that_people_run() -> None:
     base, dev = map(pins, LOCKS)
     assert base.items() <= dev.items()
+
+
+def test_nothing_that_runs_needs_a_library_of_the_tests(tmp_path: Path) -> None:
+    environment = {"DJANGO_SETTINGS_MODULE": "factcheck.settings.local", "FACTCHECK_DATA": str(tmp_path)}
+    environment |= {"FACTCHECK_ENV_FILE": os.devnull, "PATH": os.environ["PATH"]}
+    command = [sys.executable, "-m", "tests.house.base_only"]
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
