@@ -233,6 +233,7 @@ class _Reader:
         at = index + 1
         if low is None:
             few = self._value(index, "some")
+            at += 1 if self._word(at) == "of" else 0
             scale = self._next(at, "scale")
             if few is None or scale is None:
                 return None

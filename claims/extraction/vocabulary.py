@@ -83,7 +83,11 @@ def vocabulary(language: str) -> Vocabulary:
 
 
 def _cldr_units(language: str) -> Iterator[tuple[str, Unit]]:
-    return ((word, (Kind.MEASURE, unit)) for word, unit in _entries(load_table("cldr")[f"{language}_units"]))
+    """Give CLDR's units but for symbols that are plain words of the language: "in", "A"."""
+    plain = load_table(f"words_{language}")["function"]["words"]
+    for word, unit in _entries(load_table("cldr")[f"{language}_units"]):
+        if word.lower() not in plain:
+            yield word, (Kind.MEASURE, unit)
 
 
 def _cldr_money(language: str) -> Iterator[tuple[str, str]]:

@@ -23,10 +23,15 @@ def _of_group(draft: Draft) -> bool:
     highest = draft.number.high if draft.value is None else draft.value
     if draft.is_form(Form.VAGUE) or highest is None or highest > _OLDEST or draft.number.scale > 1:
         return False
-    if draft.prior not in draft.vocabulary.cues["age_limit"] or not _about_people(draft):
+    if draft.prior not in draft.vocabulary.cues["age_limit"]:
         return False
+    if draft.value is not None and draft.prior in draft.vocabulary.cues["age_next"]:
+        return False  # "a man aged 34" has an age of his own
     found = draft.vocabulary.units.at(draft.document, draft.after) if draft.follows(draft.after) else None
     if found is not None and found[0][1] not in ("y", "mo"):
+        return False
+    being = found is not None and draft.is_cue("being", draft.first - 2)
+    if not being and not _about_people(draft):
         return False
     if found is not None:
         draft.reach(found[1])
@@ -36,6 +41,25 @@ def _of_group(draft: Draft) -> bool:
 def _about_people(draft: Draft) -> bool:
     """Return whether a word for people stands right before "under 5"."""
     return any(draft.word(draft.first - back) in draft.vocabulary.cues["aged_people"] for back in (2, 3))
+
+
+def _of_one(draft: Draft) -> bool:
+    """Read "when she was 12", "I am 65 now": a number that somebody is."""
+    if draft.value is None or not 0 < draft.value <= _OLDEST or draft.value != int(draft.value):
+        return False
+    person = draft.is_cue("being", draft.first - 1) and draft.is_cue("personal", draft.first - 2)
+    if not person or not draft.prior or draft.document.gaps[draft.after].strip(" ")[:1] in ("%", "-", ":", "/"):
+        return False
+    ends = not draft.follows(draft.after) or draft.word(draft.after) in (
+        "when",
+        "now",
+        "and",
+        "at",
+        "then",
+        "but",
+        "or",
+    )
+    return ends and draft.decide(Kind.AGE, "y")
 
 
 def _decade_of_life(draft: Draft) -> bool:
@@ -55,4 +79,5 @@ RULES = (
     Rule("age.decade", _decade_of_life, (Form.DIGITS, Form.DECADE)),
     Rule("age.old", _old, _FORMS),
     Rule("age.of_group", _of_group, _FORMS),
+    Rule("age.of_one", _of_one, (Form.DIGITS, Form.WORDS)),
 )

@@ -54,10 +54,13 @@ def _denied(draft: Draft) -> bool:
     for index in range(draft.first - 1, max(0, draft.first - 1 - _REACH), -1):
         if set(draft.gap(index + 1)) & set(".;!?\n"):
             return False
-        if draft.word(index) in cues["denied"]:
-            negations = range(max(0, index - 3), index)
-            return _withdraw(draft, any(draft.word(at) in cues["negation"] for at in negations))
+        if draft.word(index) in cues["denied"] and _is_negated(draft, index):
+            return _withdraw(draft, withdrawn=True)
     return False
+
+
+def _is_negated(draft: Draft, verb: int) -> bool:
+    return any(draft.is_cue("negation", index) for index in range(max(0, verb - 3), verb))
 
 
 RULES = (

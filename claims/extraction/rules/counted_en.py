@@ -2,10 +2,14 @@
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
+from claims.extraction.numerals_en import number_words
 from claims.extraction.values import Kind
 
+_THOUSAND = 1000
+_NEAR = 9  # words back to "number of"
 _REACH = 9  # words of a noun phrase that are looked at
 _INSIDE = {" ", "-", "'", ' "', '" ', "' ", " '", "+ ", "/", ' ("', '." ', "+", " [", "] ", '"', "& ", " & "}
+_AFTER_PLURAL = {" ", "-", "' "}
 _NO_PLURAL = ("ss", "us", "is")
 _DEMONYM = ("ans", "ians", "ers", "is", "ese", "eans")
 _VERBAL = ("ing", "ed", "ly")
@@ -25,28 +29,41 @@ def is_plural(draft: Draft, index: int) -> bool:
 
 def head_of(draft: Draft, at: int) -> int | None:
     """Return the word that heads the plural noun phrase which begins here: the last of its first run of plurals."""
-    cues, function = draft.vocabulary.cues, draft.vocabulary.function
     best: int | None = None
     weak: int | None = None
     for index in range(at, at + _REACH):
         word, gap = draft.word(index), draft.gap(index)
-        if gap not in _INSIDE or (word in function and not _passes(draft, index, best or weak)):
+        if word[:1].isdigit():
+            if not _is_inner_number(draft, index, at):
+                break
+            best = None  # "nine of the state's 77 counties"
+            continue
+        if not _stays_inside(draft, index, best or weak):
             break
         if "'" in gap and best is not None:
-            best = None  # "the states' 77 counties", "five years' work": what is possessed counts
+            best = None  # "five years' work": what is possessed counts
         elif is_plural(draft, index):
-            best, weak = (best, index) if word in cues["adjective"] else (index, weak)
+            best, weak = (best, index) if draft.is_cue("adjective", index) else (index, weak)
         elif best is not None and word != "s":
             break
     return weak if best is None else best
 
 
-def _passes(draft: Draft, index: int, found: int | None) -> bool:
-    """Return whether a function word stands inside the phrase: "two American and British soldiers", "man's"."""
-    word = draft.word(index)
-    if word == "s":
-        return "'" in draft.gap(index)
-    return found is None and word in ("and", "or") and draft.gap(index) == " " and index > draft.after
+def _is_inner_number(draft: Draft, index: int, at: int) -> bool:
+    """Return whether digits belong to the phrase: "of the 1,200 workers", "three 12-year-old boys"."""
+    return at > draft.after or draft.gap(index) in (",", ".") or draft.gap(index + 1) == "-"
+
+
+def _stays_inside(draft: Draft, index: int, found: int | None) -> bool:
+    """Return whether the word here can belong to the noun phrase of which a plural was found or not."""
+    word, gap = draft.word(index), draft.gap(index)
+    if word == "s" and "'" in gap:
+        return True
+    if gap not in (_INSIDE if found is None else _AFTER_PLURAL):
+        return False
+    if word not in draft.vocabulary.function or gap == "-" or draft.gap(index + 1) == "-":
+        return True
+    return found is None and word in ("and", "or") and gap == " " and index > draft.after
 
 
 def _single_head(draft: Draft, at: int) -> int | None:
@@ -62,11 +79,11 @@ def _single_head(draft: Draft, at: int) -> int | None:
     return best
 
 
-def _behind_of(draft: Draft) -> int:
-    """Return where the noun phrase begins: behind the number, or behind "of the" of what it is a part."""
+def _phrase_start(draft: Draft) -> int:
+    """Return where the noun phrase begins: behind the number and "odd", or behind "of the" of what it is a part."""
     at = draft.after
     if draft.word(at) != "of" or not draft.follows(at):
-        return at
+        return at + draft.is_cue("plus", at)
     at += 1
     while draft.word(at) in ("the", "these", "those", "his", "her", "its", "their", "our", "my", "your", "all"):
         at += 1
@@ -74,7 +91,7 @@ def _behind_of(draft: Draft) -> int:
 
 
 def _noun(draft: Draft) -> bool:
-    at = _behind_of(draft)
+    at = _phrase_start(draft)
     head = head_of(draft, at)
     if head is None and draft.value == 1 and at == draft.after:
         head = _single_head(draft, at)
@@ -84,8 +101,36 @@ def _noun(draft: Draft) -> bool:
     if draft.word(head - 1) in draft.vocabulary.cues["demonym_first"] and head > at:
         first -= draft.word(head).endswith(_DEMONYM)
     draft.counted = (draft.document.starts[first], draft.document.end(head))
-    draft.reach(head)
+    if not any(_is_number(draft, index) for index in range(at, head)):
+        draft.reach(head)
     return draft.decide(Kind.COUNT, "count")
+
+
+def _is_number(draft: Draft, index: int) -> bool:
+    return draft.word(index)[:1].isdigit() or draft.word(index) in number_words()
+
+
+def _strong(draft: Draft) -> bool:
+    """Count without a noun in "a 1,200-strong crowd"."""
+    return draft.word(draft.after) == "strong" and draft.gap(draft.after) == "-" and draft.decide(Kind.COUNT, "count")
+
+
+def _of_total(draft: Draft) -> bool:
+    """Count in "the number of cases rose to 45", "the death toll reached 51" what "number of" says, if anything."""
+    at = draft.cue_before("number_of", _NEAR)
+    if at is None or any(draft.gap(index).strip(" '\"") for index in range(at + 1, draft.first + 1)):
+        return False
+    if draft.value is not None and draft.value != int(draft.value):
+        return False
+    head = head_of(draft, at + 2) if draft.word(at + 1) == "of" else None
+    if head is not None and head < draft.first:
+        draft.counted = (draft.document.starts[head], draft.document.end(head))
+    return draft.decide(Kind.COUNT, "count")
+
+
+def _on_scale(draft: Draft) -> bool:
+    """Read "a 7.1-magnitude quake" as a bare number."""
+    return draft.is_cue("scales", draft.after) and draft.follows(draft.after) and draft.decide(Kind.NUMBER)
 
 
 def _hyphened(draft: Draft) -> bool:
@@ -113,8 +158,21 @@ def _large(draft: Draft) -> bool:
 
 
 RULES = (
+    Rule("number.on_scale", _on_scale, (Form.DIGITS,)),
     Rule("count.noun", _noun, _ALL),
+    Rule("count.strong", _strong, _EXACT),
     Rule("count.hyphened", _hyphened, _EXACT),
+    Rule("count.of_total", _of_total, _ALL),
     Rule("count.elided", _elided, _EXACT),
 )
-LARGE = (Rule("count.large", _large, _ALL),)
+
+
+def _grouped(draft: Draft) -> bool:
+    """Count a whole number of thousands without a noun, unless an index or a score is spoken of."""
+    whole = draft.value if draft.number.high is None else draft.number.high
+    if whole is None or whole < _THOUSAND or whole != int(whole):
+        return False
+    return draft.cue_before("index", _REACH) is None and draft.decide(Kind.COUNT, "count")
+
+
+LARGE = (Rule("count.large", _large, _ALL), Rule("count.grouped", _grouped, (Form.DIGITS,)))

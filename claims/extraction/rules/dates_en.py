@@ -126,15 +126,13 @@ def _year(draft: Draft) -> bool:
 
 
 SHAPES = (
-    Rule("date.coded", _coded, (Form.DIGITS, Form.FRACTION)),
-    Rule("date.hyphened", _hyphened, (Form.DIGITS,)),
+    Rule("date.coded", _coded, (Form.DIGITS, Form.FRACTION), touched=True),
+    Rule("date.hyphened", _hyphened, (Form.DIGITS,), touched=True),
     Rule("date.season", _season, (Form.DIGITS,)),
+    Rule("date.decade", _decade, (Form.DIGITS, Form.DECADE)),
 )
 ORDERED = (
     Rule("date.century", _century, (Form.ORDINAL,)),
     Rule("date.part_of_year", _part_of_year, (Form.ORDINAL,)),
 )
-RULES = (
-    Rule("date.decade", _decade, (Form.DIGITS, Form.DECADE)),
-    Rule("date.year", _year, (Form.DIGITS,)),
-)
+RULES = (Rule("date.year", _year, (Form.DIGITS,)),)

@@ -8,6 +8,8 @@ from claims.extraction.values import Kind
 
 _FORMS = (Form.DIGITS, Form.WORDS)
 _MOST = 1000
+_GROUPS = (7, 8, 20, 24, 77)
+_SHORT = ("no", "nos", "art", "sec", "p", "pp", "vol")
 _LIST_ENDS = (". ", ") ", ".) ")
 
 
@@ -21,15 +23,15 @@ def _marker(draft: Draft) -> bool:
 
 
 def _cued(draft: Draft) -> bool:
-    """Read "flight 370", "Article 5", "No. 10" behind a word that names, before nothing that the number counts."""
+    """Read "flight 370", "Article 5", "No. 10" behind a word that names, "page 5" before nothing that is counted."""
     word = draft.before(1, through="-(:.#") if draft.number.first else ""
-    if draft.number.scale > 1 or draft.value is None or word not in draft.vocabulary.cues["identifier"]:
+    if draft.number.scale > 1 or draft.value is None or (draft.gap(draft.first)[:1] == "." and word not in _SHORT):
         return False
-    if draft.gap(draft.first).startswith(".") and word not in ("no", "nos", "art", "sec"):
+    named = word in draft.vocabulary.cues["identifier"] and not (word == "no" and is_plural(draft, draft.after))
+    if not named and (word not in draft.vocabulary.cues["identifier_weak"] or _has_unit(draft)):
         return False
-    if _has_unit(draft) or (draft.is_form(Form.WORDS) and draft.value == 1):
-        return False
-    return draft.decide(Kind.IDENTIFIER, claim=False)
+    worded_one = draft.value == 1 and draft.is_form(Form.WORDS)
+    return not worded_one and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
 def _has_unit(draft: Draft) -> bool:
@@ -61,6 +63,12 @@ def _namesake(draft: Draft) -> bool:
     return old and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
+def _group(draft: Draft) -> bool:
+    """Read "the Group of 20": a body named after how many belong to it."""
+    named = (draft.before(2), draft.prior) == ("group", "of") and draft.value in _GROUPS and draft.before(3) == "the"
+    return named and draft.decide(Kind.IDENTIFIER, claim=False)
+
+
 def _brand(draft: Draft) -> bool:
     """Read "7-up", "3-D", "4-wheel": a name of which the number is the first half."""
     named = draft.is_cue("brand_behind", draft.after) and draft.gap(draft.after) == "-"
@@ -90,12 +98,16 @@ def _named_after(draft: Draft) -> bool:
     return draft.document.raw[start].isupper() and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
-MARKERS = (Rule("ordinal.marker", _marker, (Form.DIGITS,)), Rule("ordinal.hash", _hash, (Form.DIGITS,)))
+MARKERS = (
+    Rule("ordinal.marker", _marker, (Form.DIGITS,), touched=True),
+    Rule("ordinal.hash", _hash, (Form.DIGITS,), touched=True),
+)
 RULES = (
-    Rule("identifier.network", _network, (Form.DIGITS,)),
-    Rule("identifier.brand", _brand, (Form.DIGITS,)),
+    Rule("identifier.network", _network, (Form.DIGITS,), touched=True),
+    Rule("identifier.brand", _brand, (Form.DIGITS,), touched=True),
     Rule("identifier.helpline", _helpline, (Form.DIGITS,)),
     Rule("identifier.namesake", _namesake, (Form.DIGITS,)),
+    Rule("identifier.group", _group, _FORMS),
     Rule("identifier.cued", _cued, _FORMS),
 )
 NAMES = (Rule("identifier.named_after", _named_after, (Form.DIGITS,)),)

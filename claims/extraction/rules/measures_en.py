@@ -14,6 +14,8 @@ def _pounds(draft: Draft) -> bool:
     if draft.word(at) not in ("pound", "pounds") or not draft.follows(at) or draft.currency:
         return False
     heavy = draft.gap(at) == "-" or (draft.word(at + 1) == "of" and draft.word(at + 2) not in ("damage", "funding"))
+    if not heavy and draft.cue_before("sums", 3) is not None:
+        return False
     around = (*range(draft.first - _REACH, draft.first), *range(at + 1, at + 1 + _REACH))
     if not heavy and not any(draft.is_cue("weight", index) for index in around):
         return False
@@ -21,4 +23,17 @@ def _pounds(draft: Draft) -> bool:
     return draft.decide(Kind.MEASURE, "lb")
 
 
+def _bare_degrees(draft: Draft) -> bool:
+    """Read "20C", "minus 5F" as degrees where heat or cold is spoken of."""
+    at = draft.number.first + 1
+    unit = {"c": "°C", "f": "°F"}.get(draft.word(at)) if not draft.gap(at) else None
+    below = draft.prior in draft.vocabulary.cues["minus"]
+    if unit is None or draft.value is None or not (below or draft.cue_before("heat", _REACH) is not None):
+        return False
+    draft.number.value = -abs(draft.value) if below else draft.value
+    draft.reach(at)
+    return draft.decide(Kind.MEASURE, unit)
+
+
+SHAPES = (Rule("measure.bare_degrees", _bare_degrees, (Form.DIGITS,), touched=True),)
 RULES = (Rule("measure.pounds", _pounds, _FORMS),)

@@ -100,8 +100,8 @@ def _decade(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule("none.entity", _entity, (Form.DIGITS,)),
-    Rule("none.figure_of_speech", _figure_of_speech, (Form.DIGITS, Form.FRACTION)),
+    Rule("none.entity", _entity, (Form.DIGITS,), touched=True),
+    Rule("none.figure_of_speech", _figure_of_speech, (Form.DIGITS, Form.FRACTION), touched=True),
     Rule("none.one", _one, (Form.WORDS,)),
     Rule("none.idiom", _idiom, (Form.WORDS,)),
     Rule("none.not_ordinal", _not_ordinal, (Form.ORDINAL,)),

@@ -1,0 +1,38 @@
+"""English hedges that touch the number: "500+ drivers", "1,000-plus people", "20-odd"."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.rules.comparators import COMPARATORS
+from claims.extraction.values import HedgeClass
+
+_HEDGES = {"plus": HedgeClass.AT_LEAST, "odd": HedgeClass.ABOUT}
+
+
+def _touching(draft: Draft) -> bool:
+    at = draft.number.last + 1
+    gap = draft.document.gaps[at]
+    hedge = HedgeClass.AT_LEAST if gap.startswith("+") else None
+    end = draft.number.end + 1
+    if hedge is None and gap in ("-", " ") and draft.word(at) in _HEDGES:
+        hedge, end = _HEDGES[draft.word(at)], draft.document.end(at)
+    if hedge is None or draft.comparator == "range":
+        return False
+    draft.hedge, draft.comparator = (
+        (hedge, end - 1 if gap[:1] == "+" else draft.document.starts[at], end),
+        COMPARATORS[hedge],
+    )
+    return True
+
+
+def _reached(draft: Draft) -> bool:
+    """Take back the ceiling of "ticked up to 4.2%", "rose up to 5": the value that something moved to."""
+    if draft.hedge is None or draft.hedge[0] is not HedgeClass.UP_TO:
+        return False
+    first = draft.document.word_at(draft.hedge[1])
+    if draft.word(first) != "up" or draft.gap(first) != " " or not draft.is_cue("moved", first - 1):
+        return False
+    draft.hedge, draft.comparator = None, "="
+    return True
+
+
+RULES = (Rule("comparator.touching", _touching),)
+AFTER = (Rule("comparator.reached", _reached),)

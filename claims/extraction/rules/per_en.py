@@ -1,0 +1,67 @@
+"""English denominators that are numbers, or stand apart: "45 per 100,000 people", "500 rapes that occur every year"."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import plain
+from claims.extraction.numerals_en import read_number
+from claims.extraction.values import Kind
+
+_REACH = 7  # words
+_RATES = {Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.NUMBER}
+_EVERY = ("every", "each", "annually", "yearly", "daily", "monthly", "weekly", "hourly")
+
+
+def _of_number(draft: Draft) -> bool:
+    """Read "per 100,000", "for every 1,000", "out of every 10,000" behind what is counted."""
+    if draft.kind not in _RATES or draft.per:
+        return False
+    at = _behind_per(draft, draft.after) or (_behind_per(draft, draft.after + 1) if draft.counted else None)
+    number = read_number(draft.document, at) if at is not None and draft.word(at) and draft.follows(at) else None
+    if number is None or not number.value:
+        return False
+    draft.per = format(plain(number.value), "f")
+    draft.after = number.last + 1
+    return True
+
+
+def _behind_per(draft: Draft, at: int) -> int | None:
+    """Return where the number of a denominator stands."""
+    if not draft.follows(at):
+        return None
+    if draft.word(at) == "per":
+        return at + 1
+    words = (draft.word(at), draft.word(at + 1), draft.word(at + 2))
+    if words in (("out", "of", "every"), ("out", "of", "each")):
+        return at + 3
+    return at + 2 if words[:2] in (("for", "every"), ("in", "every"), ("of", "every"), ("for", "each")) else None
+
+
+def _apart(draft: Draft) -> bool:
+    """Read "that take place every year", "of crude oil per day" a few words behind, in the same clause."""
+    if draft.kind not in _RATES or draft.per:
+        return False
+    inside = True
+    for index in range(draft.after, draft.after + _REACH):
+        word = draft.word(index)
+        if not draft.follows(index) or word < ":":
+            return False
+        found = draft.vocabulary.per.at(draft.document, index)
+        if found is not None and (inside or word in _EVERY):
+            draft.per = found[0]
+            return True
+        inside = inside and (word == "of" or word not in draft.vocabulary.function)
+    return False
+
+
+def _before(draft: Draft) -> bool:
+    """Read "every day 22 people", "each year, about 500 people"."""
+    at = draft.document.word_at(draft.hedge[1]) if draft.hedge else draft.first
+    if draft.kind not in _RATES or draft.per or draft.gap(at) not in (" ", ", "):
+        return False
+    found = draft.vocabulary.per.ending_at(draft.document, at - 1)
+    if found is None or draft.word(found[1]) not in _EVERY:
+        return False
+    draft.per = found[0]
+    return True
+
+
+RULES = (Rule("per.number", _of_number), Rule("per.apart", _apart), Rule("per.before", _before))

@@ -1,0 +1,100 @@
+"""English numbers in a row, of which one says what all are: "aged 34, 45 and 51", "from 5 to 10 per cent"."""
+
+import re
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form, Number
+from claims.extraction.numerals_en import read_number
+from claims.extraction.rules.counted_en import head_of
+from claims.extraction.values import Kind
+
+_BOTH = (Form.DIGITS, Form.WORDS)
+_JOINS = (",", "and", "or", ", and", ", or", "&")
+_MOST = 999
+_PAIR = re.compile(r"(\d{1,3})-(\d{1,3})(?![\d%]|[.,-]\d)")
+
+
+def _of_vague(draft: Draft) -> bool:
+    """Step over "of" in "millions of dollars", "hundreds of miles", so that the unit follows."""
+    if not draft.vague or draft.word(draft.after) != "of" or not draft.follows(draft.after):
+        return False
+    at = draft.after + 1
+    unit = draft.vocabulary.money.at(draft.document, at) or draft.vocabulary.units.at(draft.document, at)
+    if unit is None or not draft.follows(at):
+        return False
+    draft.after = at
+    return True
+
+
+def _like_previous(draft: Draft) -> bool:
+    """Read the second of "aged 34 and 45", "Articles 5 and 6" like the first, where it counts nothing itself."""
+    previous = draft.previous
+    if previous is None or previous.kind not in (Kind.AGE, Kind.IDENTIFIER) or draft.number.scale > 1:
+        return False
+    between = draft.document.folded[previous.extent_end : draft.start].strip(" ")
+    if between not in _JOINS or previous.number.form is not draft.number.form or head_of(draft, draft.after):
+        return False
+    if draft.follows(draft.after) and draft.vocabulary.units.at(draft.document, draft.after):
+        return False
+    return draft.decide(previous.kind, previous.unit, claim=previous.claim)
+
+
+def _unit_ahead(draft: Draft) -> bool:
+    """Give the first of "from 5 to 10 per cent" the unit of the second, and its scale."""
+    second = _second(draft)
+    if second is None or draft.value is None or second.value is None:
+        return False
+    unit = _unit(draft, second)
+    if unit is None:
+        return False
+    if (
+        draft.number.scale == 1 < second.scale
+        and draft.value < _MOST
+        and draft.value <= second.value / second.scale * 10
+    ):
+        draft.number.value = draft.value * second.scale
+    return draft.decide(*unit)
+
+
+def _second(draft: Draft) -> Number | None:
+    """Return the number behind "to" or "and" that this one shares its unit with."""
+    at = draft.after
+    joined = draft.word(at) == "to" or (draft.word(at) == "and" and draft.prior in ("of", "by", "from", "between"))
+    if not joined or not draft.follows(at) or not draft.follows(at + 1) or not draft.word(at + 1):
+        return None
+    second = read_number(draft.document, at + 1)
+    return second if second is not None and second.form in _BOTH else None
+
+
+def _unit(draft: Draft, second: Number) -> tuple[Kind, str] | None:
+    at = second.last + 1
+    if draft.document.gaps[at].lstrip(" ").startswith("%"):
+        return Kind.PERCENT, "%"
+    if not draft.follows(at):
+        return None
+    share = draft.vocabulary.percent.at(draft.document, at)
+    if share is not None:
+        return Kind.PERCENT, share[0]
+    money = draft.vocabulary.money.at(draft.document, at)
+    if money is not None and money[0] not in draft.vocabulary.shared:
+        return Kind.MONEY, money[0]
+    unit = draft.vocabulary.units.at(draft.document, at)
+    return unit[0] if unit else None
+
+
+def _descending(draft: Draft) -> bool:
+    """Read "52-48", "1-1" as a score: two numbers joined by a hyphen of which the second is not the larger."""
+    match = _PAIR.match(draft.document.folded, draft.number.start)
+    if match is None or int(match[2]) > int(match[1]):
+        return False
+    draft.number.value = None
+    draft.take(draft.document.word_at(match.end() - 1))
+    return draft.decide(Kind.SCORE)
+
+
+JOINS = (Rule("series.of_vague", _of_vague, (Form.VAGUE,)),)
+RULES = (
+    Rule("score.descending", _descending, (Form.DIGITS,), touched=True),
+    Rule("series.like_previous", _like_previous, _BOTH),
+)
+AHEAD = (Rule("series.unit_ahead", _unit_ahead, _BOTH),)
