@@ -5,6 +5,7 @@ from claims.extraction.context.page import Page
 from claims.extraction.values import Kind, Role
 
 _PARTS = frozenset({Kind.PERCENT, Kind.RATIO})
+_LENGTHS = frozenset({Kind.AGE, Kind.DURATION})  # "rose within 22 years"
 _NEAR = 4  # words
 
 
@@ -50,7 +51,7 @@ def _moves(page: Page, mention: int, governor: Governor) -> bool:
             return True
         if tags & {"to", "from"}:
             return False
-    return not _is_before(page, governor.last + 1, number, "to") and page.mentions[mention].kind is not Kind.AGE
+    return not _is_before(page, governor.last + 1, number, "to") and page.mentions[mention].kind not in _LENGTHS
 
 
 def _is_before(page: Page, start: int, end: int, tag: str) -> bool:

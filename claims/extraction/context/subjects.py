@@ -72,20 +72,23 @@ def _goes_on(page: Page, word: int) -> bool:
 
 
 def _phrase_before(page: Page, verb: int, floor: int) -> Words | None:
-    """Return the noun phrase that ends before a verb; phrases behind prepositions are passed over."""
-    end = verb
-    lowest = max(floor, verb - _FARTHEST)
-    for word in range(verb - 1, lowest - 1, -1):
-        tags, begun = page.tags(word), word + 1 < end
-        if begun and (page.gap(word + 1) not in _INNER_GAPS or not _goes_on(page, word + 1)):
-            return _trim(page, word + 1, end)
+    """Return the noun phrase that ends before a verb; one behind a preposition only if there is no other."""
+    start = end = verb
+    passed: Words | None = None
+    for word in range(verb - 1, max(floor, verb - _FARTHEST) - 1, -1):
+        tags = page.tags(word)
+        if start < end and (page.gap(start) not in _INNER_GAPS or not _goes_on(page, start)):
+            break
         if "prep" in tags and "joiner" not in tags:
-            end = word
-        elif not _is_inside(page, word):
-            if begun or not tags & _PASSED_OVER:
-                return _trim(page, word + 1, end)
-            end = word
-    return _trim(page, lowest, end)
+            passed = passed or (_trim(page, start, end) if end == verb else None)
+            start = end = word
+        elif _is_inside(page, word):
+            start = word
+        elif start < end or not tags & _PASSED_OVER:
+            break
+        else:
+            start = end = word
+    return _trim(page, start, end) or passed
 
 
 def _is_inside(page: Page, word: int) -> bool:
@@ -154,7 +157,7 @@ def _described(page: Page, mention: int) -> Words:
         return page.extents[mention][0], page.numbers[mention][0]
     if start >= end:  # the noun carries the number itself: شخصان
         start = page.extents[mention][0]
-    while start < end - 1 and page.tags(start) & {"prep", "determiner"}:
+    while start < end - 1 and page.tags(start) & {"prep", "determiner", "joiner"}:
         start += 1  # آلاف من المسؤولين
     ceiling = min(page.sentence(page.numbers[mention][0])[1], end + 2)
     while end < ceiling and page.gap(end) == " " and _is_adjective(page, end):

@@ -64,12 +64,20 @@ def _setting(found: Found) -> Iterator[str]:
         yield "change"
     if found.speaker:
         yield "attributed"
-        if found.speaker.role or "bodies" in _first_tags(found.speaker.name):
+        if _is_official(found.speaker):
             yield "official"
     if found.relative:
         yield "relative_time_only"
     elif found.scoped:
         yield "scope"
+
+
+def _is_official(speaker: Speaker) -> bool:
+    """Return whether someone speaks for an office or a body; an unnamed source, a study or a newspaper does not."""
+    words = entries(speaker.name)
+    if not words or words[0] in load("worth")["unofficial"]["words"].split():
+        return False
+    return speaker.role is not None or "bodies" in look_up(words[0]).tags
 
 
 def _topics(page: Page, mention: int) -> Iterator[str]:
@@ -80,12 +88,6 @@ def _topics(page: Page, mention: int) -> Iterator[str]:
     if page.mentions[mention].kind is not Kind.MONEY:
         found.discard("public_money")
     yield from sorted(found)
-
-
-def _first_tags(name: str) -> frozenset[str]:
-    """Return the tags of the first word of a name as the text gives it."""
-    words = entries(name)
-    return look_up(words[0]).tags if words else frozenset()
 
 
 @lru_cache(maxsize=1 << 14)
