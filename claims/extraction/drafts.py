@@ -63,7 +63,8 @@ class Draft:
 
     def word(self, index: int) -> str:
         """Return a word of the document, or "" outside it."""
-        return self.document.words[index] if 0 <= index < len(self.document.words) else ""
+        words = self.document.words
+        return words[index] if 0 <= index < len(words) else ""
 
     def gap(self, index: int) -> str:
         """Return what stands before a word; a line break outside the document, so that nothing goes on there."""

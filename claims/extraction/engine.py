@@ -10,13 +10,16 @@ Every rule looks at a bounded number of words round its number, so the time is l
 """
 
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from claims.extraction.context import add_context
 from claims.extraction.drafts import Draft, Grammar, Rule
-from claims.extraction.numbers import plain
+from claims.extraction.numbers import Form, plain
 from claims.extraction.text import Document, is_arabic, read_document
 from claims.extraction.values import QUANTITIES, Extraction, Hedge, Mention
+
+_YEARS = (Decimal(1900), Decimal(2100))
 
 
 def extract(text: str, *, language: str | None = None, published: date | None = None) -> Extraction:
@@ -64,12 +67,21 @@ def find_drafts(document: Document, rules: Grammar) -> list[Draft]:
 
 
 def _read(rules: Grammar, draft: Draft) -> Draft:
-    if not _first(rules.shapes[draft.number.form, draft.apart], draft):
+    if _is_plain_quantity(draft) or not _first(rules.shapes[draft.number.form, draft.apart], draft):
         _all(rules.joins[draft.number.form, draft.apart], draft)
         _first(rules.kinds[draft.number.form, draft.apart], draft)
     if draft.kind in QUANTITIES and not draft.rejected:
         _all(rules.details, draft)
     return draft
+
+
+def _is_plain_quantity(draft: Draft) -> bool:
+    """Return whether a scale or a unit shows that the number says how much, so that no other reading need be tried."""
+    if not draft.apart or draft.number.form not in (Form.DIGITS, Form.WORDS) or draft.value is None:
+        return False
+    if draft.number.scale > 1:
+        return draft.number.form is Form.DIGITS
+    return draft.word(draft.after) in draft.vocabulary.quantities and not _YEARS[0] <= draft.value <= _YEARS[1]
 
 
 def _first(rules: tuple[Rule, ...], draft: Draft) -> bool:

@@ -74,10 +74,13 @@ class Document:
 
 
 def is_arabic(text: str) -> bool:
-    """Return whether at least a third of the letters among the text's first 2,000 characters are Arabic."""
-    head = text[:2000]
-    arabic = len(_ARABIC.findall(head))
-    return arabic > 0 and arabic * 3 >= sum(map(str.isalpha, head))
+    """Return whether at least a third of the letters in the first 200 characters, or the first 2,000, are Arabic."""
+    return any(_is_mostly_arabic(text[:length]) for length in (200, 2000))
+
+
+def _is_mostly_arabic(text: str) -> bool:
+    arabic = len(_ARABIC.findall(text))
+    return arabic > 0 and arabic * 3 >= sum(map(str.isalpha, text))
 
 
 def fold(text: str) -> str:

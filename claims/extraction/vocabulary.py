@@ -28,17 +28,19 @@ class Vocabulary:
     """What one language's tables hold, folded and indexed.
 
     units: phrase -> kind and symbol. units_before: a unit as one word that can stand before its number -> the same.
-    percent: phrase -> "%" or "pp". money: phrase -> ISO code, or the name of a shared one ("dinar"). shared: such a
-    name -> country -> ISO code. places: phrase -> country. months: phrase -> number of the month. before, behind:
-    phrase -> hedge. verbs: hedging verbs that stand apart from the number. per: phrase -> denominator. each: adjective
-    before a sum -> the same. money_before, money_glued, money_dollar: word in front of an amount, letter that touches
-    one, letters that touch a dollar sign -> ISO code. cues: name of a cue -> its words. function: words never counted.
+    percent: phrase -> "%" or "pp". money: phrase -> ISO code, or the name of a shared one ("dinar"). quantities: words
+    at which a unit of the three begins. shared: a shared name -> country -> ISO code. places: phrase -> country.
+    months: phrase -> number of the month. before, behind: phrase -> hedge. verbs: hedging verbs that stand apart from
+    the number. per: phrase -> denominator. each: adjective before a sum -> the same. money_before, money_glued,
+    money_dollar: word before a sum, letter that touches one, letters that touch a dollar sign -> ISO code. cues: name
+    of a cue -> its words. function: words that are never counted.
     """
 
     units: Phrases[Unit]
     units_before: dict[str, Unit]
     percent: Phrases[str]
     money: Phrases[str]
+    quantities: frozenset[str]
     shared: dict[str, dict[str, str]]
     places: Phrases[str]
     months: Phrases[int]
@@ -60,11 +62,16 @@ def vocabulary(language: str) -> Vocabulary:
     """Return the vocabulary of "ar" or "en"; read once, on first use."""
     units, money, words = (load_table(f"{name}_{language}") for name in ("units", "currencies", "words"))
     articles = ("ال",) if language == "ar" else ()
+    units_table = Phrases("units", _with_article(_unit_entries(units), articles), _cldr_units(language))
+    percent = Phrases("percent", _entries(units["percent"]))
+    money_table = Phrases("money", _with_article(_money_entries(money), articles), _cldr_money(language))
+    function = frozenset(map(fold_key, words["function"]["words"])) | _number_words(language)
     return Vocabulary(
-        units=Phrases("units", _with_article(_unit_entries(units), articles), _cldr_units(language)),
+        units=units_table,
         units_before=dict(_definite_units(units)),
-        percent=Phrases("percent", _entries(units["percent"])),
-        money=Phrases("money", _with_article(_money_entries(money), articles), _cldr_money(language)),
+        percent=percent,
+        money=money_table,
+        quantities=(units_table.beginnings | percent.beginnings | money_table.beginnings) - function,
         shared={name: {k: v for k, v in table.items() if k != "words"} for name, table in money["shared"].items()},
         places=Phrases("places", _entries(money["places"])),
         months=Phrases("months", ((word, int(month)) for word, month in _entries(words["months"]))),
@@ -78,7 +85,7 @@ def vocabulary(language: str) -> Vocabulary:
         money_glued=_by_word(money.get("glued", {})),
         money_dollar=_by_word(money.get("dollar", {})),
         cues={name: _with_clitics(map(fold_key, words["cues"].get(name, ())), language) for name in _cue_names()},
-        function=frozenset(map(fold_key, words["function"]["words"])) | _number_words(language),
+        function=function,
     )
 
 

@@ -75,6 +75,11 @@ class Phrases(Generic[Value]):
         """Go through the folded phrases and their values."""
         return iter(self._values.items())
 
+    @property
+    def beginnings(self) -> frozenset[str]:
+        """The words at which a phrase begins."""
+        return frozenset(self._first)
+
     def get(self, word: str) -> Value | None:
         """Return the value of a phrase of one folded word, or None."""
         return self._values.get((word,))

@@ -8,6 +8,7 @@ from claims.extraction.numbers import Form, NumberReader
 from claims.extraction.values import Kind
 
 _OF_EVERY = (("من", "كل"), ("من", "بين", "كل"), ("من", "اصل", "كل"), ("في", "كل"), ("لكل",))
+_OF = frozenset(words[0] for words in _OF_EVERY)
 _PER = Decimal(1000)
 FindBase = Callable[[Draft], int | None]
 
@@ -32,6 +33,8 @@ def of_every(read_number: NumberReader, find_base: FindBase) -> Rule:
 
 def arabic_base(draft: Draft) -> int | None:
     """Return where the base stands, behind "of every", or behind "of" for a single one."""
+    if draft.word(draft.after) not in _OF:
+        return None
     for words in _OF_EVERY:
         span = range(draft.after, draft.after + len(words))
         if tuple(map(draft.word, span)) == words and all(map(draft.follows, span)):
