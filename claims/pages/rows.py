@@ -1,7 +1,7 @@
 """Reads that several pages of the admin share, and cells of their lists."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
@@ -75,20 +75,19 @@ def period_text(thing: Claim | Evidence | Observation) -> str:
     start, end = thing.period_start, thing.period_end
     if start is None and end is None:
         return thing.period_surface
-    if start and end and (start, end) == (start.replace(month=1, day=1), start.replace(month=12, day=31)):
-        return str(start.year)
-    if start == end:
-        return str(start)
-    if start is None or end is None:
-        return _("since %(day)s") % {"day": day(start)} if start else _("until %(day)s") % {"day": day(end)}
-    return f"{day(start)} – {day(end)}"
+    size = width(start, end)
+    first, last = (str(bound)[:size] if bound else "" for bound in (start, end))
+    if not first or not last:
+        return _("since %(day)s") % {"day": first} if first else _("until %(day)s") % {"day": last}
+    return first if first == last else f"{first} – {last}"
 
 
-def day(bound: date | None) -> str:
-    """Return one end of a period; the first or last day of a year is the year."""
-    if bound is None:
-        return ""
-    return str(bound.year) if (bound.month, bound.day) in ((1, 1), (12, 31)) else str(bound)
+def width(start: date | None, end: date | None) -> int:
+    """Return how many characters of an ISO date the bounds need: whole years take 4, whole months 7, days 10."""
+    if (start is None or (start.month, start.day) == (1, 1)) and (end is None or (end.month, end.day) == (12, 31)):
+        return 4
+    whole_months = (start is None or start.day == 1) and (end is None or (end + timedelta(days=1)).day == 1)
+    return 7 if whole_months else 10
 
 
 def link_to(obj: Model) -> str:
