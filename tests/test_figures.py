@@ -24,7 +24,7 @@ SHOWN = [
     ({"value": Decimal(1), "unit": "y"}, "1 year"),
     ({"value": Decimal(3), "unit": "y"}, "3 years"),
     ({"value": Decimal(300), "unit": "bbl", "per": "d"}, "300 bbl per day"),
-    ({"value": Decimal(30), "unit": "count", "per": "100000"}, "30 / 100000"),
+    ({"value": Decimal(30), "unit": "count", "per": "100000"}, "30 per 100 000"),
 ]
 
 
@@ -40,6 +40,7 @@ SHOWN_IN_ARABIC = [
     ({"value": Decimal(2), "unit": "y"}, "2 سنة"),
     ({"value": Decimal(5), "comparator": "<=", "unit": "%"}, "ما لا يزيد على 5٪"),
     ({"value": Decimal(7), "unit": "pp"}, "7 نقاط مئوية"),
+    ({"value": Decimal(2400), "unit": "JOD", "per": "t"}, "2400 دينار أردني لكل طن"),
 ]
 
 

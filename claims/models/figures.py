@@ -64,10 +64,22 @@ def readable_figure(figure: Figure, *, counted: str = "", language: str | None =
         return ""
     shown = with_unit(number, figure, counted, language)
     if figure.per:
-        shown += " " + vocabulary()["per"][language].get(figure.per, f"/ {figure.per}")
+        shown += f" {over(figure.per, language)}"
     # A range's bounds say it all; the comparator stands in where nobody noted the finer class.
     hedge = figure.hedge or HEDGE_OF.get(figure.comparator, "")
     return str(vocabulary()["hedge"][language].get(hedge, "{0}").format(shown))
+
+
+def over(per: str, language: str) -> str:
+    """Return what a rate is over: "per day", "per 100 000", "لكل طن"."""
+    words = vocabulary()
+    if per in words["per"][language]:
+        return str(words["per"][language][per])
+    if per.isdecimal():
+        per = grouped(Decimal(per))
+    elif patterns := unit_patterns(per, language):
+        per = patterns["other"].format("").strip()
+    return str(words["over"][language].format(per))
 
 
 def amount(figure: Figure) -> str:
