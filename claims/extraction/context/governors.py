@@ -15,8 +15,10 @@ _BEFORE, _AHEAD, _CHAIN = 40, 10, 12  # words
 _CLAUSE_MARKS = frozenset(";؛")
 _PHRASE_MARKS = frozenset(",،;؛:")
 _NOT_BARE = frozenset({"determiner", "prep", "joiner", "light"})
+_NONE: frozenset[str] = frozenset()
 _HARMLESS = frozenset({"noun_or_verb"})
 _PERSONS = frozenset({"we", "they", "i", "you", "he", "she", "it", "who"})
+_COPULAS = frozenset({"is", "are", "am", "were", "has", "does"})
 _NOMINAL_ED = frozenset({"united", "hundred", "indeed", "speed", "breed", "need", "seed", "armed", "limited", "based"})
 
 
@@ -75,6 +77,8 @@ def is_verb(page: Page, word: int) -> bool:
         return False
     if found.proclitics and page.document.words[word][found.proclitics - 1] in "بك":
         return False
+    if word and page.document.words[word - 1] in ("the", "a", "an"):
+        return False  # "the armed forces"
     if "bare" not in found.tags or word == 0:
         return True
     before = page.document.words[word - 1]
@@ -82,29 +86,40 @@ def is_verb(page: Page, word: int) -> bool:
 
 
 def _only_hedges(page: Page, word: int) -> bool:
-    """Return whether a verb stands in an approximator: ما يقارب، ما يزيد على، لا يقل عن."""
+    """Return whether a verb stands in an approximator: ما يقارب، ما يزيد على، لا يقل عن، قدرها."""
     words = page.document.words
+    if words[word].endswith(("ه", "ها")):
+        return True
     if word == 0 or words[word - 1] not in ("ما", "لا", "بما", "مما") or word + 1 >= len(words):
         return False
     return word + 1 in page.number_at or words[word + 1] in ("على", "علي", "عن", "من")
 
 
 def _seems_verb(page: Page, word: int) -> bool:
-    """Guess from its shape whether an unknown word is a verb."""
+    """Guess from its shape and place whether an unknown word is a verb."""
+    if page.document.words[word][0] < "\u0620":
+        return _seems_english_verb(page, word)
     form = page.document.words[word]
-    if form[0] < "\u0620":
-        before = page.document.words[word - 1] if word else ""
-        if before in _PERSONS or (before.endswith("s") and "noun_or_verb" in page.tags(word)):
-            return True
-        if page.is_capital(word) and word not in page.firsts[:1]:
-            return False
-        return form.endswith("ed") and len(form) > 4 and form not in _NOMINAL_ED
     bare = form[1:] if form[0] == "و" and len(form) > 4 else form
     if bare.startswith("ال") or is_place_word(form):
         return False
-    if word and "verbal" in page.tags(word - 1) and bare[0] in "يتن":
+    if "noun_or_verb" in page.tags(word) or (len(bare) > 3 and bare[0] == "ت"):
+        return _starts_clause(page, word) or (word > 0 and "verbal" in page.tags(word - 1))
+    if word and "verbal" in page.tags(word - 1) and bare[0] in "ين":
         return True
     return len(bare) > 3 and (bare[0] == "ي" or (bare.endswith("ت") and bare[-2] != "ا" and _starts_clause(page, word)))
+
+
+def _seems_english_verb(page: Page, word: int) -> bool:
+    form, before = page.document.words[word], page.document.words[word - 1] if word else ""
+    tags = page.tags(word - 1) if word else _NONE
+    if before in _PERSONS or ("modal" in tags and before not in _COPULAS):
+        return True
+    if before.endswith("s") and "noun_or_verb" in page.tags(word):
+        return True
+    if page.is_capital(word) and word not in page.firsts[:1]:
+        return False
+    return form.endswith("ed") and len(form) > 4 and form not in _NOMINAL_ED
 
 
 def _starts_clause(page: Page, word: int) -> bool:
@@ -176,9 +191,9 @@ def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, boo
         if word in page.number_at or _PHRASE_MARKS.intersection(page.gap(word)) or _begins_other(page, word):
             break
         if is_verb(page, word):
-            if "say" in tags:
+            if "say" in tags and fallback is None:
                 break
-            if "aux" not in tags:
+            if "aux" not in tags:  # also "have been confirmed"
                 return word, others <= 1
             fallback = word if fallback is None else fallback
         elif tags & {"that", "clause"} and "relative" not in tags:

@@ -102,11 +102,13 @@ def _continues(page: Page, word: int, size: int) -> bool:
     if size and "determiner" in tags and _is_arabic(page, word):
         return False
     if "masdar" in tags and not tags & _INSTITUTIONS:  # وزارة النقل goes on, "أعلنت الشرطة اعتقال" does not
-        return size > 0 and page.document.words[word].startswith("ال")
+        return page.document.words[word].startswith("ال")
     if tags & {"heads", "inner", "bodies"}:
         return not first or bool(tags & {"heads", "bodies"}) or not tags & {"prep"}
     if "prep" in tags:  # "وزارة الصحة في غزة"
         return not first and word + 1 < len(page.document.words) and is_place_word(page.document.words[word + 1])
+    if "verb" not in tags and "noun_or_verb" not in tags:  # a name may look like a verb that is not known: يحيى
+        return True
     return not is_verb(page, word) or (first and not _is_arabic(page, word))
 
 
@@ -123,8 +125,10 @@ def _parse(page: Page, start: int, end: int) -> Party | None:
     if any("bodies" in found for found in tags):
         return Party((start, end), (), end, is_person=False)
     behind = _name_ends(page, start, end)
-    if tags[0] or start == behind or is_place_word(page.document.words[start]):
-        return Party((start, end), (), end, is_person=False) if is_place_word(page.document.words[start]) else None
+    if start < behind and (is_place_word(page.document.words[start]) or "masdar" in tags[0]):
+        return Party((start, behind), (), end, is_person=False)  # "قالت واشنطن", "اعترف الاحتلال"
+    if tags[0] or start == behind:
+        return None
     return Party((start, behind), (), end, is_person=True)
 
 

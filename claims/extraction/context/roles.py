@@ -33,10 +33,16 @@ def _leads_change(page: Page, mention: int) -> bool:
     for word in range(number - 1, max(number - _NEAR, page.sentence(number)[0]) - 1, -1):
         tags = page.tags(word)
         if "change_led" in tags:
-            return not _is_before(page, word + 1, number, "from") and "share" not in page.tags(word - 1)
+            return not _is_before(page, word + 1, number, "from") and not _is_particle(page, word)
         if page.gap(word + 1) != " " or word in page.number_at or not tags & {"hedge", "by", "change"}:
             return False
     return False
+
+
+def _is_particle(page: Page, word: int) -> bool:
+    """Return whether "up" or "down" belongs to a verb that tells no change: "make up", "shot down"."""
+    before = page.tags(word - 1) if word else frozenset[str]()
+    return page.document.words[word].isascii() and "verb" in before and not before & {"aux", "change"}
 
 
 def _moves(page: Page, mention: int, governor: Governor) -> bool:

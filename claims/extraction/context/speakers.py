@@ -17,6 +17,7 @@ _SPEECH = 4  # a quotation of fewer words is a name or a term, not speech
 _OPENING, _CLOSING = "«“", "»”"
 _REACH = 14  # words from a verb of saying to whoever says it
 _CHAIN = 30  # cues back to one that names someone
+_CLOSING_WORDS = 5  # words of whoever says it at the end of a sentence
 _MARKS = frozenset(',،"«»“”;:')
 _QUOTED = frozenset('"«»“”\n')
 _CLAUSE_TAGS = frozenset({"that", "clause", "say"})
@@ -159,7 +160,9 @@ def _find_quotations(page: Page) -> list[Words]:
 
 
 def _is_noun(page: Page, word: int) -> bool:
-    """Return whether an English word that may report is a noun here: "the estimates"."""
+    """Return whether a word that may report is a noun ("the estimates") or names no one ("were reported")."""
+    if word and page.document.words[word - 1] in ("been", "be", "was", "were", "is", "are", "being"):
+        return True
     return "bare" in page.tags(word) and not is_verb(page, word)
 
 
@@ -203,13 +206,20 @@ def _is_inverted(page: Page, cue: Words) -> bool:
     start, behind = cue
     first, last = page.sentence(start)
     if page.document.words[start][0] >= "\u0620":
-        return start - 1 > first and "report_clause" in page.tags(start - 1)
+        return start - 1 > first and ("report_clause" in page.tags(start - 1) or _closes(page, behind, last))
     if _speaker_is_behind(page, cue, last):
         return True
     begin = _clause_begins(page, start, first)
     ended = behind >= last or bool(page.tags(behind) & _BEHIND_SAYING or _MARKS.intersection(page.gap(behind)))
     told = behind + 1 >= last or bool(_MARKS.intersection(page.gap(behind + 1)))  # "… told Reuters"
     return begin > first and bool(_MARKS.intersection(page.gap(begin))) and (ended or told)
+
+
+def _closes(page: Page, behind: int, last: int) -> bool:
+    """Return whether an Arabic verb of saying closes its sentence: "…، تقول الوزارة."."""
+    if not behind < last <= behind + _CLOSING_WORDS or not _MARKS.intersection(page.gap(behind - 1)):
+        return False
+    return not any("that" in page.tags(word) or page.gap(word) != " " for word in range(behind, last))
 
 
 def _speaker_is_behind(page: Page, cue: Words, last: int) -> bool:

@@ -30,7 +30,7 @@ def find_subject(page: Page, mention: int, governor: Governor | None) -> Words |
     else:
         named = _grammatical_subject(page, mention, governor)
     kind = page.mentions[mention].kind
-    if named and governor and page.tags(governor.first) & _STATING:
+    if named and governor and page.tags(governor.first) & _STATING and not _changes(page, mention, governor, named):
         return named
     if kind in _COUNTED and (owner := _owner(page, mention)):
         return owner
@@ -38,6 +38,15 @@ def find_subject(page: Page, mention: int, governor: Governor | None) -> Words |
         counted = _described(page, mention) if page.mentions[mention].counted else _noun_behind(page, mention)
         return counted or named
     return named
+
+
+def _changes(page: Page, mention: int, governor: Governor, named: Words) -> bool:
+    """Return whether things counted are what someone adds or takes away: "the company cut 500 jobs"."""
+    if not page.mentions[mention].counted or "change" not in page.tags(governor.last):
+        return False
+    between = range(governor.last + 1, page.numbers[mention][0])
+    counts = named[0] > 0 and "light" in page.tags(named[0] - 1)  # "the number of jobs fell 500"
+    return not counts and not any(page.tags(word) & {"to", "from", "by"} for word in between)
 
 
 def _grammatical_subject(page: Page, mention: int, governor: Governor) -> Words | None:
@@ -49,7 +58,7 @@ def _grammatical_subject(page: Page, mention: int, governor: Governor) -> Words 
     if is_verb(page, governor.first) and not arabic:
         return _phrase_before(page, governor.first, floor)
     behind = _phrase_behind(page, governor.first + 1, number)
-    if behind or not is_verb(page, governor.first):
+    if behind or not is_verb(page, governor.first) or "،" in page.gap(governor.first):
         return behind
     return _phrase_before(page, governor.first, floor)
 

@@ -114,6 +114,8 @@ def _tagged(forms: Iterable[tuple[str, str]], tag: str) -> Iterator[tuple[str, s
 def _arabic(block: str) -> Iterator[tuple[str, str]]:
     for past, present, *nouns in phrases(block):
         yield from ((form, "verb") for form in (*arabic_past(past), *arabic_present(present)))
+        if past.startswith("~"):
+            yield past[1:], "noun_or_verb"
         yield from ((form, "masdar") for noun in nouns for form in arabic_noun(noun))
 
 
