@@ -81,6 +81,8 @@ def _is_plain_quantity(draft: Draft) -> bool:
         return False
     if draft.number.scale > 1:
         return draft.number.form is Form.DIGITS
+    if draft.value == 1:
+        return False  # "one day" may be a pronoun
     return draft.word(draft.after) in draft.vocabulary.quantities and not _YEARS[0] <= draft.value <= _YEARS[1]
 
 

@@ -3,61 +3,16 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
-from claims.extraction.digits import PART, VULGAR, fraction, read_digits, read_vulgar
-from claims.extraction.lexicon import fold_key, load_table
+from claims.extraction.digits import PART, fraction, read_digits, read_vulgar
 from claims.extraction.numbers import Form, Number, plain, printed_step
+from claims.extraction.numberwords_en import ARTICLES, is_part, number_words
 from claims.extraction.text import Document
 
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 _LONGEST = 12  # groups of a number written out
-_ARTICLES = ("a", "an")
-_SUFFIXES = {"st", "nd", "rd", "th"}
+_SUFFIXES = {"1": "st", "2": "nd", "3": "rd"}
 _MONEY_SIGN = re.compile(r"[$€£¥₹₦₵]\s?\Z")
-
-
-@cache
-def number_words() -> dict[str, dict[str, Decimal]]:
-    """Return every English number word by its folded spelling: place in the grammar -> value."""
-    found: dict[str, dict[str, Decimal]] = {}
-    for place, spellings in load_table("numbers_en").items():
-        for value, words in spellings.items() if place != "source" else ():
-            worth = fraction(value) if "/" in value else Decimal(value)
-            for word in words:
-                found.setdefault(fold_key(word), {})[place] = worth
-    return found
-
-
-_LETTERS = ("scale_letter", "scale_behind_digits", "letter_noun")
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Return the words at which a number without digits can begin."""
-    return frozenset(word for word, places in number_words().items() if any(place not in _LETTERS for place in places))
-
-
-def candidates(document: Document) -> list[int]:
-    """Return the indexes of the words at which a number may begin: digits and number words, with "a" before them."""
-    known, words = _openers(), document.words
-    found = [index for index, word in enumerate(words) if word < ":" or word in known or word in VULGAR]
-    return [index - 1 if index and _takes_article(document, index) else index for index in found]
-
-
-def _takes_article(document: Document, index: int) -> bool:
-    """Return whether "a" or "an" before this word belongs to the number: "a million", "a third of"."""
-    words = document.words
-    places = number_words().get(words[index], {})
-    if words[index - 1] not in _ARTICLES or document.gaps[index].strip(" "):
-        return False
-    return "scale" in places or ("part" in places and _is_part(document, index + 1))
-
-
-def _is_part(document: Document, index: int) -> bool:
-    """Return whether what stands behind "third" makes it a share, not a place in an order."""
-    behind = document.words[index] if index < len(document.words) else ""
-    return behind in ("of", "more", "less", "fewer", "higher", "lower") and not document.gaps[index].strip(" ")
 
 
 @dataclass(slots=True)
@@ -117,7 +72,8 @@ class _Reader:
         """Read "21st"."""
         word = self.document.words[index]
         suffix = self._word(index + 1) if len(word) < 5 else ""
-        if suffix not in _SUFFIXES or self.document.gaps[index + 1]:
+        teen = word[-2:-1] == "1"
+        if not suffix or suffix != ("th" if teen else _SUFFIXES.get(word[-1], "th")) or self.document.gaps[index + 1]:
             return None
         return self._number(index, _Part(Decimal(word), index + 2), Form.ORDINAL)
 
@@ -161,6 +117,10 @@ class _Reader:
         scale = self._value(at, "scale_letter") if at < len(self.document.words) else None
         if scale is None or self.document.gaps[at]:
             return None
+        if index and not self.document.gaps[index] and self.document.words[index - 1] > ":":
+            return None  # "y2k"
+        if self._value(at + 1, "name") is not None:
+            return None
         if self.document.words[at] == "k" or _MONEY_SIGN.search(self.document.gaps[index]):
             return scale
         return scale if self._next(at + 1, "letter_noun") else None
@@ -175,7 +135,7 @@ class _Reader:
 
     def _article(self, index: int) -> _Part | None:
         """Read "a million" as one million, and "million" alone, as in "the million people", the same."""
-        if self.document.words[index] in _ARTICLES:
+        if self.document.words[index] in ARTICLES:
             scale = self._next(index + 1, "scale")
             return _Part(scale, index + 2, scale, scale) if scale else None
         scale = self._value(index, "scale")
@@ -257,9 +217,9 @@ class _Reader:
         if self._value(index, "half") is not None:
             return self._half(index)
         first = self.document.words[index]
-        if first in _ARTICLES or first == "one":
+        if first in ARTICLES or first == "one":
             part = self._next(index + 1, "part")
-            if part is None or (first != "one" and not _is_part(self.document, index + 2)):
+            if part is None or (first != "one" and not is_part(self.document, index + 2)):
                 return None
             return self._number(index, self._of_scale(_Part(part, index + 2, PART)), Form.FRACTION)
         count = self._value(index, "unit")
@@ -271,14 +231,14 @@ class _Reader:
 
     def _of_scale(self, part: _Part) -> _Part:
         """Read "three quarters of a million"."""
-        if self._word(part.after) != "of" or self._word(part.after + 1) not in _ARTICLES:
+        if self._word(part.after) != "of" or self._word(part.after + 1) not in ARTICLES:
             return part
         scale = self._next(part.after + 2, "scale")
         return _Part(part.value * scale, part.after + 3, part.step * scale, scale) if scale else part
 
     def _half(self, index: int) -> Number:
         half = Decimal("0.5")
-        at = index + 1 + (self._word(index + 1) in _ARTICLES)
+        at = index + 1 + (self._word(index + 1) in ARTICLES)
         scale = self._next(at, "scale")
         if scale is None:
             return self._number(index, _Part(half, index + 1, PART), Form.FRACTION)

@@ -15,6 +15,12 @@ Value = TypeVar("Value")
 Words = tuple[str, ...]
 
 
+_INNER = {"", "/", "."}
+
+
+_INNER = {"", "/", "-", "."}
+
+
 class LexiconError(ValueError):
     """A table of the lexicon that cannot be used; the message names table and word."""
 
@@ -44,7 +50,7 @@ def fold_key(word: str) -> str:
 class Phrases(Generic[Value]):
     """Phrases with a value each; the longest that fits is found at a word of a document in constant time.
 
-    Between the words of a phrase stands a blank, a slash or nothing.
+    Between the words of a phrase stands a blank, a slash, a hyphen, the point of an abbreviation, or nothing.
     """
 
     def __init__(
@@ -101,6 +107,6 @@ class Phrases(Generic[Value]):
         return None
 
     def _phrase(self, document: Document, first: int, after: int) -> Value | None:
-        if after > len(document.words) or "".join(document.gaps[first + 1 : after]).strip(" /"):
+        if after > len(document.words) or any(gap.strip(" ") not in _INNER for gap in document.gaps[first + 1 : after]):
             return None
         return self._values.get(tuple(document.words[first:after]))

@@ -2,7 +2,7 @@
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
-from claims.extraction.numerals_en import number_words
+from claims.extraction.numberwords_en import number_words
 from claims.extraction.values import Kind
 
 _THOUSAND = 1000
@@ -76,7 +76,7 @@ def _single_head(draft: Draft, at: int) -> int | None:
         if index > at and word.endswith(_VERBAL):
             break
         best = index
-    return best
+    return None if best == at and draft.word(at).endswith("ed") else best  # "one died" counts nobody by name
 
 
 def _phrase_start(draft: Draft) -> int:
@@ -128,6 +128,11 @@ def _of_total(draft: Draft) -> bool:
     return draft.decide(Kind.COUNT, "count")
 
 
+def _rated(draft: Draft) -> bool:
+    """Count what a denominator follows: "12 per 1,000"."""
+    return draft.word(draft.after) == "per" and draft.follows(draft.after) and draft.decide(Kind.COUNT, "count")
+
+
 def _on_scale(draft: Draft) -> bool:
     """Read "a 7.1-magnitude quake" as a bare number."""
     return draft.is_cue("scales", draft.after) and draft.follows(draft.after) and draft.decide(Kind.NUMBER)
@@ -160,6 +165,7 @@ def _large(draft: Draft) -> bool:
 RULES = (
     Rule("number.on_scale", _on_scale, (Form.DIGITS,)),
     Rule("count.noun", _noun, _ALL),
+    Rule("count.rated", _rated, _EXACT),
     Rule("count.strong", _strong, _EXACT),
     Rule("count.hyphened", _hyphened, _EXACT),
     Rule("count.of_total", _of_total, _ALL),

@@ -1,7 +1,8 @@
 """The English grammar: which rules there are, and in which order they are asked."""
 
 from claims.extraction.drafts import Grammar, by_form
-from claims.extraction.numerals_en import candidates, read_number
+from claims.extraction.numberwords_en import candidates
+from claims.extraction.numerals_en import read_number
 from claims.extraction.rules import (
     ages,
     ages_en,

@@ -10,7 +10,11 @@ from claims.extraction.values import Kind
 
 _LINK = re.compile(r"(?:https?://|www\.|[#@])\S|\S@\S|\S\.(?:com|net|org|info|gov|tv|co)\b")
 _LATIN = re.compile(r"[a-z]{1,12}[-_/]?\Z")
-_PHONE = re.compile(r"(?:\+|00)?\(?\d{1,4}\)?(?:[ -]\d{2,4}){2,5}(?!\d)|(?:\+|00)\d{8,15}(?!\d)|0\d{8,11}(?!\d)")
+_PHONE = re.compile(
+    r"(?:\+|00)?\(?\d{1,4}\)?(?:[ -]\d{2,4}){2,5}(?!\d)|(?:\+|00)\d{8,15}(?!\d)|0\d{8,11}(?!\d)"
+    r"|\+\d{1,3}(?:[ -]\d{2,10}){1,4}(?!\d)"
+)
+_LOCAL_PHONE = re.compile(r"(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}(?!\d)")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}(?![\d])")
 _ALPHANUMERIC = re.compile(r"[a-z0-9]{1,200}")
 _RANGE = re.compile(r" ?- ?\d{1,6}(?![\d.,])")
@@ -98,7 +102,7 @@ def _named_with_hyphen(draft: Draft, before: str) -> bool:
 def _telephone(draft: Draft) -> bool:
     text, start = draft.document.folded, draft.number.start
     start -= text[start - 1 : start] in ("+", "(")
-    match = _PHONE.match(text, start) if text[start] in "+0(" else None
+    match = (_PHONE if text[start] in "+0(" else _LOCAL_PHONE).match(text, start)
     if match is None or sum(map(str.isdigit, match[0])) < 8:
         return False
     draft.number.value = None

@@ -30,6 +30,8 @@ def _cued(draft: Draft) -> bool:
     named = word in draft.vocabulary.cues["identifier"] and not (word == "no" and is_plural(draft, draft.after))
     if not named and (word not in draft.vocabulary.cues["identifier_weak"] or _has_unit(draft)):
         return False
+    if draft.gap(draft.after) == "-" and draft.word(draft.after).isdigit():
+        draft.take(draft.after)
     worded_one = draft.value == 1 and draft.is_form(Form.WORDS)
     return not worded_one and draft.decide(Kind.IDENTIFIER, claim=False)
 
@@ -47,6 +49,15 @@ def _hash(draft: Draft) -> bool:
     """Read "#1" as a place in an order."""
     alone = draft.document.gaps[draft.number.first].endswith("#") and draft.word(draft.after) != "s"
     return alone and draft.decide(Kind.ORDINAL, claim=False)
+
+
+def _verse(draft: Draft) -> bool:
+    """Read "John 3:16", "surah 9:5"."""
+    at = draft.after
+    if draft.gap(at) != ":" or not draft.word(at).isdigit() or not draft.is_cue("scripture", draft.first - 1):
+        return False
+    draft.take(at)
+    return draft.decide(Kind.IDENTIFIER, claim=False)
 
 
 def _helpline(draft: Draft) -> bool:
@@ -99,6 +110,7 @@ def _named_after(draft: Draft) -> bool:
 
 
 MARKERS = (
+    Rule("identifier.verse", _verse, (Form.DIGITS,), touched=True),
     Rule("ordinal.marker", _marker, (Form.DIGITS,), touched=True),
     Rule("ordinal.hash", _hash, (Form.DIGITS,), touched=True),
 )

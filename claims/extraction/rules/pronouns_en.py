@@ -4,7 +4,7 @@ import re
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
-from claims.extraction.numerals_en import number_words
+from claims.extraction.numberwords_en import number_words
 
 _SPEECH = re.compile(r"(?:24/7|50[-/]50|20/20)(?![\d/%])")
 _NEAR = 7  # words
@@ -21,16 +21,9 @@ def _one(draft: Draft) -> bool:
 def _counts(draft: Draft) -> bool:
     """Return whether "one" counts: a unit or a share behind it, "only" before it, or another number beside it."""
     cues, behind = draft.vocabulary.cues, draft.word(draft.after)
-    if not draft.follows(draft.after) or draft.prior in (
-        "no",
-        "any",
-        "every",
-        "each",
-        "this",
-        "that",
-        "another",
-        "which",
-    ):
+    if not draft.follows(draft.after) or draft.prior in cues["picking"]:
+        return False
+    if draft.gap(draft.after) == "-" and not draft.vocabulary.units.at(draft.document, draft.after):
         return False
     if draft.vocabulary.percent.at(draft.document, draft.after) or behind in cues["harmed"]:
         return True
@@ -41,7 +34,7 @@ def _counts(draft: Draft) -> bool:
     if draft.prior in cues["only"] or behind in cues["single_noun"]:
         return True
     if draft.vocabulary.units.at(draft.document, draft.after):
-        return draft.prior in ("for", "than", "least", "in", "within", "about", "to", "just")
+        return draft.prior in cues["lasting"]
     around = (*range(draft.first - _NEAR, draft.first), *range(draft.after + 1, draft.after + _NEAR))
     return any(_counts_too(draft, index) for index in around)
 

@@ -8,7 +8,7 @@ from claims.extraction.rules.counted_en import is_plural
 from claims.extraction.values import Kind
 
 _OF_EVERY = (("out", "of", "every"), ("out", "of", "each"), ("of", "every"), ("in", "every"), ("out", "of"), ("in",))
-_LIKELY_BASES = (100, 1000)
+_LIKELY_BASES = (10, 100, 1000)
 
 
 def base(draft: Draft) -> int | None:

@@ -30,8 +30,9 @@ def _o_clock(draft: Draft) -> bool:
 
 def _zoned(draft: Draft) -> bool:
     """Read "1800 GMT", "0600 hrs"."""
+    zone = draft.is_cue("zone", draft.after) or (draft.prior == "at" and draft.word(draft.after) == "hours")
     four = len(draft.word(draft.number.first)) == _FOUR_DIGITS and draft.number.first == draft.number.last
-    if not four or not draft.is_cue("zone", draft.after) or not draft.follows(draft.after):
+    if not four or not zone or not draft.follows(draft.after):
         return False
     draft.number.value = None
     draft.take(draft.after)

@@ -1,0 +1,53 @@
+"""The words of English numbers, and where in a text a number may begin."""
+
+from decimal import Decimal
+from functools import cache
+
+from claims.extraction.digits import VULGAR, fraction
+from claims.extraction.lexicon import fold_key, load_table
+from claims.extraction.text import Document
+
+ARTICLES = ("a", "an")
+
+
+@cache
+def number_words() -> dict[str, dict[str, Decimal]]:
+    """Return every English number word by its folded spelling: place in the grammar -> value."""
+    found: dict[str, dict[str, Decimal]] = {}
+    for place, spellings in load_table("numbers_en").items():
+        for value, words in spellings.items() if place != "source" else ():
+            worth = fraction(value) if "/" in value else Decimal(value)
+            for word in words:
+                found.setdefault(fold_key(word), {})[place] = worth
+    return found
+
+
+_LETTERS = ("scale_letter", "scale_behind_digits", "letter_noun", "name")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words at which a number without digits can begin."""
+    return frozenset(word for word, places in number_words().items() if any(place not in _LETTERS for place in places))
+
+
+def candidates(document: Document) -> list[int]:
+    """Return the indexes of the words at which a number may begin: digits and number words, with "a" before them."""
+    known, words = _openers(), document.words
+    found = [index for index, word in enumerate(words) if word < ":" or word in known or word in VULGAR]
+    return [index - 1 if index and _takes_article(document, index) else index for index in found]
+
+
+def _takes_article(document: Document, index: int) -> bool:
+    """Return whether "a" or "an" before this word belongs to the number: "a million", "a third of"."""
+    words = document.words
+    places = number_words().get(words[index], {})
+    if words[index - 1] not in ARTICLES or document.gaps[index].strip(" "):
+        return False
+    return "scale" in places or ("part" in places and is_part(document, index + 1))
+
+
+def is_part(document: Document, index: int) -> bool:
+    """Return whether what stands behind "third" makes it a share, not a place in an order."""
+    behind = document.words[index] if index < len(document.words) else ""
+    return behind in ("of", "more", "less", "fewer", "higher", "lower") and not document.gaps[index].strip(" ")
