@@ -192,6 +192,7 @@ def _with_article(entries: Iterable[tuple[str, Value]], articles: tuple[str, ...
 
 def _money_entries(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from _entries(table["bare"])
+    yield from _entries(table.get("abbreviated", {}))
     yield from _entries(table.get("fraction", {}))
     for name, shared in table["shared"].items():
         for word in shared["words"]:

@@ -4,7 +4,7 @@ from functools import cache
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.lexicon import load_table
-from claims.extraction.values import HedgeClass, Kind
+from claims.extraction.values import HedgeClass
 
 COMPARATORS = {
     HedgeClass.EXACTLY: "=",
@@ -24,7 +24,6 @@ _NEGATED = {
 }
 _NEGATIONS = {"لا", "لم", "لن", "ولا", "ولم", "ولن", "ما", "لايكاد"}
 _REACH = 9
-_PLACES = {Kind.DATE, Kind.ORDINAL, Kind.IDENTIFIER, Kind.SCORE}
 
 
 def _hedge(draft: Draft, hedge: HedgeClass, first: int, last: int) -> bool:
@@ -43,7 +42,7 @@ def _between(draft: Draft) -> bool:
 
 def _before(draft: Draft) -> bool:
     index = draft.first - 1
-    if draft.kind in _PLACES or draft.hedge or not draft.prior:
+    if draft.hedge or not draft.prior or draft.number.clitic.startswith("و"):
         return False
     found = draft.vocabulary.before.ending_at(draft.document, index)
     return found is not None and _hedge(draft, found[0], found[1], index)
@@ -51,7 +50,7 @@ def _before(draft: Draft) -> bool:
 
 def _gapped(draft: Draft) -> bool:
     """Read a verb that stands apart: "لم يتجاوز عددهم 5", "تزيد أعمارهم عن 65", "تصل سرعته إلى 200"."""
-    if draft.kind in _PLACES or draft.hedge:
+    if draft.hedge:
         return False
     last = draft.first - 1
     word = draft.word(last)
@@ -78,7 +77,7 @@ def _apart(draft: Draft, verbs: dict[str, HedgeClass], last: int) -> bool:
 def _sign(draft: Draft) -> bool:
     sign = draft.document.gaps[draft.number.first].rstrip(" ")[-1:]
     hedge = _signs().get(sign)
-    if hedge is None or draft.kind in _PLACES:
+    if hedge is None:
         return False
     end = draft.document.starts[draft.number.first]
     draft.hedge = (hedge, draft.document.folded.rindex(sign, 0, end), end)
@@ -93,7 +92,7 @@ def _signs() -> dict[str, HedgeClass]:
 
 def _behind(draft: Draft) -> bool:
     """Read "على الأقل", "تقريبا", "فأكثر" behind the number and what it counts, at most two words further."""
-    if draft.kind in _PLACES or draft.hedge:
+    if draft.hedge:
         return False
     for index in range(draft.after, draft.after + 3):
         if not draft.follows(index) or draft.word(index) < ":":

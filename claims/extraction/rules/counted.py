@@ -113,13 +113,14 @@ def _is_verb(word: str) -> bool:
 
 
 def _before(draft: Draft) -> bool:
-    """Take the definite noun before a definite number: "العوامل الثلاثة"."""
+    """Take the definite noun before a definite number: "العوامل الثلاثة", "ضحايا الحادث الثلاثة"."""
     word = draft.prior
-    if not draft.number.definite or draft.is_form(Form.ORDINAL) or word in draft.vocabulary.function:
+    if not draft.number.definite or word in draft.vocabulary.function:
         return False
     if not word.startswith(("ال", "لل", "وال", "بال")):
         return False
-    index = draft.first - 1
+    headed = draft.is_cue("plural_heads", draft.first - 2) and draft.follows(draft.first - 1)
+    index = draft.first - 1 - headed
     draft.counted = (draft.document.starts[index], draft.document.end(index))
     return draft.decide(Kind.COUNT, "count")
 

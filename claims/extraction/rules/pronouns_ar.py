@@ -21,6 +21,11 @@ def _month_name(draft: Draft) -> bool:
     return draft.is_form(Form.ORDINAL) and draft.prior in _MONTH_HEADS and draft.reject()
 
 
+def _second_of_time(draft: Draft) -> bool:
+    """Leave "ثانية واحدة": the letters of "second" as a length of time, which its one counts."""
+    return draft.word(draft.first) == "ثانيه" and draft.word(draft.after) == "واحده" and draft.reject()
+
+
 def _premier(draft: Draft) -> bool:
     """Leave "الوزير الأول", a title, "أول أمس", the day before yesterday, and "الأشهر السبعة الأولى"."""
     if not draft.is_form(Form.ORDINAL) or draft.value != 1:
@@ -53,9 +58,13 @@ def _pronoun(draft: Draft) -> bool:
 
 def _single_unit(draft: Draft) -> tuple[Kind, str] | None:
     """Return the unit of "عاما واحدا", which stands before its one."""
+    if draft.number.definite or draft.prior.startswith(("ال", "لل")):
+        return None
     unit = draft.vocabulary.units.get(draft.prior)
-    indefinite = not draft.number.definite and not draft.prior.startswith("ال")
-    return unit if unit is not None and unit[0] is Kind.DURATION and indefinite else None
+    if unit is not None:
+        return unit if unit[0] is Kind.DURATION else None
+    code = draft.vocabulary.money.get(draft.prior)
+    return (Kind.MONEY, code) if code is not None and code not in draft.vocabulary.shared else None
 
 
 def _one_unit(draft: Draft) -> bool:
@@ -83,6 +92,7 @@ ONE = (Rule("measure.one", _one_unit, (Form.WORDS,)),)
 RULES = (
     Rule("none.weekday", _weekday, (Form.WORDS,)),
     Rule("none.month_name", _month_name, (Form.ORDINAL,)),
+    Rule("none.second_of_time", _second_of_time, (Form.ORDINAL,)),
     Rule("none.premier", _premier, (Form.ORDINAL,)),
     Rule("none.pronoun", _pronoun, (Form.WORDS,)),
     Rule("none.millennium", _millennium, (Form.WORDS,)),

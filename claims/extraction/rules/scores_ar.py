@@ -1,0 +1,18 @@
+"""Arabic results in words: "فاز بثلاثة أهداف", "التعادل بهدفين"."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
+from claims.extraction.values import Kind
+
+_GOALS = {"هدف", "اهداف", "هدفين", "هدفا"}
+
+
+def _goals(draft: Draft) -> bool:
+    """Read goals with ب behind a win, a loss or a draw as the result; "سجل هدفين" counts them."""
+    noun = draft.document.words[draft.number.first] if draft.is_form(Form.DUAL) else draft.word(draft.after)
+    if not draft.number.clitic.endswith("ب") or noun[-5:].removeprefix("ب") not in _GOALS:
+        return False
+    return draft.cue_before("score", 8) is not None and draft.decide(Kind.SCORE)
+
+
+RULES = (Rule("score.goals", _goals, (Form.DIGITS, Form.WORDS, Form.DUAL)),)
