@@ -61,23 +61,25 @@ def _fill(page: Page, k: int, setting: _Setting) -> Mention:
     if not page.is_measured(k):
         return replace(mention, sentence=sentence.span)
     governor = find_governor(page, k)
-    role, rule = find_role(page, k, governor)
+    role, role_rule = find_role(page, k, governor)
     subject = find_subject(page, k, governor)
     place = choose_place(page, k, setting.places)
     time = choose_time(page, k, sentence.times)
     speaker = setting.voices.speaker_of(k)
-    found = Found(role, speaker, place is not None or time is not None, time is not None and time.bounds is None)
+    resolved = time is not None and time.bounds is not None
+    found = Found(role, speaker, place is not None or resolved, time is not None and not resolved)
     score, reasons = score_mention(page, k, found)
+    rules = (governor and governor.rule, role_rule, subject and subject[1], place and place[1])
     return replace(
         mention,
         sentence=sentence.span,
         role=role,
         predicate=page.word_text(governor.first) if governor else None,
-        subject=page.text(subject) if subject else None,
-        place=place_text(page, place) if place else None,
+        subject=page.text(subject[0]) if subject else None,
+        place=place_text(page, place[0]) if place else None,
         period=period_of(page, time) if time else None,
         speaker=speaker,
         score=score,
         reasons=reasons,
-        rules=(*mention.rules, rule),
+        rules=(*mention.rules, *(rule for rule in rules if rule)),
     )

@@ -37,6 +37,13 @@ class Governor(NamedTuple):
     last: int
     ahead: bool = False
 
+    @property
+    def rule(self) -> str:
+        """Return the name of the rule that found it."""
+        if self.ahead:
+            return "predicate.behind"
+        return "predicate.before" if self.first == self.last else "predicate.chain"
+
 
 def find_governor(page: Page, mention: int) -> Governor | None:
     """Return the word that governs a mention's number, or None."""

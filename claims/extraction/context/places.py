@@ -17,6 +17,7 @@ from claims.extraction.text import Document, fold, read_document
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 _NISBA = ("", "ه", "ا", "ين", "ون", "ات", "تين", "ان")
 _FARTHEST = 60  # places looked at on each side of a number
+_CLAUSE = 25  # words: what lies farther off is of another clause
 _MARKS = frozenset(",،;؛:")
 
 
@@ -62,15 +63,25 @@ def find_places(page: Page) -> list[Place]:
     return _settled(found)
 
 
-def choose_place(page: Page, mention: int, places: list[Place]) -> Place | None:
-    """Return the place for a mention: one of its clause, else of its sentence, else the nearest earlier one."""
+def choose_place(page: Page, mention: int, places: list[Place]) -> tuple[Place, str] | None:
+    """Return the place for a mention and the rule: of its clause or sentence, else the nearest earlier one."""
     number, behind = page.numbers[mention][0], page.extents[mention][1]
     first, last = page.sentence(number)
     at = bisect_left(places, number, key=lambda place: place.words[0])
     near = [place for place in places[max(at - _FARTHEST, 0) : at + _FARTHEST] if first <= place.words[0] < last]
+    near = [place for place in near if not _is_of_next_clause(page, place, behind)]
     if near:
-        return min(near, key=lambda place: _distance(page, place, number, behind))
-    return places[at - 1] if at else None
+        return min(near, key=lambda place: _distance(page, place, number, behind)), "place.sentence"
+    return (places[at - 1], "place.earlier") if at else None
+
+
+def _is_of_next_clause(page: Page, place: Place, behind: int) -> bool:
+    """Return whether a verb behind a comma stands between a number and a place behind it."""
+    between = range(behind, min(place.words[0], behind + _CLAUSE))
+    mark = next((word for word in between if _MARKS.intersection(page.gap(word))), None)
+    if mark is None:
+        return place.words[0] - behind > _CLAUSE
+    return any("verb" in page.tags(word) for word in range(mark, place.words[0])[:_CLAUSE])
 
 
 def _distance(page: Page, place: Place, number: int, behind: int) -> tuple[bool, bool, bool, int]:
@@ -79,7 +90,7 @@ def _distance(page: Page, place: Place, number: int, behind: int) -> tuple[bool,
         between, gap = range(place.words[1], number + 1), number - place.words[1]
     else:
         between, gap = range(behind, place.words[0] + 1), place.words[0] - behind
-    apart = len(between) > 25 or any(_MARKS.intersection(page.gap(word)) for word in between)
+    apart = len(between) > _CLAUSE or any(_MARKS.intersection(page.gap(word)) for word in between)
     return apart, not place.attached, place.demonym, gap
 
 

@@ -23,21 +23,22 @@ _COUNTED = frozenset({Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MONEY, Kind.MEA
 _ADJECTIVES = ("ي", "يا", "يه", "يين", "يون", "ين", "ون", "يات", "ات")
 
 
-def find_subject(page: Page, mention: int, governor: Governor | None) -> Words | None:
-    """Return the words that name what a mention's number counts or measures, or None."""
+def find_subject(page: Page, mention: int, governor: Governor | None) -> tuple[Words, str] | None:
+    """Return the words that name what a mention's number counts or measures, and the rule that found them."""
     if governor is None or (not is_verb(page, governor.first) and "deverbal" in page.tags(governor.first)):
         named = _before_number(page, mention)
     else:
         named = _grammatical_subject(page, mention, governor)
     kind = page.mentions[mention].kind
     if named and governor and page.tags(governor.first) & _STATING and not _changes(page, mention, governor, named):
-        return named
+        return named, "subject.stated"
     if kind in _COUNTED and (owner := _owner(page, mention)):
-        return owner
+        return owner, "subject.whole"
     if kind is Kind.COUNT:
         counted = _described(page, mention) if page.mentions[mention].counted else _noun_behind(page, mention)
-        return counted or named
-    return named
+        if counted:
+            return counted, "subject.counted"
+    return (named, "subject.clause") if named else None
 
 
 def _changes(page: Page, mention: int, governor: Governor, named: Words) -> bool:

@@ -31,7 +31,7 @@ def reason_text(code: str, language: str) -> str:
 class Found(NamedTuple):
     """What the context of a mention adds to its worth.
 
-    scoped: a place or a time is told; relative: the time is relative and cannot be resolved.
+    scoped: a place or a time that can be resolved is told; relative: the time is relative and cannot be resolved.
     """
 
     role: Role
@@ -68,7 +68,7 @@ def _setting(found: Found) -> Iterator[str]:
             yield "official"
     if found.relative:
         yield "relative_time_only"
-    elif found.scoped:
+    if found.scoped:
         yield "scope"
 
 
