@@ -11,6 +11,7 @@ from claims.verification.comparison import ComparedDatum, Interval, Proposal
 # Room on either side of what is drawn, and the least width of a band that can still be seen: parts of the line.
 MARGIN = Decimal("0.08")
 THINNEST = 0.6
+NARROW = Decimal("0.001")  # A band of less than this part of its figure is left unsaid: it is the printed rounding.
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,10 @@ class Line:
         part = (number - self.low) / (self.high - self.low) if number.is_finite() else Decimal(int(number > 0))
         return round(float(min(max(part, Decimal(0)), Decimal(1))) * 100, 2)
 
+    def label(self, number: Decimal) -> Decimal:
+        """Return a number as exactly as a reader of the line can tell: to two digits of its length."""
+        return number.quantize(Decimal(1).scaleb((self.high - self.low).adjusted() - 1))
+
     def bar(self, band: Interval) -> Bar:
         """Return an interval as it is drawn."""
         start, end = self.place(band.low), self.place(band.high)
@@ -99,8 +104,8 @@ def draw(proposal: Proposal, evidence: Sequence[Evidence]) -> Drawing:
         bar=line.bar(proposal.claimed.band),
         hard=line.bar(hard) if hard else None,
         rows=[row(datum, by_key.get(datum.id), line) for datum in proposal.compared],
-        low=line.low,
-        high=line.high,
+        low=line.label(line.low),
+        high=line.label(line.high),
     )
 
 
@@ -110,10 +115,18 @@ def row(datum: ComparedDatum, evidence: Evidence | None, line: Line) -> Row:
     return Row(
         evidence=evidence,
         compared=datum,
-        band=band_text(datum.band, datum.unit, datum.per),
+        band=datum_text(datum),
         bar=line.bar(datum.band) if drawn else None,
         point=line.place(datum.value) if drawn and datum.value is not None else None,
     )
+
+
+def datum_text(datum: ComparedDatum) -> str:
+    """Return a datum's figure where its band is no more than the printed rounding, and else its band."""
+    value, band = datum.value, datum.band
+    if value is not None and band.high - band.low <= abs(value) * NARROW:
+        return readable_figure(Stretch(None, None, datum.unit, datum.per, value, "="))
+    return band_text(band, datum.unit, datum.per)
 
 
 def band_text(band: Interval, unit: str, per: str) -> str:

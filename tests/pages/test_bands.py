@@ -52,6 +52,22 @@ def test_a_band_is_said_in_words(band: Interval, text: str) -> None:
         assert band_text(band, "km2", "") == text
 
 
+def test_the_ends_of_a_line_are_no_finer_than_can_be_told() -> None:
+    drawn = line(10865228, 14500000)
+    assert (str(drawn.label(drawn.low)), str(drawn.label(drawn.high))) == ("1.06E+7", "1.48E+7")
+    assert str(line(2, 3).label(Decimal("2.0123"))) == "2.0"
+
+
+@pytest.mark.parametrize(("step", "text"), [(1, "118 000 km²"), (1000, "117 500–118 500 km²")])
+def test_a_datum_shows_its_band_where_it_is_more_than_printed_rounding(step: int, text: str) -> None:
+    figure = Figure(value=Decimal(118000), step=Decimal(step), unit="km2")
+    scope = Scope(measure="land")
+    claimed = Claimed(figure=Figure(value=Decimal(110000), step=Decimal(10000), unit="km2"), scope=scope)
+    found = Datum(id="a", figure=figure, scope=scope, origin="a", authority=Decimal(1))
+    with override("en"):
+        assert draw(propose(Case(claimed=claimed, data=(found,))), []).rows[0].band == text
+
+
 def datum(name: str, value: int, unit: str) -> Datum:
     figure = Figure(value=Decimal(value), step=Decimal(1), unit=unit)
     return Datum(id=name, figure=figure, scope=Scope(measure="land"), origin=name, authority=Decimal(1))
