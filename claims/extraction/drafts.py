@@ -20,11 +20,11 @@ _OPENERS = {")": "(", "»": "«", "”": "“", '"': '"', "]": "["}
 class Draft:
     """One number and what rules have found out about it; offsets are those of the folded text.
 
-    start and end bound the surface, extent_end also unit or counted noun; after is the index of the first word that no
-    rule has taken. first is the index of the number's first word, with a clitic that stands before it as a word; prior
-    is the word before that, "" if punctuation parts them. currency is the ISO code of one that is written in front of
-    the number, extent_start its offset. kind is None until a rule decides; one that decides there is no mention sets
-    `rejected`.
+    start and end bound the surface, extent_end also unit or counted noun, extent_start what of the extent stands before
+    the surface; after is the index of the first word that no rule has taken. first is the index of the number's first
+    word, with a clitic that stands before it as a word; prior is the word before that, "" if punctuation parts them.
+    currency is the ISO code of one that is written in front of the number. kind is None until a rule decides; one that
+    decides there is no mention sets `rejected`.
     """
 
     document: Document

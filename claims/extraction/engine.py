@@ -105,10 +105,9 @@ def _mention(draft: Draft) -> Mention:
     document, number = draft.document, draft.number
     start, end = document.span(draft.start, draft.end)
     counted = document.span(*draft.counted) if draft.counted else None
-    extent = (
-        min(start, counted[0] if counted else start, document.to_raw(draft.extent_start or draft.start)),
-        document.span(draft.start, max(draft.extent_end, draft.end))[1],
-    )
+    lead = start if draft.extent_start is None else document.span(draft.extent_start, draft.end)[0]
+    begin = min(lead, counted[0]) if counted else lead
+    extent = (begin, document.span(draft.start, max(draft.extent_end, draft.end))[1])
     return Mention(
         surface=document.raw[start:end],
         start=start,

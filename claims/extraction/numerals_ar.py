@@ -1,70 +1,17 @@
 """Arabic numbers, in words, in digits with scale words, and mixed: "مليون و200 ألف", "أحد عشر", "ثلاثة أرباع"."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
-from claims.extraction.digits import PART, VULGAR, fraction, read_digits, read_vulgar
-from claims.extraction.lexicon import fold_key, load_table
-from claims.extraction.morphology import DUAL_ENDINGS, dual_noun, may_be_dual
+from claims.extraction.digits import PART, fraction, read_digits, read_vulgar
+from claims.extraction.morphology import dual_noun
 from claims.extraction.numbers import Form, Number, plain, printed_step
 from claims.extraction.text import Document
+from claims.extraction.words_ar import NumberWord, number_words, single_units, take_clitics
 
-_CONJUNCTIONS = ("", "و", "ف")
-_CLITICS = ("", "ال", "ب", "بال", "ل", "لل", "كال")
-_LOOK_ALIKES = {"لست", "ولست", "فلست", "وست", "فست", "بست"}  # what the letters say far more often
-_GLUED = {"و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "وب", "ول", "فب", "كال"}
 _ROUNDS = {"نهايي", "النهايي"}  # half and quarter finals
 _LARGEST_SCALE = Decimal(10) ** 24
 _ONE, _TWO, _THOUSAND = Decimal(1), Decimal(2), Decimal(1000)
-
-
-@dataclass(slots=True)
-class NumberWord:
-    """A number word with its clitics: what it is worth in each place of the grammar where it may stand."""
-
-    values: dict[str, Decimal] = field(default_factory=dict)
-    joined: bool = False  # with و attached, so that it can continue a number
-    clitic: str = ""
-
-    @property
-    def definite(self) -> bool:
-        """Whether an article is attached."""
-        return self.clitic.endswith(("ال", "لل"))
-
-
-@cache
-def number_words() -> dict[str, NumberWord]:
-    """Return every Arabic number word with every clitic, by its folded spelling."""
-    bare: dict[str, dict[str, Decimal]] = {}
-    for place, spellings in load_table("numbers_ar").items():
-        for value, words in spellings.items() if place != "source" else ():
-            worth = fraction(value) if "/" in value else Decimal(value)
-            for word in words:
-                bare.setdefault(fold_key(word), {})[place] = worth
-    found = {word: NumberWord(values) for word, values in bare.items()}
-    for conjunction in _CONJUNCTIONS:
-        for clitic in _CLITICS:
-            for word, values in bare.items():
-                found.setdefault(conjunction + clitic + word, NumberWord(values, conjunction == "و", clitic))
-    return {word: entry for word, entry in found.items() if word not in _LOOK_ALIKES}
-
-
-@cache
-def _single_units() -> frozenset[str]:
-    """Return the singulars of units that can stand for one of them, with and without the accusative's ا."""
-    words = [fold_key(word) for word in load_table("units_ar")["dual"]["words"]]
-    return frozenset(words) | {word + "ا" for word in words} | {"مره"}
-
-
-def candidates(document: Document) -> list[int]:
-    """Return the indexes of the words at which a number may begin: digits, number words, dual nouns."""
-    known = number_words()
-    return [
-        index
-        for index, word in enumerate(document.words)
-        if word < ":" or word in known or word in VULGAR or (word[-2:] in DUAL_ENDINGS and may_be_dual(word))
-    ]
 
 
 @dataclass(slots=True)
@@ -82,26 +29,12 @@ def read_number(document: Document, index: int) -> Number | None:
     reader = _Reader(document)
     number = reader.read(index)
     if number is not None:
-        _take_clitics(document, number)
+        take_clitics(document, number)
     return number
 
 
-def _take_clitics(document: Document, number: Number) -> None:
-    """Put what is written together with digits before them into the number: "بـ322", "و6", "ب-300"."""
-    before = number.first - 1
-    entry = number_words().get(document.words[number.first])
-    if entry is not None:
-        number.clitic, number.definite = entry.clitic, entry.definite
-    if before < 0 or document.words[number.first] >= ":" or document.words[before] not in _GLUED:
-        return
-    gap = document.gaps[number.first]
-    if gap.strip(" -") or gap.count("-") > 1 or (before > 0 and not document.gaps[before]):
-        return
-    number.definite = document.words[before].endswith(("ال", "لل"))
-    number.clitic = document.words[before]
-    if " " not in gap:
-        number.start = document.starts[before]
-        number.value = abs(number.value) if number.value is not None else None
+def _is_year(part: _Part, more: _Part) -> bool:
+    return part.scale > _THOUSAND and more.scale == 1 and 1900 <= more.value <= 2100
 
 
 class _Reader:
@@ -121,7 +54,7 @@ class _Reader:
             if number is None or self._ends_at(number.last):
                 return number
             return self._cardinal(index)
-        for attempt in (self._decade, self._double, self._vague, self._fractional, self._ordinal, self._cardinal):
+        for attempt in (self._alone, self._vague, self._fractional, self._ordinal, self._cardinal):
             number = attempt(index)
             if number is not None:
                 return number
@@ -197,13 +130,10 @@ class _Reader:
         while part.scale > 1:
             index = self._conjoined(part.after)
             more = self._group(index) if index is not None else None
-            if more is None or more.value >= part.scale or more.scale >= part.scale or self._is_year(part, more):
+            if more is None or more.value >= part.scale or more.scale >= part.scale or _is_year(part, more):
                 return part
             part = _Part(part.value + more.value, more.after, more.step, more.scale)
         return part
-
-    def _is_year(self, part: _Part, more: _Part) -> bool:
-        return part.scale > _THOUSAND and more.scale == 1 and 1900 <= more.value <= 2100
 
     def _group(self, index: int) -> _Part | None:
         """Read a number below the next scale word, then the scale words that multiply it."""
@@ -232,13 +162,11 @@ class _Reader:
         for place in ("scale", "scale_dual", "scale_accusative"):
             scale = word.values.get(place)
             if scale is not None:
-                twice = place == "scale_dual" or (place == "scale_accusative" and not self._has_tanween(index))
+                twice = place == "scale_dual" or (
+                    place == "scale_accusative" and "\u064b" not in self.document.given(index)
+                )
                 return _Part(scale * (2 if twice else 1), index + 1, scale, scale)
         return None
-
-    def _has_tanween(self, index: int) -> bool:
-        start, end = self.document.span(self.document.starts[index], self.document.end(index))
-        return "\u064b" in self.document.raw[start:end]
 
     def _hundreds(self, index: int) -> _Part | None:
         word = self.words.get(self.document.words[index])
@@ -329,7 +257,7 @@ class _Reader:
             return False
         counted = index > 0 and (self.document.words[index - 1] < ":" or self.document.words[index - 1] in self.words)
         word = self.document.words[index]
-        return not counted and (word in _single_units() or (word[:1] in "لب" and word[1:] in _single_units()))
+        return not counted and (word in single_units() or (word[:1] in "لب" and word[1:] in single_units()))
 
     def _ordinal(self, index: int) -> Number | None:
         word = self.words.get(self.document.words[index])
@@ -348,17 +276,13 @@ class _Reader:
             return None
         return self._number(index, _Part(value, index + 1), Form.ORDINAL)
 
-    def _decade(self, index: int) -> Number | None:
-        word = self.words.get(self.document.words[index])
-        if word is None or "decade" not in word.values:
-            return None
-        return self._number(index, _Part(word.values["decade"], index + 1), Form.DECADE)
-
-    def _double(self, index: int) -> Number | None:
-        word = self.words.get(self.document.words[index])
-        if word is None or "double" not in word.values:
-            return None
-        return self._number(index, _Part(_TWO, index + 1), Form.DOUBLE)
+    def _alone(self, index: int) -> Number | None:
+        """Read a word that is a number by itself: "ضعف", "تسعينيات"."""
+        values = self.words[self.document.words[index]].values if self.document.words[index] in self.words else {}
+        for place, form in (("double", Form.DOUBLE), ("decade", Form.DECADE)):
+            if place in values:
+                return self._number(index, _Part(values[place], index + 1), form)
+        return None
 
     def _vague(self, index: int) -> Number | None:
         word = self.words.get(self.document.words[index])

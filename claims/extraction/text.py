@@ -68,6 +68,10 @@ class Document:
         """Return the offset in `folded` just behind a word."""
         return self.starts[index] + len(self.words[index])
 
+    def given(self, index: int) -> str:
+        """Return a word as the text has it, marks and case included."""
+        return self.raw[slice(*self.span(self.starts[index], self.end(index)))]
+
     def word_at(self, offset: int) -> int:
         """Return the index of the last word that starts at or before this offset of `folded`; -1 if none does."""
         return bisect_right(self.starts, offset) - 1

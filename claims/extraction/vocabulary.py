@@ -7,8 +7,8 @@ from itertools import product
 from typing import Any, TypeVar
 
 from claims.extraction.lexicon import Phrases, fold_key, load_table
-from claims.extraction.numerals_ar import number_words
 from claims.extraction.values import HedgeClass, Kind
+from claims.extraction.words_ar import number_words
 
 Unit = tuple[Kind, str]
 Value = TypeVar("Value")

@@ -25,3 +25,8 @@ def test_a_place_in_an_order_is_an_ordinal(text: str, surface: str, value: str) 
 @pytest.mark.parametrize("text", ["الوزير الأول", "خلال الأشهر السبعة الأولى", "في كانون الأول"])
 def test_titles_stretches_and_months_hold_no_ordinal(text: str) -> None:
     assert of_kind(text, Kind.ORDINAL) == []
+
+
+def test_a_marker_of_a_list_is_an_ordinal() -> None:
+    text = "1- توفير المياه\n2- إصلاح الطرق"
+    assert told(text, "surface", "kind") == [("1", "ordinal"), ("2", "ordinal")]

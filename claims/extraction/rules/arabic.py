@@ -1,10 +1,11 @@
 """The Arabic grammar: which rules there are, and in which order they are asked."""
 
 from claims.extraction.drafts import Grammar, by_form
-from claims.extraction.numerals_ar import candidates, read_number
+from claims.extraction.numerals_ar import read_number
 from claims.extraction.rules import (
     ages,
     ages_ar,
+    billions_ar,
     claims,
     comparators,
     counted,
@@ -29,6 +30,7 @@ from claims.extraction.rules import (
     times,
 )
 from claims.extraction.vocabulary import vocabulary
+from claims.extraction.words_ar import candidates
 
 
 def build() -> Grammar:
@@ -40,6 +42,7 @@ def build() -> Grammar:
         read_number=read_number,
         shapes=by_form(
             *identifiers.RULES[:1],
+            *ordinals.MARKERS,
             *dates.RULES[:1],
             *identifiers.RULES[1:],
             *pronouns_ar.RULES,
@@ -80,5 +83,5 @@ def build() -> Grammar:
             *identifiers.NAMES,
             *counted.BARE,
         ),
-        details=(*comparators.RULES, *per.RULES, *claims.RULES),
+        details=(*comparators.RULES, *per.RULES, *claims.RULES, *billions_ar.RULES),
     )

@@ -112,6 +112,16 @@ def _is_verb(word: str) -> bool:
     )
 
 
+def has_unit(draft: Draft) -> bool:
+    """Return whether something follows that the number could count or measure."""
+    if not draft.follows(draft.after):
+        return draft.document.gaps[draft.after].lstrip().startswith("%")
+    tables = (draft.vocabulary.percent, draft.vocabulary.money, draft.vocabulary.units)
+    if any(table.at(draft.document, draft.after) for table in tables):
+        return True
+    return is_countable(draft, draft.after) and not draft.word(draft.after).startswith("ال")
+
+
 def _before(draft: Draft) -> bool:
     """Take the definite noun before a definite number: "العوامل الثلاثة", "ضحايا الحادث الثلاثة"."""
     word = draft.prior

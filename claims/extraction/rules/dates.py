@@ -44,6 +44,8 @@ def _month_at(draft: Draft, index: int) -> int | None:
     if found is None:
         return None
     last = found[1]
+    if draft.is_cue("modal", index) and draft.is_cue("behind_modal", last + 1):
+        return None  # "of those under 15 may be"
     again = (
         draft.vocabulary.months.at(draft.document, last + 1)
         if draft.gap(last + 1).strip(" ") in ("/", "(", "-", "")

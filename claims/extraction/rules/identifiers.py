@@ -4,7 +4,7 @@ import re
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
-from claims.extraction.rules.counted import is_countable
+from claims.extraction.rules.counted import has_unit
 from claims.extraction.rules.money import currency_before
 from claims.extraction.values import Kind
 
@@ -125,23 +125,13 @@ def _cued(draft: Draft) -> bool:
     if draft.number.clitic:
         return False
     named = word in draft.vocabulary.cues["identifier"]
-    if not named and (word not in draft.vocabulary.cues["identifier_weak"] or _has_unit(draft)):
+    if not named and (word not in draft.vocabulary.cues["identifier_weak"] or has_unit(draft)):
         return False
     rest = _RANGE.match(draft.document.folded, draft.number.end)
     if rest:
         draft.take(draft.document.word_at(rest.end() - 1))
         draft.number.value = None
     return draft.decide(Kind.IDENTIFIER, claim=False)
-
-
-def _has_unit(draft: Draft) -> bool:
-    """Return whether something follows that the number could count or measure."""
-    if not draft.follows(draft.after):
-        return draft.document.gaps[draft.after].lstrip().startswith("%")
-    tables = (draft.vocabulary.percent, draft.vocabulary.money, draft.vocabulary.units)
-    if any(table.at(draft.document, draft.after) for table in tables):
-        return True
-    return is_countable(draft, draft.after) and not draft.word(draft.after).startswith("ال")
 
 
 def _lettered(draft: Draft) -> bool:

@@ -42,6 +42,7 @@ def _unit_before(draft: Draft) -> bool:
     found = draft.vocabulary.units_before.get(draft.prior)
     if found is None:
         return False
+    draft.extent_start = draft.document.starts[draft.first - 1]
     return draft.decide(*found)
 
 

@@ -1,8 +1,13 @@
 """Places in an order: ordinal words, definite numbers behind one thing, numbers behind "rank" and "minute"."""
 
+import re
+
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
+
+_LONGEST_LIST = 50
+_MARKER = re.compile(r" ?[-.)–]+ ")
 
 
 def _word(draft: Draft) -> bool:
@@ -25,6 +30,17 @@ def _definite(draft: Draft) -> bool:
     return draft.decide(Kind.ORDINAL, claim=False)
 
 
+def _list_marker(draft: Draft) -> bool:
+    """Read "1- " and "2) " at the beginning of a line as the place in a list."""
+    if draft.value is None or draft.value > _LONGEST_LIST or draft.number.scale > 1 or draft.number.clitic:
+        return False
+    before = draft.document.gaps[draft.number.first]
+    begins = draft.number.first == 0 or "\n" in before
+    marked = _MARKER.match(draft.document.gaps[draft.after]) is not None
+    return begins and marked and draft.decide(Kind.ORDINAL, claim=False)
+
+
 WORDS = (Rule("ordinal.word", _word, (Form.ORDINAL,)),)
+MARKERS = (Rule("ordinal.list_marker", _list_marker, (Form.DIGITS,), touched=True),)
 RULES = (Rule("ordinal.cued", _cued, (Form.DIGITS, Form.WORDS)),)
 DEFINITE = (Rule("ordinal.definite", _definite, (Form.DIGITS,)),)

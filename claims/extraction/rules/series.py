@@ -2,6 +2,7 @@
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form, NumberReader
+from claims.extraction.rules.counted import has_unit
 from claims.extraction.values import Kind
 
 _ALIKE = {Kind.IDENTIFIER, Kind.ORDINAL, Kind.DATE}
@@ -24,6 +25,8 @@ def _same(draft: Draft) -> bool:
         or previous.kind not in _ALIKE
         or previous.number.form != draft.number.form
     ):
+        return False
+    if draft.number.form is not Form.ORDINAL and has_unit(draft):
         return False
     if previous.kind is Kind.DATE and (draft.value is None or not 1000 <= draft.value <= 2150):
         return False

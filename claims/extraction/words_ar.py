@@ -1,0 +1,82 @@
+"""The Arabic number words with all their clitics: where numbers may begin, and what is written together with them."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from claims.extraction.digits import VULGAR, fraction
+from claims.extraction.lexicon import fold_key, load_table
+from claims.extraction.morphology import DUAL_ENDINGS, may_be_dual
+from claims.extraction.numbers import Number
+from claims.extraction.text import Document
+
+_CONJUNCTIONS = ("", "و", "ف")
+_CLITICS = ("", "ال", "ب", "بال", "ل", "لل", "كال")
+_GLUED = {"و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "وب", "ول", "فب", "كال"}
+_LOOK_ALIKES = {"لست", "ولست", "فلست", "وست", "فست", "بست"}  # what the letters say far more often
+
+
+@dataclass(slots=True)
+class NumberWord:
+    """A number word with its clitics: what it is worth in each place of the grammar where it may stand."""
+
+    values: dict[str, Decimal] = field(default_factory=dict)
+    joined: bool = False  # with و attached, so that it can continue a number
+    clitic: str = ""
+
+    @property
+    def definite(self) -> bool:
+        """Whether an article is attached."""
+        return self.clitic.endswith(("ال", "لل"))
+
+
+@cache
+def number_words() -> dict[str, NumberWord]:
+    """Return every Arabic number word with every clitic, by its folded spelling."""
+    bare: dict[str, dict[str, Decimal]] = {}
+    for place, spellings in load_table("numbers_ar").items():
+        for value, words in spellings.items() if place != "source" else ():
+            worth = fraction(value) if "/" in value else Decimal(value)
+            for word in words:
+                bare.setdefault(fold_key(word), {})[place] = worth
+    found = {word: NumberWord(values) for word, values in bare.items()}
+    for conjunction in _CONJUNCTIONS:
+        for clitic in _CLITICS:
+            for word, values in bare.items():
+                found.setdefault(conjunction + clitic + word, NumberWord(values, conjunction == "و", clitic))
+    return {word: entry for word, entry in found.items() if word not in _LOOK_ALIKES}
+
+
+@cache
+def single_units() -> frozenset[str]:
+    """Return the singulars of units that can stand for one of them, with and without the accusative's ا."""
+    words = [fold_key(word) for word in load_table("units_ar")["dual"]["words"]]
+    return frozenset(words) | {word + "ا" for word in words} | {"مره"}
+
+
+def candidates(document: Document) -> list[int]:
+    """Return the indexes of the words at which a number may begin: digits, number words, dual nouns."""
+    known = number_words()
+    return [
+        index
+        for index, word in enumerate(document.words)
+        if word < ":" or word in known or word in VULGAR or (word[-2:] in DUAL_ENDINGS and may_be_dual(word))
+    ]
+
+
+def take_clitics(document: Document, number: Number) -> None:
+    """Put what is written together with digits before them into the number: "بـ322", "و6", "ب-300"."""
+    before = number.first - 1
+    entry = number_words().get(document.words[number.first])
+    if entry is not None:
+        number.clitic, number.definite = entry.clitic, entry.definite
+    if before < 0 or document.words[number.first] >= ":" or document.words[before] not in _GLUED:
+        return
+    gap = document.gaps[number.first]
+    if gap.strip(" -") or gap.count("-") > 1 or (before > 0 and not document.gaps[before]):
+        return
+    number.definite = document.words[before].endswith(("ال", "لل"))
+    number.clitic = document.words[before]
+    if " " not in gap:
+        number.start = document.starts[before]
+        number.value = abs(number.value) if number.value is not None else None
