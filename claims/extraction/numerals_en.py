@@ -221,20 +221,22 @@ class _Reader:
             part = self._next(index + 1, "part")
             if part is None or (first != "one" and not is_part(self.document, index + 2)):
                 return None
-            return self._number(index, self._of_scale(_Part(part, index + 2, PART)), Form.FRACTION)
+            return self._share(index, _Part(part, index + 2, PART))
         count = self._value(index, "unit")
         part = self._next(index + 1, "parts") if count is not None else None
         if part is None or count is None:
             return None
         share = fraction(f"{count}/{round(1 / part)}")
-        return self._number(index, self._of_scale(_Part(share, index + 2, PART)), Form.FRACTION)
+        return self._share(index, _Part(share, index + 2, PART))
 
-    def _of_scale(self, part: _Part) -> _Part:
-        """Read "three quarters of a million"."""
-        if self._word(part.after) != "of" or self._word(part.after + 1) not in ARTICLES:
-            return part
-        scale = self._next(part.after + 2, "scale")
-        return _Part(part.value * scale, part.after + 3, part.step * scale, scale) if scale else part
+    def _share(self, index: int, part: _Part) -> Number:
+        """Read "three quarters", "three quarters of a million"."""
+        of_one = self._word(part.after) == "of" and self._word(part.after + 1) in ARTICLES
+        scale = self._next(part.after + 2, "scale") if of_one else None
+        if scale is None:
+            return self._number(index, part, Form.FRACTION)
+        whole = _Part(part.value * scale, part.after + 3, part.step * scale, scale)
+        return self._number(index, whole, Form.WORDS)
 
     def _half(self, index: int) -> Number:
         half = Decimal("0.5")

@@ -12,6 +12,7 @@ _INSIDE = {" ", "-", "'", ' "', '" ', "' ", " '", "+ ", "/", ' ("', '." ', "+", 
 _AFTER_PLURAL = {" ", "-", "' "}
 _NO_PLURAL = ("ss", "us", "is")
 _DEMONYM = ("ans", "ians", "ers", "is", "ese", "eans")
+_STOPS = set(".;:!?\n")
 _VERBAL = ("ing", "ed", "ly")
 _ALL = (Form.DIGITS, Form.WORDS, Form.VAGUE)
 _EXACT = (Form.DIGITS, Form.WORDS)
@@ -42,7 +43,7 @@ def head_of(draft: Draft, at: int) -> int | None:
             break
         if "'" in gap and best is not None:
             best = None  # "five years' work": what is possessed counts
-        elif is_plural(draft, index):
+        if is_plural(draft, index):
             best, weak = (best, index) if draft.is_cue("adjective", index) else (index, weak)
         elif best is not None and word != "s":
             break
@@ -152,8 +153,11 @@ def _elided(draft: Draft) -> bool:
     """Count what a verb of harm happened to, though no noun follows: "killing 12 and wounding 30", "12 were killed"."""
     if draft.is_cue("killed_behind", draft.after) and draft.follows(draft.after):
         return draft.decide(Kind.COUNT, "count")
-    near = draft.cue_before("casualty", 4) is not None and draft.prior not in ("at", "in", "on", "aged")
-    return near and draft.decide(Kind.COUNT, "count")
+    at = draft.cue_before("casualty", 4)
+    if at is None or draft.prior in ("at", "in", "on", "aged"):
+        return False
+    apart = any(set(draft.gap(index)) & _STOPS for index in range(at + 1, draft.first + 1))
+    return not apart and draft.decide(Kind.COUNT, "count")
 
 
 def _large(draft: Draft) -> bool:

@@ -1,0 +1,36 @@
+"""English ages, and whether they are asserted."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+AGES = [
+    ("A 65-year-old man drowned.", "65", "y", "True"),
+    ("A six year old girl drowned.", "six", "y", "True"),
+    ("Their two-month-old son drowned.", "two", "mo", "True"),
+    ("Jane Roe, 34, said so.", "34", "y", "True"),
+    ("He died at the age of 93.", "93", "y", "True"),
+    ("When she was 12, she left.", "12", "y", "True"),
+    ("Girls under the age of 15 may not marry.", "15", "y", "False"),
+    ("Adults aged 18 to 24 voted.", "18 to 24", "y", "False"),
+    ("Women over 50 voted.", "50", "y", "False"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "unit", "claim"), AGES)
+def test_an_age_is_read(text: str, surface: str, unit: str, claim: str) -> None:
+    assert told(text, "kind", "surface", "unit", "claim") == [("age", surface, unit, claim)]
+
+
+def test_ages_in_a_row_are_all_ages() -> None:
+    assert told("The men, aged 34, 45 and 51, fled.", "kind") == [("age",)] * 3
+
+
+def test_two_ages_of_one_person_are_a_range() -> None:
+    assert told("A 14- or 15-year-old girl won.", "kind", "surface", "low", "high") == [
+        ("age", "14- or 15", "14", "15")
+    ]
+
+
+def test_a_decade_of_life_is_a_range() -> None:
+    assert told("A man in his 30s fled.", "kind", "surface", "low", "high") == [("age", "30s", "30", "39")]

@@ -1,0 +1,54 @@
+"""What an English text asserts, and how sure it is of the figure."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+COMPARATORS = [
+    ("more than 40 goats", ">"),
+    ("in excess of 40 goats", ">"),
+    ("at least 40 goats", ">="),
+    ("no fewer than 40 goats", ">="),
+    ("40 goats or more", ">="),
+    ("40-plus goats", ">="),
+    ("40+ goats", ">="),
+    ("fewer than 40 goats", "<"),
+    ("under 40 goats", "<"),
+    ("up to 40 goats", "<="),
+    ("as many as 40 goats", "<="),
+    ("no more than 40 goats", "<="),
+    ("nearly 40 goats", "~"),
+    ("an estimated 40 goats", "~"),
+    ("some 40 goats", "~"),
+    ("40 or so goats", "~"),
+    ("between 30 and 40 goats", "range"),
+    ("30-40 goats", "range"),
+    ("30 to 40 goats", "range"),
+    ("exactly 40 goats", "="),
+    ("it went up to 40 goats", "="),
+]
+NOT_ASSERTED = [
+    "He left five years ago.",
+    "It was rebuilt 65 years after the war.",
+    "It grew over the past 10 years.",
+    "She went to a four-year college.",
+    "He folded a $20 bill.",
+    "The judge did not say that he took a $5,000 bribe.",
+    "A bogus page offers a $300 bonus.",
+]
+ASSERTED = ["The war lasted eight years.", "He took a $5,000 bribe.", "He ran it in two minutes."]
+
+
+@pytest.mark.parametrize(("text", "comparator"), COMPARATORS)
+def test_a_comparator_is_heard(text: str, comparator: str) -> None:
+    assert told(text, "comparator") == [(comparator,)]
+
+
+@pytest.mark.parametrize("text", NOT_ASSERTED)
+def test_what_is_not_asserted_is_no_claim(text: str) -> None:
+    assert told(text, "claim") == [("False",)]
+
+
+@pytest.mark.parametrize("text", ASSERTED)
+def test_what_is_asserted_is_a_claim(text: str) -> None:
+    assert told(text, "claim") == [("True",)]

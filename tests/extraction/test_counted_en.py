@@ -1,0 +1,57 @@
+"""What English numbers count: the head of the noun phrase behind them."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+COUNTS = [
+    ("Police held 200 striking bus drivers on Monday.", "200", "drivers"),
+    ("Two football players were hurt.", "2", "players"),
+    ("They opened 14 brand new clinics in the north.", "14", "clinics"),
+    ("Forty members of the crew were saved.", "40", "members"),
+    ("It lost 75 mail-in ballots.", "75", "ballots"),
+    ("Thousands of rubber ducks were lost.", "", "ducks"),
+    ("Some 30 police officers were sent.", "30", "officers"),
+    ("Some 30 police were sent.", "30", "police"),
+    ("It failed by one vote in the council.", "1", "vote"),
+    ('It recalled 300 "electric scooters" in May', "300", "scooters"),
+    ("Sixty South Africans were on board.", "60", "South Africans"),
+    ("A 12-member panel decided.", "12", "member"),
+    ("She was robbed seven times.", "7", "times"),
+    ("The company employs 1,000-plus people.", "1000", "people"),
+    ("The number of cases rose to 45.", "45", "cases"),
+    ("Two men and a dog", "2", "men"),
+    ("Four of his neighbours' children fled.", "4", "children"),
+]
+WITHOUT_NOUN = [
+    ("The blast killed 12.", "12"),
+    ("Police said 12 were wounded.", "12"),
+    ("The death toll reached 1,234.", "1234"),
+    ("A crowd of up to 20,000, according to police.", "20000"),
+    ("There were 3 million.", "3000000"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "counted"), COUNTS)
+def test_a_count_knows_what_it_counts(text: str, value: str, counted: str) -> None:
+    assert [row for row in told(text, "kind", "value", "counted") if row[0] == "count"] == [("count", value, counted)]
+
+
+@pytest.mark.parametrize(("text", "value"), WITHOUT_NOUN)
+def test_a_count_may_leave_its_noun_out(text: str, value: str) -> None:
+    assert told(text, "kind", "value", "counted") == [("count", value, "")]
+
+
+def test_a_part_counts_what_the_whole_counts() -> None:
+    assert told("Three of the seven judges agreed", "value", "counted") == [("3", "judges"), ("7", "judges")]
+
+
+def test_a_noun_of_the_next_number_is_not_counted_by_the_first() -> None:
+    assert told("The 900-page book sold 2 million copies.", "value", "counted") == [
+        ("900", "page"),
+        ("2000000", "copies"),
+    ]
+
+
+def test_a_magnitude_and_a_quotient_are_bare_numbers() -> None:
+    assert told("A 6.1-magnitude quake hit; his IQ is 140.", "kind", "value") == [("number", "6.1"), ("number", "140")]

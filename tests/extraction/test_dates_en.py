@@ -1,0 +1,55 @@
+"""English calendar expressions and clock times, and numbers that are neither."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+DATES = [
+    ("It began on 5 May 2020.", "5 May 2020"),
+    ("It began on May 5, 2020, at dawn.", "May 5, 2020"),
+    ("It began on Sept. 11, in New York.", "Sept. 11"),
+    ("It began in Oct. 2023, he said.", "Oct. 2023"),
+    ("It began on the 4th of July.", "4th of July"),
+    ("It began on October 7th.", "October 7th"),
+    ("It lasted May 6-8.", "May 6-8"),
+    ("It began in 1998.", "1998"),
+    ("It began in mid-2015.", "2015"),
+    ("the 1936 olympic games", "1936"),
+    ("a 2024 attack on a vessel", "2024"),
+    ("It began in the summer of 2018.", "summer of 2018"),
+    ("It began in the 1940s.", "1940s"),
+    ("It began in the mid-80s.", "80s"),
+    ("It began in the 19th century.", "19th century"),
+    ("It began in the third quarter of 2022.", "third quarter of 2022"),
+    ("It began in Q3 2022.", "Q3 2022"),
+    ("From 2010 to 2015 it grew.", "2010 to 2015"),
+    ("The 2024/25 season began.", "2024/25"),
+    ("after the 9/11 attacks", "9/11"),
+    ("on 12/25/2020", "12/25/2020"),
+]
+TIMES = [
+    ("at 5pm", "5pm"),
+    ("at 11:30 p.m. on Sunday", "11:30 p.m."),
+    ("at 17:30", "17:30"),
+    ("at 9 o'clock", "9 o'clock"),
+    ("by 0910 GMT", "0910 GMT"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface"), DATES)
+def test_a_date_is_quoted_whole_and_asserts_nothing(text: str, surface: str) -> None:
+    assert told(text, "kind", "surface", "claim") == [("date", surface, "False")]
+
+
+@pytest.mark.parametrize(("text", "surface"), TIMES)
+def test_a_clock_time_is_quoted_whole(text: str, surface: str) -> None:
+    assert told(text, "kind", "surface", "claim") == [("time", surface, "False")]
+
+
+@pytest.mark.parametrize("text", ["2000 people fled.", "More than 1950 people fled.", "Some 1,950 people fled."])
+def test_what_counts_is_no_year(text: str) -> None:
+    assert [row[0] for row in told(text, "kind")] == ["count"]
+
+
+def test_a_month_that_is_a_verb_makes_no_day_of_a_number_word() -> None:
+    assert told("Only five may leave.", "kind", "value") == [("count", "5")]

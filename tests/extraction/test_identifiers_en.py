@@ -1,0 +1,46 @@
+"""English numbers that name or rank, and those that only look so."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+NAMES = [
+    ("flight 370 vanished", "370"),
+    ("Article 5 and Section 230", "5"),
+    ("an iPhone 12 exploded", "12"),
+    ("the Apollo 11 astronauts", "11"),
+    ("an 800 phone number", "800"),
+    ("a can of 7-up", "7"),
+    ("the 1619 project", "1619"),
+    ("COVID-19 spread", "19"),
+    ("a 5G tower", "5"),
+    ("an H1N1 outbreak", "1"),
+    ("the S&P 500 fell", "500"),
+    ("he quoted John 3:16", "3"),
+    ("the Group of 20 met", "20"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), NAMES)
+def test_a_number_that_names_asserts_nothing(text: str, value: str) -> None:
+    assert told(text, "kind", "value", "claim")[0] == ("identifier", value, "False")
+
+
+@pytest.mark.parametrize("text", ["call 555-123-4567", "call +254 700 123456", "call 0800 123 4567"])
+def test_a_telephone_number_is_one_name(text: str) -> None:
+    assert told(text, "kind", "surface") == [("identifier", text.removeprefix("call "))]
+
+
+@pytest.mark.parametrize("text", ["pages of 12 books", "no 12 people agree", "class 10 students"])
+def test_a_number_that_counts_behind_a_word_that_may_name(text: str) -> None:
+    assert [row[0] for row in told(text, "kind")] == ["count"]
+
+
+@pytest.mark.parametrize("text", ["They won 3-0.", "It passed 52-48.", "The vote was 15-0."])
+def test_two_numbers_of_which_the_second_is_smaller_are_a_score(text: str) -> None:
+    assert [row[0] for row in told(text, "kind")] == ["score"]
+
+
+def test_ordinals_and_markers_of_a_list_assert_nothing() -> None:
+    text = "1. The 44th president\n2. The third child, #1"
+    assert told(text, "kind", "claim") == [("ordinal", "False")] * 5

@@ -1,0 +1,41 @@
+"""English units: measures and lengths of time, joined by a blank, a hyphen or nothing."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+MEASURES = [
+    ("a 100-metre race", "100", "m"),
+    ("25 square kilometres", "25", "km2"),
+    ("300 acres", "300", "acre"),
+    ("6 feet", "6", "ft"),
+    ("300mm of rain", "300", "mm"),
+    ("165 mph", "165", "mph"),
+    ("200 km/h", "200", "km/h"),
+    ("5,150 megawatts", "5150", "MW"),
+    ("2 million barrels", "2000000", "bbl"),
+    ("40 degrees Celsius", "40", "°C"),
+    ("104°F", "104", "°F"),
+    ("minus 20C", "-20", "°C"),
+    ("128GB", "128", "GB"),
+    ("1.2 billion cubic feet", "1200000000", "ft3"),
+    ("400 parts per million", "400", "ppm"),
+]
+DURATIONS = [
+    ("three days", "3", "d"),
+    ("a 15-week course", "15", "wk"),
+    ("half an hour", "0.5", "h"),
+    ("2½ years", "2.5", "y"),
+    ("80 seconds", "80", "s"),
+    ("two to five years", "", "y"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), MEASURES)
+def test_a_measure_has_its_unit(text: str, value: str, unit: str) -> None:
+    assert told(text, "kind", "value", "unit") == [("measure", value, unit)]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), DURATIONS)
+def test_a_length_of_time_has_its_unit(text: str, value: str, unit: str) -> None:
+    assert told(text, "kind", "value", "unit") == [("duration", value, unit)]

@@ -1,0 +1,52 @@
+"""English sums: signs, codes and letters before the number, names behind it, and neither."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+SUMS = [
+    ("It cost $1.9 trillion.", "1.9 trillion", "1900000000000", "USD"),
+    ("It cost US$5bn.", "5bn", "5000000000", "USD"),
+    ("It cost A$3m.", "3m", "3000000", "AUD"),
+    ("It cost £500m.", "500m", "500000000", "GBP"),
+    ("It cost Rs. 12 crore.", "12 crore", "120000000", "INR"),
+    ("It cost Ksh39 billion.", "39 billion", "39000000000", "KES"),
+    ("It cost R4.5 billion.", "4.5 billion", "4500000000", "ZAR"),
+    ("It cost N30,000.", "30,000", "30000", "NGN"),
+    ("It cost 400 mln euros.", "400 mln", "400000000", "EUR"),
+    ("It cost 10m dollars.", "10m", "10000000", "USD"),
+    ("It cost 20 cents.", "20", "20", "cents"),
+    ("It cost 300 pounds in Cairo.", "300", "300", "EGP"),
+    ("It cost 300 dinars.", "300", "300", "XXX"),
+    ("He was fined 15,000 for it.", "15,000", "15000", "XXX"),
+    ("It cost millions of dollars.", "millions", "", "USD"),
+    ("He made millions by betting.", "millions", "", "XXX"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "value", "unit"), SUMS)
+def test_a_sum_has_its_currency(text: str, surface: str, value: str, unit: str) -> None:
+    assert told(text, "kind", "surface", "value", "unit") == [("money", surface, value, unit)]
+
+
+def test_a_letter_before_a_small_number_names() -> None:
+    assert told("R2 met him on the N95.", "kind") == [("identifier",), ("identifier",)]
+
+
+def test_the_comparator_stands_before_the_currency() -> None:
+    assert told("They paid more than Rs 500 and up to $20.", "comparator") == [(">",), ("<=",)]
+
+
+def test_a_range_of_sums_may_repeat_the_sign() -> None:
+    assert told("It costs between $2 million and $3 million.", "low", "high", "unit") == [("2000000", "3000000", "USD")]
+
+
+def test_a_sum_and_those_who_get_it_are_no_range() -> None:
+    assert told("It gave $20,000 to 5 million farmers.", "value", "unit") == [("20000", "USD"), ("5000000", "count")]
+
+
+def test_pounds_of_something_are_weight() -> None:
+    assert told("He lost 40 pounds; they seized 9 pounds of gold.", "kind", "unit") == [
+        ("measure", "lb"),
+        ("measure", "lb"),
+    ]

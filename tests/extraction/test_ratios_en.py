@@ -1,0 +1,55 @@
+"""English multiples, ratios, shares and rates."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+RATIOS = [
+    ("Only one in nine is reported.", "one in nine", "0.1111", ""),
+    ("Nine out of 10 agree.", "Nine out of 10", "0.9", ""),
+    ("One out of every five agrees.", "One out of every five", "0.2", ""),
+    ("It is 5 times as likely.", "5", "5", "times"),
+    ("It was magnified 25 times.", "25", "25", "times"),
+    ("Exports will double by then.", "double", "2", "times"),
+    ("Exports tripled.", "tripled", "3", "times"),
+    ("There was a threefold increase.", "threefold", "3", "times"),
+    ("It pays twice as much.", "twice", "2", "times"),
+]
+RATES = [
+    ("45 deaths per 100,000 people", "100000"),
+    ("12 per 1,000 live births", "1000"),
+    ("500 thefts that occur every year", "y"),
+    ("He earns $5 a day.", "d"),
+    ("It makes 2 million barrels of oil per day.", "d"),
+    ("Income per capita was $450.", "capita"),
+    ("Every day 22 people leave.", "d"),
+    ("a £10-an-hour job", "h"),
+]
+SHARES = [
+    ("a 49% share", "49%", "%"),
+    ("a 49 per cent share", "49 per cent", "%"),
+    ("a 0.03[%] chance", "0.03[%]", "%"),
+    ("up 3.5 percentage points", "3.5", "pp"),
+    ("up 25 basis points", "25", "bp"),
+    ("between 2 and 3 per cent", "2 and 3 per cent", "%"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "value", "unit"), RATIOS)
+def test_a_ratio_is_read(text: str, surface: str, value: str, unit: str) -> None:
+    assert told(text, "kind", "surface", "value", "unit") == [("ratio", surface, value, unit)]
+
+
+@pytest.mark.parametrize(("text", "per"), RATES)
+def test_a_rate_has_its_denominator(text: str, per: str) -> None:
+    assert told(text, "per") == [(per,)]
+
+
+@pytest.mark.parametrize(("text", "surface", "unit"), SHARES)
+def test_a_share_is_quoted_as_printed(text: str, surface: str, unit: str) -> None:
+    assert told(text, "kind", "surface", "unit") == [("percent", surface, unit)]
+
+
+def test_a_change_is_two_shares_and_a_range_is_one() -> None:
+    assert told("It rose from 5 to 10 per cent.", "value", "unit") == [("5", "%"), ("10", "%")]
+    assert told("It costs 5 to 10 per cent.", "low", "high", "unit") == [("5", "10", "%")]
