@@ -32,13 +32,24 @@ def read_party(page: Page, start: int, limit: int) -> Party | None:
     if start >= end:
         return None
     party = _parse(page, start, end)
-    if party is None or not party.is_person or end >= limit or page.gap(end).strip() not in (",", "،"):
+    if party is None or end >= limit or page.gap(end).strip() not in (",", "،"):
         return party
-    aside = end + (page.document.words[end] in ("the", "a", "an"))
-    if aside >= limit or (not page.tags(aside) & {"heads", "bodies"} and not _has_head(page, aside, limit)):
+    return _with_aside(page, party, limit)
+
+
+def _with_aside(page: Page, party: Party, limit: int) -> Party:
+    """Add what stands behind a comma: the role of a name, or the name of a role."""
+    aside = party.end + (page.document.words[party.end] in ("the", "a", "an"))
+    closes = _run(page, aside, min(limit, aside + _LONGEST)) if aside < limit else aside
+    if aside >= closes:
         return party
-    closes = _run(page, aside, min(limit, aside + _LONGEST))
-    return party._replace(roles=(*party.roles, (aside, closes)), end=closes)
+    if party.is_person:
+        named = page.tags(aside) & {"heads", "bodies"} or _has_head(page, aside, limit)
+        return party._replace(roles=(*party.roles, (aside, closes)), end=closes) if named else party
+    other = _parse(page, aside, closes) if _has_head(page, party.name[0], party.end) else None
+    if other is None or not other.is_person or other.roles or not page.is_capital(aside):
+        return party
+    return Party(other.name, (party.name,), closes, is_person=True)
 
 
 def read_named_head(page: Page, head: int) -> Party | None:
@@ -95,8 +106,8 @@ def _is_arabic(page: Page, word: int) -> bool:
 def _continues(page: Page, word: int, size: int) -> bool:
     """Return whether a phrase of so many words goes on with a word."""
     first, tags = not size, page.tags(word)
-    if page.is_name(word):
-        return True
+    if page.is_name(word) or (size and page.is_capital(word) and "say" not in tags):
+        return True  # Doctors Without Borders
     if (tags & _ENDS and (first or "inner" not in tags)) or word in page.number_at:
         return False
     if size and "determiner" in tags and _is_arabic(page, word):
@@ -135,7 +146,9 @@ def _parse(page: Page, start: int, end: int) -> Party | None:
 def _name_ends(page: Page, begin: int, end: int) -> int:
     """Return where a name ends: before "of", at the latest after five words."""
     word = begin
-    while word < min(end, begin + _LONGEST_NAME) and not page.tags(word) & {"prep", "joiner", "inner"}:
+    while word < min(end, begin + _LONGEST_NAME):
+        if page.tags(word) & {"prep", "joiner", "inner"} and not page.is_capital(word):
+            break
         if page.document.words[word].startswith("لل"):  # "قال فلان للجزيرة"
             break
         word += 1

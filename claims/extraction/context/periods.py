@@ -47,6 +47,7 @@ _FURTHEST_LEAD = 8  # words before a time that may open one side of it
 _NEAREST = 6  # times looked at on each side of a number
 _FARTHEST = 40  # words between a number and its time
 _JOINING = frozenset({"between", "from"})
+_COMPARING = 6  # words from what compares to a time: "مقارنة بالفترة نفسها من العام الماضي"
 _EVENT = 3  # words of an event between منذ and its year: "since the fall of the regime in 2003"
 _DASHES = frozenset("-–/")
 _MARKS = frozenset(",،;؛")
@@ -112,14 +113,14 @@ def _complete(scene: Scene, word: int, found: Read, floor: int) -> Time:
         found = joined or _opened(found, lead)
         if joined is None and lead is not None and lead.value in _JOINING:
             lead, start = None, word
-    compared = next((at for at in range(max(start - 3, floor), start) if _compares(scene, at)), None)
+    compared = next((at for at in range(max(start - _COMPARING, floor), start) if _compares(scene, at, start)), None)
     proclitics = lead.proclitics if lead else _proclitics(scene, start)
     return Time((start, found.end), found.bounds, compared, proclitics)
 
 
-def _compares(scene: Scene, word: int) -> bool:
-    """Return whether a word compares: "than", مقارنة, and "on" in "up 5% on last year"."""
-    if scene.says(word, "compare"):
+def _compares(scene: Scene, word: int, time: int) -> bool:
+    """Return whether a word before a time compares: مقارنة, near it "than", and "on" in "up 5% on last year"."""
+    if scene.says(word, "compare") or (scene.says(word, "than") and time - word <= 3):
         return True
     return scene.form(word) == "on" and scene.says(word + 1, "shift") and not scene.says(word + 2, "weekdays")
 

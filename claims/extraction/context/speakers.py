@@ -92,7 +92,7 @@ class Voices:
         elif self._is_role_alone(party) and (earlier := self._earlier(index)) and earlier.role:
             pass
         else:
-            return Speaker(_without_lam(self.page.text(party.name), surface), None, surface)
+            return Speaker(_without_lam(self._text(party.name), surface), None, surface)
         return Speaker(earlier.name, earlier.role, surface) if earlier else None
 
     def _party(self, index: int) -> Party | None:
@@ -119,11 +119,17 @@ class Voices:
                 return self._of_cue(before)
         return None
 
+    def _text(self, words: Words) -> str:
+        """Return a name or role with the mark that closes a quotation in it: منظمة «أطباء بلا حدود»."""
+        text, behind = self.page.text(words), self.page.gap(words[1])[:1]
+        opened = text.count("«") > text.count("»") if behind == "»" else text.count('"') % 2 and behind == '"'
+        return text + behind if opened else text
+
     def _person(self, party: Party, cue: str) -> Speaker:
         fullest, roles = self._people.fullest(party)
         name = self.page.text(fullest)
         comma = "، " if self.page.document.words[fullest[0]][0] >= "\u0620" else ", "
-        role = comma.join(self.page.text(words) for words in roles) or None
+        role = comma.join(self._text(words) for words in roles) or None
         return Speaker(_without_lam(name, cue) if fullest == party.name else name, role, cue)
 
 
@@ -227,7 +233,9 @@ def _speaker_is_behind(page: Page, cue: Words, last: int) -> bool:
     behind = cue[1]
     if behind >= last or not _MARKS.intersection(page.gap(cue[0])) or "that" in page.tags(behind):
         return False
-    return page.is_capital(behind) or bool(page.tags(behind) & {"heads", "bodies", "determiner"})
+    if page.is_capital(behind) or page.document.words[behind] in ("the", "a", "an"):
+        return True
+    return bool(page.tags(behind) & {"heads", "bodies"})
 
 
 def _clause_begins(page: Page, verb: int, floor: int) -> int:

@@ -92,6 +92,8 @@ def _phrase_before(page: Page, verb: int, floor: int) -> Words | None:
         if "prep" in tags and "joiner" not in tags:
             passed = passed or (_trim(page, start, end) if end == verb else None)
             start = end = word
+        elif page.document.words[word].startswith("بال") and not tags:  # "المصابين بالمرض"
+            start = end = word
         elif _is_inside(page, word):
             start = word
         elif start < end or not tags & _PASSED_OVER:
