@@ -39,6 +39,8 @@ ARABIC = [
     ("من نوفمبر 2019 إلى يناير 2020", "2019-11-01", "2020-01-31"),
     ("من 5 نوفمبر إلى 8 يناير 2020", "2019-11-05", "2020-01-08"),
     ("منذ السابع من أكتوبر", "2023-10-07", None),
+    ("اعتبارا من عام 2012", "2012-01-01", None),
+    ("من 2011 وحتى 2014", "2011-01-01", "2014-12-31"),
     ("منذ سقوط النظام عام 2003", "2003-01-01", None),
     ("خلال العقدين الماضيين", "2004-06-15", "2024-06-15"),
     ("يوم الثلاثاء 4 يونيو 2024", "2024-06-04", "2024-06-04"),
@@ -94,6 +96,12 @@ def test_a_relative_time_is_unknown_without_a_day_of_publication(time: str) -> N
 def test_a_time_of_comparison_is_not_the_number_s_own() -> None:
     text = "ارتفعت الأسعار بنسبة 5% مقارنة بعام 2019."
     assert extract(text, published=PUBLISHED).mentions[0].period is None
+
+
+def test_the_day_on_which_it_was_said_is_not_the_number_s_own() -> None:
+    text = "وقالت الوزارة أمس إن 12 شخصا أصيبوا في عام 2020. وقالت الوزارة أمس إن 30 شخصا أصيبوا."
+    periods = [m.period for m in extract(text, published=PUBLISHED).mentions if m.claim]
+    assert [period and period.surface for period in periods] == ["عام 2020", None]
 
 
 def test_two_numbers_have_each_their_time() -> None:

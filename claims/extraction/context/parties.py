@@ -8,7 +8,9 @@ from claims.extraction.context.places import is_place_word
 
 _LONGEST, _LONGEST_NAME = 14, 5  # words
 _INNER_GAPS = frozenset({" ", "  ", "-", "'", " - ", '"', ' "', '" ', "«", " «", "» ", "»", "/", ". ", "."})
-_ENDS = frozenset({"that", "clause", "say", "stop", "occasion", "media", "time", "negative", "pronouns", "compare"})
+_ENDS = frozenset(
+    {"that", "clause", "say", "stop", "occasion", "media", "time", "negative", "pronouns", "compare", "verbal"}
+)
 _QUOTES = frozenset('"«»“”')
 _NAME_GAPS = frozenset({"", ",", "،", "-", "."})
 _NAMED_IN_QUOTES = frozenset({"inner", "heads", "bodies"})  # المتحدث باسم "قوة المهام"

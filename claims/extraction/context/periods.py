@@ -47,6 +47,7 @@ _FURTHEST_LEAD = 8  # words before a time that may open one side of it
 _NEAREST = 6  # times looked at on each side of a number
 _FARTHEST = 40  # words between a number and its time
 _JOINING = frozenset({"between", "from"})
+_SAYING = 10  # words round a time that tells when something was said
 _COMPARING = 6  # words from what compares to a time: "مقارنة بالفترة نفسها من العام الماضي"
 _EVENT = 3  # words of an event between منذ and its year: "since the fall of the regime in 2003"
 _DASHES = frozenset("-–/")
@@ -136,7 +137,8 @@ def _lead(scene: Scene, word: int, floor: int) -> tuple[Term | None, int]:
         if others and not scene.says(at, "since", "skipped"):
             others += 1
         elif term := scene.term(at, "since", "until", "before", "after", "between", "from"):
-            return term, at
+            longer = scene.term(at - 1, "since")  # "اعتبارا من"
+            return (longer, at - 1) if longer and longer.rest == (scene.form(at),) else (term, at)
         elif not scene.says(at, "skipped", "year_word"):
             others += 1
         if others > _EVENT:
@@ -149,9 +151,13 @@ def _joined(scene: Scene, found: Read, lead: Term | None) -> Read | None:
     other = None
     if found.end < scene.last and scene.page.gap(found.end).strip() in _DASHES:
         other = _short_year(scene, found) or _read(scene, found.end)
-    elif lead and lead.value in _JOINING and scene.form(found.end).startswith("و") and scene.form(found.end) != "و":
+    elif lead and lead.value in _JOINING and scene.form(found.end).startswith("و"):
         other = _read(scene, found.end)  # "بين مايو ويوليو"
-    elif scene.says(found.end, "to") and ((lead and lead.value in _JOINING) or _is_dual_year(scene, found)):
+    if (
+        other is None
+        and scene.says(found.end, "to")
+        and ((lead and lead.value in _JOINING) or _is_dual_year(scene, found))
+    ):
         other = _read(scene, found.end + 1)
     if other is None:
         return None
@@ -213,13 +219,21 @@ def _is_anothers(page: Page, mention: int, time: Time) -> bool:
     if start <= number < end:
         return True
     if end <= number:
-        return time.compared is not None and _has_mark(page, end, number)
+        compared = time.compared is not None and _has_mark(page, end, number)
+        return compared or _is_of_saying(page, start, end, number)
     if time.compared is not None and time.compared >= behind:
         return True
     if any("say" in page.tags(word) for word in range(behind, start)):
         return True  # the day on which it was said
     other = next((word for word in range(behind, start) if _other_number(page, mention, word)), None)
     return other is not None and any(page.tags(word) & {"from", "compare"} for word in range(behind, other))
+
+
+def _is_of_saying(page: Page, start: int, end: int, number: int) -> bool:
+    """Return whether a time before a number tells when it was said: "the ministry said on Monday that 5 …"."""
+    if not any("that" in page.tags(word) for word in range(end, min(number, end + _SAYING))):
+        return False
+    return any("say" in page.tags(word) for word in range(max(start - _SAYING, page.sentence(start)[0]), start))
 
 
 def _other_number(page: Page, mention: int, word: int) -> bool:

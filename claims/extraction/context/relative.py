@@ -61,8 +61,8 @@ def read_weekday(scene: Scene, word: int) -> Read | None:
 def read_single_day(scene: Scene, word: int) -> Read | None:
     """Read "yesterday", "أمس الاثنين", "اليوم الثلاثاء 27 أكتوبر 2015"."""
     term = scene.term(word, "days")
-    if term is None or scene.form(word - 1) == "في" or scene.form(word + 1) in ("الواحد", "الدراسي"):
-        return None  # "ساعتين في اليوم": a rate
+    if term is None or scene.form(word - 1) == "في" or scene.says(word + 1, "ordinals"):
+        return None  # "ساعتين في اليوم", "اليوم الثامن"
     end = word + 1 + scene.says(word + 1, "weekdays")
     if named := read_day_and_month(scene, end):
         return named
