@@ -43,6 +43,8 @@ SUBJECTS = [
     ("أسعار القمح ارتفعت بنسبة 6%.", "6%", "أسعار القمح"),
     ("نزح 300 شخص من حلب.", "300", "شخص"),
     ("أعلن عن مشروع يمتد 40 كيلومترا.", "40", "مشروع"),
+    ("بلغ عدد القتلى 12، بينهم 3 أطفال.", "3", "أطفال"),
+    ("The toll rose to 12, including 3 children.", "3", "children"),
     ("ثلث الأسر تعيش في فقر.", "ثلث", "الأسر"),
     ("The price of wheat in Egypt rose by 6%.", "6%", "price of wheat"),
     ("Only 30% of households have water.", "30%", "households"),

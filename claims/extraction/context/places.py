@@ -81,7 +81,8 @@ def _is_of_next_clause(page: Page, place: Place, behind: int) -> bool:
     mark = next((word for word in between if _MARKS.intersection(page.gap(word))), None)
     if mark is None:
         return place.words[0] - behind > _CLAUSE
-    return any("verb" in page.tags(word) for word in range(mark, place.words[0])[:_CLAUSE])
+    tags = (page.tags(word) for word in range(mark, place.words[0])[:_CLAUSE])
+    return any("verb" in found and "masdar" not in found for found in tags)
 
 
 def _distance(page: Page, place: Place, number: int, behind: int) -> tuple[bool, bool, bool, int]:

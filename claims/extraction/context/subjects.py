@@ -30,7 +30,8 @@ def find_subject(page: Page, mention: int, governor: Governor | None) -> tuple[W
     else:
         named = _grammatical_subject(page, mention, governor)
     kind = page.mentions[mention].kind
-    if named and governor and page.tags(governor.first) & _STATING and not _changes(page, mention, governor, named):
+    stated = governor is not None and page.tags(governor.first) & _STATING and not _is_some(page, mention)
+    if named and governor and stated and not _changes(page, mention, governor, named):
         return named, "subject.stated"
     if kind in _COUNTED and (owner := _owner(page, mention)):
         return owner, "subject.whole"
@@ -39,6 +40,13 @@ def find_subject(page: Page, mention: int, governor: Governor | None) -> tuple[W
         if counted:
             return counted, "subject.counted"
     return (named, "subject.clause") if named else None
+
+
+def _is_some(page: Page, mention: int) -> bool:
+    """Return whether a number counts some of those counted before: "12 dead, including 3 children"."""
+    number = page.numbers[mention][0]
+    first = max(page.sentence(number)[0], number - 3)
+    return any("including" in page.tags(word) for word in range(first, number))
 
 
 def _changes(page: Page, mention: int, governor: Governor, named: Words) -> bool:
