@@ -20,6 +20,7 @@ _NUMERAL = re.compile(
 )
 _POWER = re.compile(r"\s?[x×*]\s?10\^(-?\d{1,2})(?!\d)|\^(\d{1,2})(?!\d)|e\+?(\d{1,2})(?![^\W_])")
 _SLASHED = re.compile(r"([1-9])/([23458])(?![\d/.,])")
+_MIXED = re.compile(r"[ -]([1-9])/([23458])(?![\d/.,])")
 _PAIRS = "½1/2 ⅓1/3 ⅔2/3 ¼1/4 ¾3/4 ⅕1/5 ⅖2/5 ⅗3/5 ⅘4/5 ⅙1/6 ⅚5/6 ⅛1/8 ⅜3/8 ⅝5/8 ⅞7/8"
 VULGAR = {pair[0]: pair[1:] for pair in _PAIRS.split()}
 PART = Decimal("0.01")  # a fraction in words or signs claims about a hundredth
@@ -88,10 +89,14 @@ def _worth(match: re.Match[str]) -> tuple[Decimal, Decimal]:
 
 
 def _read_fraction(document: Document, number: Number) -> None:
-    """Read "3½" as three and a half and "3/4" as three quarters."""
+    """Read "3½" as three and a half and "5 1/2" alike, and "3/4" as three quarters."""
     slashed = _SLASHED.match(document.folded, number.start)
     if slashed and slashed[1] < slashed[2]:
         number.form, number.value, number.step, number.end = Form.FRACTION, fraction(slashed[0]), PART, slashed.end()
+        return
+    mixed = _MIXED.match(document.folded, number.end)
+    if mixed and number.value is not None and int(mixed[1]) < int(mixed[2]) and number.step == 1:
+        number.value, number.step, number.end = number.value + fraction(mixed[0].strip()), PART, mixed.end()
         return
     behind = document.folded[number.end : number.end + 2].lstrip()[:1]
     if behind in VULGAR and number.value is not None:

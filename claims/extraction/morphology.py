@@ -26,11 +26,15 @@ Analysis = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class DualNoun:
-    """A word that says two of something: the singular, the length of its clitics, and whether it has an article."""
+    """A word that says two of something: the singular, the length of its clitics, whether it has an article.
+
+    known says that a database has it as a noun; otherwise only its ending speaks, and it may be an adjective.
+    """
 
     lemma: str
     clitic: int
     definite: bool
+    known: bool = True
 
 
 def may_be_dual(word: str) -> bool:
@@ -67,7 +71,7 @@ def _feminine(word: str) -> DualNoun | None:
     if not word.endswith(_FEMININE) or len(word) < _SHORTEST or word.endswith("ستان"):
         return None
     definite = word.startswith(("ال", "لل", "بال", "وال", "فال", "كال"))
-    return DualNoun(word[:-3] + "ه", 0, definite)
+    return DualNoun(word[:-3] + "ه", 0, definite, known=False)
 
 
 def full_database() -> Path | None:

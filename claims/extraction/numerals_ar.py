@@ -9,7 +9,7 @@ from claims.extraction.numbers import Form, Number, plain, printed_step
 from claims.extraction.text import Document
 from claims.extraction.words_ar import NumberWord, number_words, single_units, take_clitics
 
-_ROUNDS = {"نهايي", "النهايي"}  # half and quarter finals
+_ROUNDS = {"نهايي", "النهايي", "الخالي"}  # half and quarter finals, and the Empty Quarter
 _LARGEST_SCALE = Decimal(10) ** 24
 _ONE, _TWO, _THOUSAND = Decimal(1), Decimal(2), Decimal(1000)
 

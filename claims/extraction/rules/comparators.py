@@ -45,7 +45,14 @@ def _before(draft: Draft) -> bool:
     if draft.hedge or not draft.prior or draft.number.clitic.startswith("و"):
         return False
     found = draft.vocabulary.before.ending_at(draft.document, index)
-    return found is not None and _hedge(draft, found[0], found[1], index)
+    if found is None or (found[0] is HedgeClass.UP_TO and _is_expected(draft, found[1])):
+        return False
+    return _hedge(draft, found[0], found[1], index)
+
+
+def _is_expected(draft: Draft, verb: int) -> bool:
+    """Return whether "أن يصل إلى 50" is a value that is foreseen, not a ceiling: "من المتوقع أن", not "يمكن أن"."""
+    return draft.word(verb - 1) == "ان" and not draft.is_cue("possible", verb - 2)
 
 
 def _gapped(draft: Draft) -> bool:
@@ -68,6 +75,8 @@ def _apart(draft: Draft, verbs: dict[str, HedgeClass], last: int) -> bool:
         if draft.gap(index + 1).strip(' "«»“”') or draft.word(index) < ":":
             return False
         hedge = verbs.get(draft.word(index))
+        if hedge is HedgeClass.UP_TO and _is_expected(draft, index):
+            return False
         if hedge is not None:
             negated = draft.word(index - 1) in _NEGATIONS
             return _hedge(draft, _NEGATED.get(hedge, hedge) if negated else hedge, index - negated, last)

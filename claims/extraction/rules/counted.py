@@ -92,7 +92,8 @@ def is_countable(draft: Draft, index: int) -> bool:
         return False
     if _is_verb(word):
         return False
-    return word[0] != "و" or word in draft.vocabulary.cues["not_and"]
+    own = draft.vocabulary.cues["not_and"]
+    return word[0] != "و" or word in own or word.removesuffix("ا") in own
 
 
 def _single(draft: Draft) -> bool:

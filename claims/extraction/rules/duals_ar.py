@@ -39,11 +39,11 @@ def _definite(draft: Draft) -> bool:
 
 def _adjective(draft: Draft) -> bool:
     """Leave a dual that describes one: "امرأتين هاربتين", "أنهما عميلتان"."""
-    if _noun(draft) is None:
+    noun = _noun(draft)
+    if noun is None or draft.word(draft.first)[:1] == "و":
         return False
-    before = draft.prior
-    described = before.endswith("هما") or before in ("كانتا", "كانا") or dual_noun(before) is not None
-    return described and draft.reject()
+    described = not noun.known and dual_noun(draft.prior) is not None
+    return (described or draft.is_cue("those_two", draft.first - 1)) and draft.reject()
 
 
 def _times(draft: Draft) -> bool:
