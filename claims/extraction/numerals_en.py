@@ -165,7 +165,8 @@ class _Reader:
 
     def _continues(self, index: int) -> bool:
         places = self.words.get(self.document.words[index], {})
-        return self.document.words[index] >= ":" and not places.keys().isdisjoint(("unit", "teen", "ten"))
+        smaller = self.document.words[index] < ":" and self._next(index + 1, "scale", "scale_behind_digits") is not None
+        return smaller or not places.keys().isdisjoint(("unit", "teen", "ten"))
 
     def _added(self, part: _Part, more: _Part, at: int) -> _Part | None:
         """Return the sum if the second group can go on from the first."""
@@ -224,7 +225,7 @@ class _Reader:
             return self._share(index, _Part(part, index + 2, PART))
         count = self._value(index, "unit")
         part = self._next(index + 1, "parts") if count is not None else None
-        if part is None or count is None:
+        if part is None or count is None or count * part >= 1:
             return None
         share = fraction(f"{count}/{round(1 / part)}")
         return self._share(index, _Part(share, index + 2, PART))

@@ -2,9 +2,10 @@
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
+from claims.extraction.rules.counted_en import is_plural
 from claims.extraction.values import Kind
 
-_OLDEST = 130
+_YOUNGEST, _OLDEST = 10, 130
 _FORMS = (Form.DIGITS, Form.WORDS, Form.FRACTION)
 
 
@@ -75,9 +76,22 @@ def _decade_of_life(draft: Draft) -> bool:
     return draft.decide(Kind.AGE, "y")
 
 
+def _in_brackets(draft: Draft) -> bool:
+    """Read "Jane Roe (34)": a whole number alone in brackets behind a name."""
+    if draft.value is None or not _YOUNGEST <= draft.value <= _OLDEST or draft.value != int(draft.value):
+        return False
+    document, before = draft.document, draft.first - 1
+    alone = draft.gap(draft.first) == " (" and document.gaps[draft.after].startswith(")")
+    if not alone or not document.words[before].isalpha() or is_plural(draft, before):
+        return False
+    start = document.span(document.starts[before], document.end(before))[0]
+    return (document.raw[start].isupper() or document.raw.islower()) and draft.decide(Kind.AGE, "y")
+
+
 RULES = (
     Rule("age.decade", _decade_of_life, (Form.DIGITS, Form.DECADE)),
     Rule("age.old", _old, _FORMS),
     Rule("age.of_group", _of_group, _FORMS),
+    Rule("age.in_brackets", _in_brackets, (Form.DIGITS,), touched=True),
     Rule("age.of_one", _of_one, (Form.DIGITS, Form.WORDS)),
 )

@@ -52,14 +52,18 @@ def head_of(draft: Draft, at: int) -> int | None:
 
 def _is_inner_number(draft: Draft, index: int, at: int) -> bool:
     """Return whether digits belong to the phrase: "of the 1,200 workers", "three 12-year-old boys"."""
-    return at > draft.after or draft.gap(index) in (",", ".") or draft.gap(index + 1) == "-"
+    if draft.gap(index) in (",", "."):
+        return True
+    return draft.gap(index) == " " and (at > draft.after or draft.gap(index + 1) == "-")
 
 
 def _stays_inside(draft: Draft, index: int, found: int | None) -> bool:
     """Return whether the word here can belong to the noun phrase of which a plural was found or not."""
     word, gap = draft.word(index), draft.gap(index)
-    if word == "s" and "'" in gap:
-        return True
+    if (word == "s" and "'" in gap) or (gap == "." and len(draft.word(index - 1)) == 1 == len(word)):
+        return True  # "Lebanon's 5 million", "4,000 U.S. troops"
+    if gap == ". " and len(draft.word(index - 1)) == 1 and draft.gap(index - 1) == ".":
+        return word not in draft.vocabulary.function
     if gap not in (_INSIDE if found is None else _AFTER_PLURAL):
         return False
     if word not in draft.vocabulary.function or gap == "-" or draft.gap(index + 1) == "-":

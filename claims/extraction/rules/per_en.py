@@ -11,15 +11,25 @@ _EVERY = ("every", "each", "annually", "yearly", "daily", "monthly", "weekly", "
 
 
 def _of_number(draft: Draft) -> bool:
-    """Read "per 100,000", "for every 1,000", "out of every 10,000" behind what is counted."""
+    """Read "per 100,000", "for every 1,000", "per vote" behind what is counted."""
     if draft.kind not in _RATES or draft.per:
         return False
     at = _behind_per(draft, draft.after) or (_behind_per(draft, draft.after + 1) if draft.counted else None)
-    number = read_number(draft.document, at) if at is not None and draft.word(at) and draft.follows(at) else None
-    if number is None or not number.value:
+    if at is None or not draft.word(at) or not draft.follows(at):
         return False
-    draft.per = format(plain(number.value), "f")
-    draft.after = number.last + 1
+    number = read_number(draft.document, at)
+    if number is not None and number.value:
+        draft.per, draft.after = format(plain(number.value), "f"), number.last + 1
+        return True
+    return _of_thing(draft, at)
+
+
+def _of_thing(draft: Draft, at: int) -> bool:
+    """Read "per vote", "per square inch": what each is counted for, by the symbol of a unit or by its word."""
+    if draft.word(at - 1) != "per" or draft.word(at) in draft.vocabulary.function:
+        return False
+    unit = draft.vocabulary.units.at(draft.document, at)
+    draft.per, draft.after = (unit[0][1], unit[1] + 1) if unit else (draft.word(at), at + 1)
     return True
 
 
