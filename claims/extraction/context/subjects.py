@@ -39,6 +39,8 @@ def find_subject(page: Page, mention: int, governor: Governor | None) -> tuple[W
         counted = _described(page, mention) if page.mentions[mention].counted else _noun_behind(page, mention)
         if counted:
             return counted, "subject.counted"
+    if named is None and kind is Kind.NUMBER and (behind := _noun_behind(page, mention)):
+        return behind, "subject.behind"
     return (named, "subject.clause") if named else None
 
 
