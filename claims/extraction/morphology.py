@@ -68,10 +68,11 @@ def _dual_of(word: str, analyses: list[Analysis]) -> DualNoun | None:
 
 def _feminine(word: str) -> DualNoun | None:
     """Take a word in تان or تين for the dual of a feminine noun that no database has; plurals have no such ending."""
-    if not word.endswith(_FEMININE) or len(word) < _SHORTEST or word.endswith("ستان"):
+    if not word.endswith(_FEMININE) or len(word) < _SHORTEST:
         return None
+    joined = word[0] == "و" and word[:-3] + "ه" not in _words("own_and")
     definite = word.startswith(("ال", "لل", "بال", "وال", "فال", "كال"))
-    return DualNoun(word[:-3] + "ه", 0, definite, known=False)
+    return DualNoun(word[joined:-3] + "ه", int(joined), definite, known=False)
 
 
 def full_database() -> Path | None:
@@ -82,8 +83,13 @@ def full_database() -> Path | None:
 
 
 @cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(map(fold_key, load_table("nouns_ar")[section]["words"]))
+
+
+@cache
 def _not_dual() -> frozenset[str]:
-    words = frozenset(map(fold_key, load_table("nouns_ar")["not_dual"]["words"]))
+    words = _words("not_dual")
     return words | {clitic + word for word in words for clitic in _CLITICS}
 
 

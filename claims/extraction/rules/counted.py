@@ -20,8 +20,10 @@ def _behind(draft: Draft) -> bool:
     at += partitive
     if not draft.follows(at) or not is_countable(draft, at):
         return False
-    if not partitive and draft.word(at).startswith("ال") and not _takes_definite(draft):
+    if not partitive and draft.word(at).startswith("ال") and not takes_definite(draft):
         return False
+    if not partitive and draft.vague and draft.number.definite:
+        return False  # "الآلاف يتظاهرون": only "من" tells of whom
     return _take(draft, at)
 
 
@@ -42,7 +44,13 @@ def _make_whole(number: Number) -> None:
         number.step = printed_step(number.value)
 
 
-def _takes_definite(draft: Draft) -> bool:
+def measured_at(draft: Draft) -> int:
+    """Return where a unit or currency would stand: behind the number, or behind "من" in "ملايين من الدولارات"."""
+    partitive = draft.word(draft.after) == "من" and draft.word(draft.after + 1).startswith("ال")
+    return draft.after + (partitive and takes_definite(draft))
+
+
+def takes_definite(draft: Draft) -> bool:
     """Return whether a noun with an article can follow: "آلاف المشجعين", "مليون الدولارات", not "1 المقامة"."""
     return draft.vague or draft.number.scale > 1 or draft.number.definite
 
@@ -72,9 +80,11 @@ def _part(draft: Draft) -> bool:
 
 def _numbered(draft: Draft) -> bool:
     """Read "بلغ عدد القتلى 12": what "number of" before it says is counted."""
-    if not draft.is_form(Form.DIGITS, Form.WORDS) or draft.value != (draft.value and int(draft.value)):
-        return False
     at = draft.cue_before("number_of", 10)
+    if at is not None and not draft.is_cue("totals", at):
+        _make_whole(draft.number)
+    if draft.value != (draft.value and int(draft.value)):
+        return False
     if at is None or any(draft.gap(index).strip(" \"'") for index in range(at + 1, draft.first + 1)):
         return False
     if at + 1 >= draft.first or draft.is_cue("totals", at) or not is_countable(draft, at + 1):
