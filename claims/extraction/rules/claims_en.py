@@ -3,6 +3,7 @@
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.values import Kind
 
+_CLAUSE = 8  # words
 _REACH = 12  # words back
 
 
@@ -63,6 +64,16 @@ def _is_negated(draft: Draft, verb: int) -> bool:
     return any(draft.is_cue("negation", index) for index in range(max(0, verb - 3), verb))
 
 
+def _hypothetical(draft: Draft) -> bool:
+    """Take back the claim of what "if you earn under $75,000" only supposes."""
+    for index in range(draft.first - 1, max(-1, draft.first - 1 - _CLAUSE), -1):
+        if draft.gap(index + 1).strip(" $£€'") or draft.word(index) in ("even", "as"):
+            return False
+        if draft.word(index) == "if":
+            return _withdraw(draft, withdrawn=True)
+    return False
+
+
 RULES = (
     Rule("claim.relative_time", _relative_time),
     Rule("claim.attributive", _attributive),
@@ -70,4 +81,5 @@ RULES = (
     Rule("claim.tender", _tender),
     Rule("claim.scam", _scam),
     Rule("claim.denied", _denied),
+    Rule("claim.hypothetical", _hypothetical),
 )

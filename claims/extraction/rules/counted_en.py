@@ -155,7 +155,10 @@ def _hyphened(draft: Draft) -> bool:
 
 def _elided(draft: Draft) -> bool:
     """Count what a verb of harm happened to, though no noun follows: "killing 12 and wounding 30", "12 were killed"."""
-    if draft.is_cue("killed_behind", draft.after) and draft.follows(draft.after):
+    behind = draft.word(draft.after) if draft.follows(draft.after) else ""
+    if draft.is_cue("killed_behind", draft.after) and behind:
+        return draft.decide(Kind.COUNT, "count")
+    if behind.endswith("ed") and draft.value == (draft.value and int(draft.value)):
         return draft.decide(Kind.COUNT, "count")
     at = draft.cue_before("casualty", 4)
     if at is None or draft.prior in ("at", "in", "on", "aged"):

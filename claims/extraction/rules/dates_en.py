@@ -56,8 +56,15 @@ def _decade(draft: Draft) -> bool:
         return False
     if draft.gap(draft.after) and len(draft.word(draft.number.first)) == 4 and draft.prior != "the":
         return False  # "2010's early start" is one year's
+    if len(draft.word(draft.number.first)) == 2 and not _is_named_decade(draft):
+        return False  # "five 50s"
     draft.number.value = None
     return _settle(draft, draft.document.end(draft.after))
+
+
+def _is_named_decade(draft: Draft) -> bool:
+    before = draft.document.gaps[draft.number.first]
+    return before.endswith("'") or draft.word(draft.number.first - 1) in ("the", "early", "mid", "late", "since", "of")
 
 
 def _century(draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
-from claims.extraction.rules.counted_en import is_plural
+from claims.extraction.rules.counted_en import head_of, is_plural
 from claims.extraction.rules.dates_en import is_year
 from claims.extraction.values import Kind
 
@@ -42,7 +42,7 @@ def _has_unit(draft: Draft) -> bool:
     if not draft.follows(draft.after):
         return False
     tables = (draft.vocabulary.percent, draft.vocabulary.money, draft.vocabulary.units)
-    return is_plural(draft, draft.after) or any(table.at(draft.document, draft.after) for table in tables)
+    return head_of(draft, draft.after) is not None or any(table.at(draft.document, draft.after) for table in tables)
 
 
 def _hash(draft: Draft) -> bool:

@@ -12,6 +12,9 @@ _BOTH = (Form.DIGITS, Form.WORDS)
 _JOINS = (",", "and", "or", ", and", ", or", "&")
 _MOST = 999
 _PAIR = re.compile(r"(\d{1,3})-(\d{1,3})(?![\d%]|[.,-]\d)")
+_WICKETS = re.compile(r"(\d{1,3}) for (\d{1,2})(?![\d%]|[.,]\d)")
+_ALL_OUT = 10
+_LIST = 4  # numbers of a list that wait for the unit of the last
 
 
 def _of_vague(draft: Draft) -> bool:
@@ -40,30 +43,40 @@ def _like_previous(draft: Draft) -> bool:
 
 
 def _unit_ahead(draft: Draft) -> bool:
-    """Give the first of "from 5 to 10 per cent" the unit of the second, and its scale."""
-    second = _second(draft)
-    if second is None or draft.value is None or second.value is None:
-        return False
-    unit = _unit(draft, second)
-    if unit is None:
-        return False
-    if (
-        draft.number.scale == 1 < second.scale
-        and draft.value < _MOST
-        and draft.value <= second.value / second.scale * 10
-    ):
+    """Give the first of "from 5 to 10 per cent", "5, 10 and 15 per cent" the unit of the last, and its scale."""
+    at, first = draft.after, True
+    for _ in range(_LIST):
+        second = _next_number(draft, at, first=first)
+        if second is None or draft.value is None or second.value is None:
+            return False
+        unit = _unit(draft, second)
+        if unit is not None:
+            _take_scale(draft, second)
+            return draft.decide(*unit)
+        at, first = second.last + 1, False
+    return False
+
+
+def _take_scale(draft: Draft, second: Number) -> None:
+    small = draft.value is not None and second.value is not None and draft.value <= second.value / second.scale * 10
+    if draft.number.scale == 1 < second.scale and small and draft.value is not None and draft.value < _MOST:
         draft.number.value = draft.value * second.scale
-    return draft.decide(*unit)
 
 
-def _second(draft: Draft) -> Number | None:
-    """Return the number behind "to" or "and" that this one shares its unit with."""
-    at = draft.after
-    joined = draft.word(at) == "to" or (draft.word(at) == "and" and draft.prior in ("of", "by", "from", "between"))
-    if not joined or not draft.follows(at) or not draft.follows(at + 1) or not draft.word(at + 1):
+def _next_number(draft: Draft, at: int, *, first: bool) -> Number | None:
+    """Return the number behind "to", "and" or a comma that may share its unit with the one before it."""
+    word = draft.word(at)
+    if word[:1].isdigit() and draft.gap(at) == ", ":
+        return _plain(draft, at)
+    joined = word == "to" or (word in ("and", "or") and (not first or draft.prior in ("of", "by", "from", "between")))
+    if not joined or draft.gap(at) not in (" ", ", ") or draft.gap(at + 1) != " ":
         return None
-    second = read_number(draft.document, at + 1)
-    return second if second is not None and second.form in _BOTH else None
+    return _plain(draft, at + 1)
+
+
+def _plain(draft: Draft, at: int) -> Number | None:
+    number = read_number(draft.document, at) if draft.word(at) else None
+    return number if number is not None and number.form in _BOTH else None
 
 
 def _unit(draft: Draft, second: Number) -> tuple[Kind, str] | None:
@@ -92,9 +105,23 @@ def _descending(draft: Draft) -> bool:
     return draft.decide(Kind.SCORE)
 
 
+def _wickets(draft: Draft) -> bool:
+    """Read "26 for 5" as a score of cricket, where no noun follows."""
+    match = _WICKETS.match(draft.document.folded, draft.number.start)
+    if match is None or int(match[1]) < int(match[2]) or int(match[2]) > _ALL_OUT:
+        return False
+    last = draft.document.word_at(match.end() - 1)
+    if draft.gap(last + 1) == " " and draft.word(last + 1) not in draft.vocabulary.function:
+        return False
+    draft.number.value = None
+    draft.take(last)
+    return draft.decide(Kind.SCORE)
+
+
 JOINS = (Rule("series.of_vague", _of_vague, (Form.VAGUE,)),)
 RULES = (
     Rule("score.descending", _descending, (Form.DIGITS,), touched=True),
+    Rule("score.wickets", _wickets, (Form.DIGITS,)),
     Rule("series.like_previous", _like_previous, _BOTH),
 )
 AHEAD = (Rule("series.unit_ahead", _unit_ahead, _BOTH),)
