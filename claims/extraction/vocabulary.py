@@ -71,7 +71,11 @@ def vocabulary(language: str) -> Vocabulary:
         units_before=dict(_definite_units(units)),
         percent=percent,
         money=money_table,
-        quantities=(units_table.beginnings | percent.beginnings | money_table.beginnings) - function,
+        quantities=frozenset(
+            word
+            for word in (units_table.beginnings | percent.beginnings | money_table.beginnings) - function
+            if not word.startswith("ال")  # "في عام 2014 اليوم"
+        ),
         shared={name: {k: v for k, v in table.items() if k != "words"} for name, table in money["shared"].items()},
         places=Phrases("places", _entries(money["places"])),
         months=Phrases("months", ((word, int(month)) for word, month in _entries(words["months"]))),

@@ -52,7 +52,7 @@ def measured_at(draft: Draft) -> int:
 
 def takes_definite(draft: Draft) -> bool:
     """Return whether a noun with an article can follow: "آلاف المشجعين", "مليون الدولارات", not "1 المقامة"."""
-    return draft.vague or draft.number.scale > 1 or draft.number.definite
+    return draft.vague or draft.number.scale > 1 or draft.number.definite or draft.is_form(Form.FRACTION)
 
 
 def is_year(draft: Draft) -> bool:
@@ -81,11 +81,10 @@ def _part(draft: Draft) -> bool:
 def _numbered(draft: Draft) -> bool:
     """Read "بلغ عدد القتلى 12": what "number of" before it says is counted."""
     at = draft.cue_before("number_of", 10)
-    if at is not None and not draft.is_cue("totals", at):
-        _make_whole(draft.number)
-    if draft.value != (draft.value and int(draft.value)):
+    if at is None or any(draft.gap(index).strip(" \"':") for index in range(at + 1, draft.first + 1)):
         return False
-    if at is None or any(draft.gap(index).strip(" \"'") for index in range(at + 1, draft.first + 1)):
+    _make_whole(draft.number)
+    if draft.value != (draft.value and int(draft.value)):
         return False
     if at + 1 >= draft.first or draft.is_cue("totals", at) or not is_countable(draft, at + 1):
         return draft.decide(Kind.COUNT, "count") if draft.is_cue("totals", at) else False
@@ -100,7 +99,7 @@ def is_countable(draft: Draft, index: int) -> bool:
         return False
     if word.startswith(("بال", "لل", "كال", "فال")) and not word.startswith("بالغ"):
         return False
-    if _is_verb(word):
+    if _is_verb(word) or (word[0] == "ي" and word not in draft.vocabulary.cues["y_nouns"]):
         return False
     own = draft.vocabulary.cues["not_and"]
     return word[0] != "و" or word in own or word.removesuffix("ا") in own
@@ -116,11 +115,9 @@ def _single(draft: Draft) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    """Return whether a folded word has an ending that Arabic verbs have and nouns hardly: اختفت, غادروا, يعملون."""
+    """Return whether a folded word is built as Arabic verbs are and nouns hardly: اختفت, غادروا, تتمحور."""
     past = word.endswith("ت") and not word.endswith(("ات", "وت", "يت")) and word > "ء"
-    return len(word) > 3 and (
-        past or (word.endswith("وا") and len(word) > 4) or (word[0] == "ي" and word.endswith("ون"))
-    )
+    return len(word) > 3 and (past or (word.endswith("وا") and len(word) > 4) or word.startswith("تت"))
 
 
 def has_unit(draft: Draft) -> bool:
@@ -178,7 +175,10 @@ def _large(draft: Draft) -> bool:
 
 
 def _bare(draft: Draft) -> bool:
-    aside = draft.gap(draft.number.first).endswith("(") and draft.document.gaps[draft.after].startswith(")")
+    gaps = draft.gap(draft.number.first), draft.document.gaps[draft.after]
+    if gaps[0].endswith("[") and gaps[1].startswith("]"):
+        return draft.decide(Kind.IDENTIFIER, claim=False)
+    aside = gaps[0].endswith("(") and gaps[1].startswith(")")
     return draft.decide(Kind.NUMBER, claim=not aside)
 
 

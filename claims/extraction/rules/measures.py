@@ -2,14 +2,16 @@
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
+from claims.extraction.rules.counted import measured_at, takes_definite
 from claims.extraction.values import Kind
 
 _DEGREES = {"c": "°C", "م": "°C", "f": "°F", "ف": "°F"}
 
 
 def _unit_behind(draft: Draft) -> bool:
-    found = draft.vocabulary.units.at(draft.document, draft.after) if draft.follows(draft.after) else None
-    if found is None:
+    at = measured_at(draft)
+    found = draft.vocabulary.units.at(draft.document, at) if draft.follows(at) else None
+    if found is None or (draft.word(at).startswith("ال") and not takes_definite(draft)):
         return False
     (kind, unit), last = found
     draft.reach(last)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.lexicon import load_table
 from claims.extraction.numbers import Form
+from claims.extraction.rules.counted import measured_at, takes_definite
 from claims.extraction.text import Document
 from claims.extraction.values import Kind
 from claims.extraction.vocabulary import Vocabulary
@@ -14,8 +15,9 @@ _UNKNOWN = "XXX"  # ISO 4217 for no currency: the name could be several
 
 
 def _named(draft: Draft) -> bool:
-    found = draft.vocabulary.money.at(draft.document, draft.after) if draft.follows(draft.after) else None
-    if found is None:
+    at = measured_at(draft)
+    found = draft.vocabulary.money.at(draft.document, at) if draft.follows(at) else None
+    if found is None or (draft.word(at).startswith("ال") and not takes_definite(draft)):
         return False
     name, last = found
     draft.reach(last)
