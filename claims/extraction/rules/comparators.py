@@ -65,7 +65,7 @@ def _gapped(draft: Draft) -> bool:
         return _apart(draft, draft.vocabulary.verbs["gapped_preposition"], last)
     if word in ("الي", "حتي") or draft.number.clitic == "ل":
         return _apart(draft, draft.vocabulary.verbs["reach"], last)
-    if word in draft.vocabulary.cues["by"] or draft.number.clitic:
+    if word in draft.vocabulary.cues["by"] or draft.number.clitic not in ("", "ال"):
         return False
     return _apart(draft, draft.vocabulary.verbs["gapped"], last)
 

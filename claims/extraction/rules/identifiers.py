@@ -17,7 +17,7 @@ _PHONE = re.compile(
 _LOCAL_PHONE = re.compile(r"(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}(?!\d)")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}(?![\d])")
 _ALPHANUMERIC = re.compile(r"[a-z0-9]{1,200}")
-_RANGE = re.compile(r" ?- ?\d{1,6}(?![\d.,])")
+_RANGE = re.compile(r" ?[-/] ?\d{1,6}(?![\d.,])")
 _REACH = 200
 _MOST, _MOST_LATIN = 1000, 100_000  # a model of a make in Latin letters may have more digits
 _GENERATIONS = ("G", "D")  # "5G", "3D": no grams, no days
@@ -138,7 +138,7 @@ def _lettered(draft: Draft) -> bool:
     """Read "(د/ 6)" and "(البقرة: 255)": a letter or a title and a number that name together."""
     if draft.number.scale > 1:
         return False
-    if draft.gap(draft.number.first).strip(" ") == ":" and draft.document.gaps[draft.after].startswith(")"):
+    if draft.gap(draft.number.first).strip(" ") == ":" and draft.document.gaps[draft.after][:1] in (")", "]"):
         return draft.decide(Kind.IDENTIFIER, claim=False)
     if "/" not in draft.gap(draft.number.first):
         return False
@@ -153,14 +153,21 @@ def _named_after(draft: Draft) -> bool:
     word = draft.prior
     most = _MOST if word >= "{" else _MOST_LATIN
     whole = draft.value == int(draft.value) and 0 < draft.value < most
-    named = len(word) > 1 and word not in draft.vocabulary.function
+    named = len(word) > 1 and word not in draft.vocabulary.function and word not in draft.vocabulary.cues["heat"]
     return whole and named and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
 def _group(draft: Draft) -> bool:
     """Read "مجموعة العشرين", "مجموعة السبع": a definite number that names those it counts."""
-    named = draft.number.definite and draft.is_form(Form.WORDS) and draft.prior in draft.vocabulary.cues["group"]
+    named = draft.number.definite and draft.number.scale == 1 and draft.prior in draft.vocabulary.cues["group"]
     return named and draft.decide(Kind.IDENTIFIER, claim=False)
+
+
+def _of_year(draft: Draft) -> bool:
+    """Read "الأمر عدد 775 لسنة 2023": a law that its number and its year name."""
+    year = draft.word(draft.after + 1)
+    named = draft.is_cue("law_of_year", draft.after) and year.isdigit() and draft.follows(draft.after)
+    return named and len(year) == 4 and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
 RULES = (
@@ -169,7 +176,8 @@ RULES = (
     Rule("identifier.code", _code, (Form.DIGITS,), touched=True),
 )
 CUED = (
-    Rule("identifier.group", _group, (Form.WORDS,)),
+    Rule("identifier.group", _group, (Form.DIGITS, Form.WORDS)),
+    Rule("identifier.of_year", _of_year, (Form.DIGITS,)),
     Rule("identifier.cued", _cued, (Form.DIGITS, Form.WORDS)),
     Rule("identifier.lettered", _lettered, (Form.DIGITS,), touched=True),
 )

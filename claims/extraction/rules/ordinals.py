@@ -43,4 +43,20 @@ def _list_marker(draft: Draft) -> bool:
 WORDS = (Rule("ordinal.word", _word, (Form.ORDINAL,)),)
 MARKERS = (Rule("ordinal.list_marker", _list_marker, (Form.DIGITS,), touched=True),)
 RULES = (Rule("ordinal.cued", _cued, (Form.DIGITS, Form.WORDS)),)
-DEFINITE = (Rule("ordinal.definite", _definite, (Form.DIGITS,)),)
+def _ranked(draft: Draft) -> bool:
+    """Read "و27 عالميا": a place among all of a region, where no noun stands between."""
+    plain = draft.number.scale == 1 and draft.value is not None
+    return plain and draft.is_cue("ranked", draft.after) and draft.decide(Kind.ORDINAL, claim=False)
+
+
+def _anniversary(draft: Draft) -> bool:
+    """Read "ذكرى تأسيسها الخمسين", "عيد ميلاده الستين"."""
+    named = draft.number.definite and draft.number.scale == 1 and draft.cue_before("anniversary", 3) is not None
+    return named and draft.decide(Kind.ORDINAL, claim=False)
+
+
+DEFINITE = (
+    Rule("ordinal.definite", _definite, (Form.DIGITS,)),
+    Rule("ordinal.ranked", _ranked, (Form.DIGITS,)),
+    Rule("ordinal.anniversary", _anniversary, (Form.WORDS,)),
+)

@@ -20,6 +20,17 @@ def _behind(draft: Draft) -> bool:
     return False
 
 
+def _slash(draft: Draft) -> bool:
+    """Read "159 نسمة/كم2", "20 mg/day": a unit behind a slash."""
+    if draft.kind not in _RATES or draft.per or draft.gap(draft.after).strip(" ") != "/":
+        return False
+    unit = draft.vocabulary.units.at(draft.document, draft.after)
+    if unit is None:
+        return False
+    draft.per, draft.after = unit[0][1], unit[1] + 1
+    return True
+
+
 def _names_a_time(draft: Draft, first: int, after: int) -> bool:
     """Return whether "في اليوم" goes on as "في اليوم الأول" or "في الساعة 6", which is no rate."""
     if draft.word(first) not in ("في", "ب", "خلال") and not draft.word(first).startswith("بال"):
@@ -78,6 +89,7 @@ def _carried(draft: Draft) -> bool:
 
 RULES = (
     Rule("per.behind", _behind),
+    Rule("per.slash", _slash),
     Rule("per.cycles", _cycles),
     Rule("per.adjective", _adjective),
     Rule("per.price", _price),

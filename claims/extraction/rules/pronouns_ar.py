@@ -60,10 +60,11 @@ def _single_unit(draft: Draft) -> tuple[Kind, str] | None:
     """Return the unit of "عاما واحدا", which stands before its one."""
     if draft.number.definite or draft.prior.startswith(("ال", "لل")):
         return None
-    unit = draft.vocabulary.units.get(draft.prior)
+    bare = draft.prior[1:] if draft.prior[:1] in ("و", "ب", "ل") else draft.prior
+    unit = draft.vocabulary.units.get(draft.prior) or draft.vocabulary.units.get(bare)
     if unit is not None:
         return unit if unit[0] is Kind.DURATION else None
-    code = draft.vocabulary.money.get(draft.prior)
+    code = draft.vocabulary.money.get(draft.prior) or draft.vocabulary.money.get(bare)
     return (Kind.MONEY, code) if code is not None and code not in draft.vocabulary.shared else None
 
 

@@ -42,8 +42,17 @@ def _minus_behind(draft: Draft) -> bool:
     return draft.decide(Kind.MEASURE, found[0][1] if found and found[0][0] is Kind.MEASURE else "°C")
 
 
+def _sign_alone(draft: Draft) -> bool:
+    """Read "18°" as Celsius where heat or cold is spoken of."""
+    if not draft.document.gaps[draft.after].startswith("°") or draft.cue_before("heat", 12) is None:
+        return False
+    draft.extent_end = draft.document.end(draft.after - 1) + 1
+    return draft.decide(Kind.MEASURE, "°C")
+
+
 RULES = (
     Rule("temperature.minus_behind", _minus_behind, (Form.DIGITS,), touched=True),
     Rule("temperature.below_zero", _below_zero, (Form.DIGITS, Form.WORDS)),
+    Rule("temperature.sign_alone", _sign_alone, (Form.DIGITS,), touched=True),
     Rule("temperature.of_heat", _of_heat, (Form.DIGITS, Form.WORDS)),
 )
