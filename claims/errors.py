@@ -44,9 +44,3 @@ class FetchFailed(ClaimsError):
     """An address that could not be read this time."""
 
     code = "fetch_failed"
-
-
-class ProviderUnavailable(ClaimsError):
-    """A source of evidence that did not answer; worth another try."""
-
-    code = "provider_unavailable"

@@ -31,10 +31,12 @@ def keep(
     url: str = "",
     headers: dict[str, str] | None = None,
     fetched_at: datetime | None = None,
+    warc_sha256: str = "",
 ) -> Snapshot:
     """Keep `body` and return the row that says when and where it was fetched.
 
     The same bytes are kept once; each fetch of them has a row of its own.
+    warc_sha256: of the archive record of the exchange, where there was one.
     """
     sha256 = hashlib.sha256(body).hexdigest()
     write_once(path_of(sha256), body)
@@ -45,6 +47,7 @@ def keep(
         url=url,
         headers=headers or {},
         fetched_at=fetched_at or timezone.now(),
+        warc_sha256=warc_sha256,
     )
 
 
@@ -67,11 +70,15 @@ def write_once(path: Path, body: bytes) -> None:
 
 def read(snapshot: Snapshot) -> bytes:
     """Return the bytes of a snapshot. Raises Damaged where they are missing or differ from their hash."""
-    path = path_of(snapshot.sha256)
+    return read_kept(path_of(snapshot.sha256), snapshot.sha256)
+
+
+def read_kept(path: Path, sha256: str) -> bytes:
+    """Return the bytes of a kept file. Raises Damaged where they are missing or differ from their hash."""
     try:
         body = path.read_bytes()
-    except FileNotFoundError as error:
-        raise Damaged(f"the bytes of {snapshot.sha256} are missing from the store") from error
-    if hashlib.sha256(body).hexdigest() != snapshot.sha256:
-        raise Damaged(f"the bytes of {snapshot.sha256} have been changed in the store")
+    except OSError as error:
+        raise Damaged(f"the bytes of {sha256} are missing from the store") from error
+    if hashlib.sha256(body).hexdigest() != sha256:
+        raise Damaged(f"the bytes of {sha256} have been changed in the store")
     return body

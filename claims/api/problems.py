@@ -18,7 +18,6 @@ from claims.errors import (
     IllegalMove,
     InvalidInput,
     NotAllowed,
-    ProviderUnavailable,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -32,7 +31,6 @@ STATUSES: dict[type[ClaimsError], int] = {
     IllegalMove: 409,
     Conflict: 409,
     FetchFailed: 502,
-    ProviderUnavailable: 503,
 }
 
 TITLES = {

@@ -19,6 +19,7 @@ from claims.errors import FetchFailed, InvalidInput
 from claims.extraction.text import is_arabic
 from claims.intake.taking import checked_text, hash_of, take_in
 from claims.models import Article, Snapshot
+from claims.net import archive
 
 PLAIN, HTML = "text/plain", "text/html"
 MEDIA_TYPES = {"": PLAIN, ".txt": PLAIN, ".text": PLAIN, ".md": PLAIN, ".html": HTML, ".htm": HTML, ".xhtml": HTML}
@@ -45,17 +46,7 @@ def take_in_address(url: str, *, actor: User | None = None, **about: Any) -> tup
     if found.status >= 400:
         raise FetchFailed(_("The address answered with status %s: check it, or try again later.") % found.status)
     page = read_page(found.body, found.media_type, found.charset)
-
-    def keep() -> Snapshot:
-        return store.keep(
-            found.body,
-            media_type=found.media_type,
-            url=found.final_url,
-            headers=found.headers,
-            fetched_at=found.fetched_at,
-        )
-
-    return take_in_page(page, keep, about | {"url": found.final_url, "actor": actor})
+    return take_in_page(page, lambda: archive.keep(found), about | {"url": found.final_url, "actor": actor})
 
 
 def take_in_file(name: str, body: bytes, *, actor: User | None = None, **about: Any) -> tuple[Article, bool]:

@@ -6,7 +6,16 @@ from claims.models.claim import Claim, Rating, Status
 from claims.models.publishing import ApiKey, Scope
 from claims.models.reference import Dataset, Measure, Observation, PeriodType, Place, Release, Series
 from claims.models.review import Decision, Review, Verdict
-from claims.models.verification import Evidence, Outcome, Proposal, ProviderAnswer, RunStatus, Stance, VerificationRun
+from claims.models.verification import (
+    Evidence,
+    EvidenceRecord,
+    Outcome,
+    Proposal,
+    ProviderAnswer,
+    RunStatus,
+    Stance,
+    VerificationRun,
+)
 
 __all__ = [
     "ApiKey",
@@ -18,6 +27,7 @@ __all__ = [
     "Dataset",
     "Decision",
     "Evidence",
+    "EvidenceRecord",
     "Measure",
     "Observation",
     "Outcome",

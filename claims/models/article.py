@@ -47,7 +47,10 @@ class Speaker(Named):
 
 
 class Snapshot(models.Model):
-    """Bytes of a page or file as fetched, kept by SHA-256 in the store and never changed."""
+    """Bytes of a page or file as fetched, kept by SHA-256 in the store and never changed.
+
+    warc_sha256: of the archive record that holds the whole exchange, request and answer; "" for an uploaded file.
+    """
 
     sha256 = models.CharField("SHA-256", max_length=64)
     size = models.PositiveBigIntegerField(_("size in bytes"))
@@ -55,6 +58,7 @@ class Snapshot(models.Model):
     url = models.URLField(_("address"), max_length=2000, blank=True)
     fetched_at = models.DateTimeField(_("fetched at"), default=timezone.now)
     headers = json_field(_("headers"), default=dict)
+    warc_sha256 = models.CharField(_("SHA-256 of the archive record"), max_length=64, blank=True)
 
     class Meta:
         verbose_name = _("snapshot")

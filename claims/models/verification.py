@@ -130,7 +130,7 @@ class ProviderAnswer(models.Model):
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
     reason = models.TextField(_("reason"), blank=True)
     query = json_field(_("query"), default=dict)
-    snapshot = models.ForeignKey(Snapshot, models.PROTECT, null=True, blank=True, verbose_name=_("snapshot"))
+    snapshots = models.ManyToManyField(Snapshot, blank=True, related_name="+", verbose_name=_("snapshots"))
     answered_at = models.DateTimeField(_("answered at"), default=timezone.now)
 
     class Meta:
@@ -155,7 +155,8 @@ class Evidence(FigureFields, PeriodFields):
     """One finding for or against a claim, from a provider or a person.
 
     origin is the first producer of the figure, so that copies count once; authority is 0 to 1;
-    flags hold `claimant`, `partial`, `estimated` and the like.
+    flags hold `claimant`, `partial`, `estimated` and the like. pointer says where in the snapshot the figure
+    stands ("$[1][0].value", "row 412"); vintage is the edition, as its publisher names it.
     """
 
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="evidence", verbose_name=_("claim"))
@@ -182,6 +183,9 @@ class Evidence(FigureFields, PeriodFields):
     published_at = models.DateField(_("published on"), null=True, blank=True)
     confidential = models.BooleanField(_("confidential"), default=False)
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, null=True, blank=True, verbose_name=_("snapshot"))
+    pointer = models.CharField(_("where it stands"), max_length=200, blank=True)
+    vintage = models.CharField(_("vintage"), max_length=60, blank=True)
+    licence = models.CharField(_("licence"), max_length=200, blank=True)
     observation = models.ForeignKey(
         "claims.Observation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("observation")
     )
@@ -205,6 +209,28 @@ class Evidence(FigureFields, PeriodFields):
 
     def __str__(self) -> str:
         return self.title or self.url or self.quotation[:80]
+
+
+class EvidenceRecord(models.Model):
+    """One link of the chain of a claim's evidence: what was found, in words that a later change would not fit.
+
+    content is canonical JSON that names the hash of the record before it; sha256 is the hash of content.
+    """
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="records", verbose_name=_("claim"))
+    evidence = models.OneToOneField(Evidence, models.CASCADE, related_name="record", verbose_name=_("evidence"))
+    position = models.PositiveIntegerField(_("position"))
+    content = models.TextField(_("content"))
+    sha256 = models.CharField("SHA-256", max_length=64)
+
+    class Meta:
+        verbose_name = _("record of evidence")
+        verbose_name_plural = _("records of evidence")
+        ordering = ["claim_id", "position"]
+        constraints = [models.UniqueConstraint(fields=["claim", "position"], name="claims_records_in_one_chain")]
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.sha256[:12]}"
 
 
 class Proposal(models.Model):

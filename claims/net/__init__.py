@@ -132,9 +132,7 @@ def too_slow(deadline: float) -> FetchFailed:
     return FetchFailed(_("The address took longer than %s seconds: try again later.") % f"{deadline:g}")
 
 
-def follow(
-    session: requests.Session, request: Request, max_bytes: int, media_types: Collection[str] | None
-) -> Fetched:
+def follow(session: requests.Session, request: Request, max_bytes: int, media_types: Collection[str] | None) -> Fetched:
     """Return the answer at the end of the redirects; every hop is checked as the first address is."""
     here = request.url
     for _hop in range(MAX_HOPS + 1):

@@ -68,7 +68,7 @@ def datum_of(evidence: Evidence, implied: str | None) -> Datum:
         authority=evidence.authority,
         flags=frozenset(Flag(flag) for flag in evidence.flags if flag in set(Flag)),
         published_at=evidence.published_at,
-        vintage=evidence.observation.release.vintage if evidence.observation else "",
+        vintage=evidence.vintage,
     )
 
 

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from claims.errors import ProviderUnavailable
 from claims.models import (
-    Claim,
     Evidence,
-    Outcome,
     Proposal,
     ProviderAnswer,
     RunStatus,
@@ -23,7 +20,7 @@ from claims.verification.comparison import Case, Relation, Standing, propose, to
 from claims.verification.evidence import keep_found
 from claims.verification.facts import case_of
 from claims.verification.proposal import SCORES
-from claims.verification.providers import Answer, Provider, providers
+from claims.verification.providers import Answer, providers
 
 logger = logging.getLogger(__name__)
 
@@ -32,60 +29,64 @@ DECIDING = {Standing.COUNTED, Standing.SAME_ORIGIN}  # What is only listed point
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One provider's answer; `again` where another try may bring a better one."""
+    """One provider's answer."""
 
     provider: str
     answer: Answer
-    again: bool = False
 
 
 def run_verification(run_id: int) -> VerificationRun | None:
     """Ask all providers about the claim of one queued run and record evidence and proposal, at most once.
 
-    Returns the run as it then stands: done, queued again where a provider was unavailable, or failed where its
-    attempts are spent. Returns None if the run is not to be taken, or if it was lost to somebody else meanwhile.
-    An exception that nobody foresaw is noted on the run, which is tried again, and raised.
+    Returns the run as it then stands: done, queued again where a provider was out of order, or failed where its
+    attempts are spent, with what the others found. Returns None if the run is not to be taken, or if it was lost to
+    somebody else meanwhile. An exception that nobody foresaw is noted on the run, which is tried again, and raised.
     """
     run = queue.take(run_id)
     if run is None:
         return None
     try:
-        asked = [ask(provider, run.claim) for provider in providers()]
-        unavailable = "; ".join(f"{each.provider}: {each.answer.reason}" for each in asked if each.again)
-        kept = try_again(run, unavailable, asked) if unavailable else record(run, asked)
+        asked = [Asked(provider.id, provider.ask(run.claim)) for provider in providers()]
+        kept = try_again(run, asked) or record(run, asked)
     except Exception as error:
-        try_again(run, f"{type(error).__name__}: {error}", ())
+        give_back(run, f"{type(error).__name__}: {error}")
         raise
     return VerificationRun.objects.get(pk=run.pk) if kept else None
 
 
-def ask(provider: Provider, claim: Claim) -> Asked:
-    """Return what a provider answers; no transaction is open here, since it may go over the network."""
-    try:
-        return Asked(provider.id, provider.ask(claim))
-    except ProviderUnavailable as error:
-        return Asked(provider.id, Answer(Outcome.FAILED, str(error)), again=True)
+def failures(asked: Sequence[Asked]) -> str:
+    """Return who would have to be asked again, and why; "" where nobody."""
+    return "; ".join(f"{each.provider}: {each.answer.reason}" for each in asked if each.answer.again is not None)
 
 
-def try_again(run: VerificationRun, error: str, asked: Sequence[Asked]) -> bool:
-    """Put a run back for later or, where its attempts are spent, fail it with the answers that it had."""
+def try_again(run: VerificationRun, asked: Sequence[Asked]) -> bool:
+    """Put a run back, for as long as its services want to be left alone, where another try may bring more.
+
+    Returns False where none would, or the attempts are spent: then what there is is to be recorded.
+    """
+    if not (error := failures(asked)):
+        return False
     logger.warning("Verification %s, attempt %s: %s", run.pk, run.attempts, error)
-    with transaction.atomic():
-        if queue.put_back(run, error):
-            return True
-        failed = queue.fail(run, error)
-        if failed:
-            save_answers(run, asked)
-    return failed
+    waits = [each.answer.again for each in asked if each.answer.again is not None]
+    return queue.put_back(run, error, delay=max(queue.backoff(run.attempts), *waits))
+
+
+def give_back(run: VerificationRun, error: str) -> None:
+    """Put a run back for later or, where its attempts are spent, fail it."""
+    logger.warning("Verification %s, attempt %s: %s", run.pk, run.attempts, error)
+    if not queue.put_back(run, error):
+        queue.fail(run, error)
 
 
 @transaction.atomic
 def record(run: VerificationRun, asked: Sequence[Asked]) -> bool:
     """Write answers, evidence and proposal, end the run and hand its claim to a person: all of it or nothing.
 
-    Returns False where the hold was lost.
+    The run has failed where a provider would have to be asked again, and is done otherwise. Returns False where the
+    hold was lost.
     """
-    if not queue.end(run, RunStatus.DONE):
+    error = failures(asked)
+    if not queue.end(run, RunStatus.FAILED if error else RunStatus.DONE, error):
         return False
     save_answers(run, asked)
     found = keep_found(run.claim, [item for each in asked for item in each.answer.found])
@@ -93,21 +94,25 @@ def record(run: VerificationRun, asked: Sequence[Asked]) -> bool:
     case = case_of(run.claim, [*by_people, *found])
     VerificationRun.objects.filter(pk=run.pk).update(inputs=to_plain(case))
     save_proposal(run, case, found)
-    queue.follow(run, Status.VERIFYING, Status.NEEDS_REVIEW)
+    queue.follow(run, Status.VERIFYING, Status.NEEDS_REVIEW, reason=error)
     return True
 
 
 def save_answers(run: VerificationRun, asked: Sequence[Asked]) -> None:
-    """Write what each provider answered."""
-    for each in asked:
-        ProviderAnswer.objects.create(
+    """Write what each provider answered, with all its pages."""
+    rows = [
+        ProviderAnswer(
             run=run,
             provider=each.provider,
             outcome=each.answer.outcome,
             reason=each.answer.reason,
             query=dict(each.answer.query),
-            snapshot=each.answer.snapshot,
         )
+        for each in asked
+    ]
+    for row, each in zip(ProviderAnswer.objects.bulk_create(rows), asked, strict=True):
+        if each.answer.snapshots:
+            row.snapshots.set(each.answer.snapshots)
 
 
 def save_proposal(run: VerificationRun, case: Case, found: Sequence[Evidence]) -> None:

@@ -1,8 +1,8 @@
 """Providers that stand for public APIs: they fail, or answer, as a test tells them."""
 
 import time
+from datetime import timedelta
 
-from claims.errors import ProviderUnavailable
 from claims.models import Claim, Evidence, Outcome
 from claims.verification.providers import Answer
 
@@ -28,7 +28,7 @@ class Unavailable:
     id = "unavailable"
 
     def ask(self, claim: Claim) -> Answer:
-        raise ProviderUnavailable("HTTP 503")
+        return Answer(Outcome.FAILED, "HTTP 503", again=timedelta(0))
 
 
 class Stalling:
@@ -40,7 +40,7 @@ class Stalling:
     def ask(self, claim: Claim) -> Answer:
         Stalling.calls += 1
         if Stalling.calls < 3:
-            raise ProviderUnavailable("HTTP 503")
+            return Answer(Outcome.FAILED, "HTTP 503", again=timedelta(0))
         evidence = Evidence(provider=self.id, title="Bulletin", url="https://statistics.example/b", value=claim.value)
         return Answer(Outcome.FOUND, found=(evidence,))
 

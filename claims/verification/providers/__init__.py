@@ -6,6 +6,7 @@ class. It answers about one claim; what it finds is evidence, not yet saved, for
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from typing import Any, Protocol
 
@@ -20,14 +21,16 @@ from claims.models import Claim, Evidence, Outcome, Snapshot
 class Answer:
     """What came of asking: the outcome with its reason, the query as it was put, and what was found.
 
-    found holds unsaved evidence in the order of its worth; snapshot is the answer as fetched.
+    found holds unsaved evidence in the order of its worth; snapshots are all pages of the answer as fetched, also
+    of one that could not be read. again: another try may bring more, but not before this time has passed.
     """
 
     outcome: Outcome
     reason: str = ""
     query: Mapping[str, Any] = field(default_factory=dict)
     found: tuple[Evidence, ...] = ()
-    snapshot: Snapshot | None = None
+    snapshots: tuple[Snapshot, ...] = ()
+    again: timedelta | None = None
 
 
 class Provider(Protocol):
@@ -39,13 +42,13 @@ class Provider(Protocol):
         """Return what the source has on a claim; it is called outside of any transaction.
 
         "Asked, nothing found", "asked, failed" and "not asked" are three different answers, the last two
-        with a reason. Raises ProviderUnavailable where another try later may succeed.
+        with a reason. A source that is out of order is no exception but an answer.
         """
         ...
 
 
 def providers() -> list[Provider]:
-    """Return the providers that are switched on, in the order of the setting."""
+    """Return the providers of the setting, in its order."""
     return [load(path) for path in settings.FACTCHECK_PROVIDERS]
 
 

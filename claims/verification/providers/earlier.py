@@ -22,7 +22,7 @@ class Earlier:
         if not claim.topic_key:
             return Answer(Outcome.NOT_ASKED, gettext_noop("The claim's measure, place or period is not established."))
         query = {"topic": claim.topic_key}
-        verdicts = Verdict.objects.filter(is_current=True, claim__topic_key=claim.topic_key).exclude(claim=claim)
+        verdicts = Verdict.objects.filter(is_current=True, claim__topic_key=claim.topic_key).exclude(claim=claim.pk)
         rows = verdicts.select_related("claim__place", "claim__measure").order_by("-published_at")
         found = tuple(evidence_from(verdict) for verdict in rows)
         if not found:
