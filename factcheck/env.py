@@ -113,6 +113,9 @@ class Environment:
     user_agent: str
     fetch_private: bool
     public_api: bool
+    network_providers: bool
+    google_factcheck_key: str
+    hapi_app_identifier: str
 
 
 def read_environment(read: Reader) -> Environment:
@@ -138,6 +141,9 @@ def read_environment(read: Reader) -> Environment:
         user_agent=read.text("FACTCHECK_USER_AGENT", USER_AGENT),
         fetch_private=read.boolean("FACTCHECK_FETCH_PRIVATE", default=False),
         public_api=read.boolean("FACTCHECK_PUBLIC_API", default=False),
+        network_providers=read.boolean("FACTCHECK_NETWORK_PROVIDERS", default=False),
+        google_factcheck_key=read.text("GOOGLE_FACTCHECK_KEY"),
+        hapi_app_identifier=read.text("HAPI_APP_IDENTIFIER"),
     )
 
 

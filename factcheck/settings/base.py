@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck import env
 from factcheck.settings.api import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
+from factcheck.settings.providers import PROVIDERS, endpoints
 from factcheck.settings.unfold import UNFOLD  # noqa: F401
 from factcheck.supervisor.broker import cache_url, celery_url, queue_url, socket_path
 
@@ -144,11 +145,9 @@ CELERY_BEAT_SCHEDULE = {
 
 # --- Verification ---------------------------------------------------------------------------------
 
-# Where evidence comes from: one line for each file in claims/verification/providers.
-FACTCHECK_PROVIDERS = [
-    "claims.verification.providers.reference.Reference",
-    "claims.verification.providers.earlier.Earlier",
-]
+FACTCHECK_PROVIDERS = PROVIDERS
+FACTCHECK_NETWORK_PROVIDERS = ENV.network_providers
+FACTCHECK_ENDPOINTS = endpoints(google_key=ENV.google_factcheck_key, hapi_identifier=ENV.hapi_app_identifier)
 # A worker that has not finished a run by then is taken for dead; longer than all providers together may take.
 FACTCHECK_LEASE = timedelta(minutes=5)
 CELERY_TASK_TIME_LIMIT = int(FACTCHECK_LEASE.total_seconds())  # A task that hangs is ended with its process.
