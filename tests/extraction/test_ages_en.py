@@ -34,3 +34,19 @@ def test_two_ages_of_one_person_are_a_range() -> None:
 
 def test_a_decade_of_life_is_a_range() -> None:
     assert told("A man in his 30s fled.", "kind", "surface", "low", "high") == [("age", "30s", "30", "39")]
+
+
+@pytest.mark.parametrize("text", ["children between the ages of 5 and 11", "those aged 5-11", "girls aged 5 to 11"])
+def test_a_span_of_ages_is_one_range(text: str) -> None:
+    assert told(text, "kind", "low", "high") == [("age", "5", "11")]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"), [("under-18s", "<"), ("over-65s", ">"), ("those aged 16 and over", ">=")]
+)
+def test_an_age_may_be_a_limit(text: str, comparator: str) -> None:
+    assert told(text, "kind", "comparator") == [("age", comparator)]
+
+
+def test_a_count_soon_behind_people_is_no_age() -> None:
+    assert told("It killed 30 people, up from 12 last year.", "kind") == [("count",), ("count",)]

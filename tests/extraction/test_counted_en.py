@@ -55,3 +55,21 @@ def test_a_noun_of_the_next_number_is_not_counted_by_the_first() -> None:
 
 def test_a_magnitude_and_a_quotient_are_bare_numbers() -> None:
     assert told("A 6.1-magnitude quake hit; his IQ is 140.", "kind", "value") == [("number", "6.1"), ("number", "140")]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("4,000 U.S. troops left", "troops"),
+        ("60 U.N. peacekeepers left", "peacekeepers"),
+        ("Only one teacher earns more than that.", "teacher"),
+        ("100 high-profile Nigerian politicians left", "politicians"),
+        ("450 former and current employees left", "employees"),
+    ],
+)
+def test_a_noun_phrase_is_followed_to_its_head(text: str, counted: str) -> None:
+    assert told(text, "kind", "counted")[0] == ("count", counted)
+
+
+def test_a_list_counts_on_without_nouns() -> None:
+    assert told("It left 20 arrested, 10 feared dead, 5 missing.", "kind", "counted") == [("count", "")] * 3

@@ -44,3 +44,7 @@ def test_two_numbers_of_which_the_second_is_smaller_are_a_score(text: str) -> No
 def test_ordinals_and_markers_of_a_list_assert_nothing() -> None:
     text = "1. The 44th president\n2. The third child, #1"
     assert told(text, "kind", "claim") == [("ordinal", "False")] * 5
+
+
+def test_an_innings_is_a_score() -> None:
+    assert told("They were 26 for 5 at lunch.", "kind", "surface") == [("score", "26 for 5")]

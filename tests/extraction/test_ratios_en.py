@@ -53,3 +53,11 @@ def test_a_share_is_quoted_as_printed(text: str, surface: str, unit: str) -> Non
 def test_a_change_is_two_shares_and_a_range_is_one() -> None:
     assert told("It rose from 5 to 10 per cent.", "value", "unit") == [("5", "%"), ("10", "%")]
     assert told("It costs 5 to 10 per cent.", "low", "high", "unit") == [("5", "10", "%")]
+
+
+def test_the_last_of_a_list_gives_all_their_unit() -> None:
+    assert told("Premiums are up 25, 50 and 75 percent.", "value", "unit") == [("25", "%"), ("50", "%"), ("75", "%")]
+
+
+def test_a_share_is_compared_with_a_share() -> None:
+    assert told("Turnout was 60 percent, down from 72.", "kind", "value") == [("percent", "60"), ("percent", "72")]

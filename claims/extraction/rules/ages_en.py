@@ -24,7 +24,8 @@ def _of_group(draft: Draft) -> bool:
     highest = draft.number.high if draft.value is None else draft.value
     if draft.is_form(Form.VAGUE) or highest is None or highest > _OLDEST or draft.number.scale > 1:
         return False
-    if draft.prior not in draft.vocabulary.cues["age_limit"]:
+    younger = draft.prior == "than" and draft.before(2) in ("younger", "older")
+    if not younger and draft.prior not in draft.vocabulary.cues["age_limit"]:
         return False
     if draft.value is not None and draft.prior in draft.vocabulary.cues["age_next"]:
         return False  # "a man aged 34" has an age of his own
@@ -39,9 +40,23 @@ def _of_group(draft: Draft) -> bool:
     return draft.decide(Kind.AGE, found[0][1] if found else "y", claim=False)
 
 
+def _limit(draft: Draft) -> bool:
+    """Read "under-18s", "over-65s" with its hyphen as the ages that make a group."""
+    word = draft.word(draft.number.first - 1)
+    hyphened = draft.gap(draft.number.first) == "-" and word in ("under", "over")
+    if not hyphened or draft.value is None or not 0 < abs(draft.value) <= _OLDEST:
+        return False
+    draft.number.value = abs(draft.value)
+    if draft.word(draft.after) == "s" and not draft.gap(draft.after):
+        draft.reach(draft.after)
+    draft.comparator = "<" if word == "under" else ">"
+    draft.first, draft.prior = draft.number.first - 1, ""
+    return draft.decide(Kind.AGE, "y", claim=False)
+
+
 def _about_people(draft: Draft) -> bool:
     """Return whether a word for people stands right before "under 5"."""
-    return any(draft.word(draft.first - back) in draft.vocabulary.cues["aged_people"] for back in (2, 3))
+    return any(draft.before(back, through="(") in draft.vocabulary.cues["aged_people"] for back in (2, 3))
 
 
 def _of_one(draft: Draft) -> bool:
@@ -88,10 +103,13 @@ def _in_brackets(draft: Draft) -> bool:
     return (document.raw[start].isupper() or document.raw.islower()) and draft.decide(Kind.AGE, "y")
 
 
-RULES = (
+SHAPES = (
     Rule("age.decade", _decade_of_life, (Form.DIGITS, Form.DECADE)),
+    Rule("age.limit", _limit, (Form.DIGITS,), touched=True),
+)
+RULES = (
     Rule("age.old", _old, _FORMS),
-    Rule("age.of_group", _of_group, _FORMS),
+    Rule("age.of_group", _of_group, (Form.DIGITS, Form.WORDS)),
     Rule("age.in_brackets", _in_brackets, (Form.DIGITS,), touched=True),
     Rule("age.of_one", _of_one, (Form.DIGITS, Form.WORDS)),
 )

@@ -78,7 +78,7 @@ def _single_head(draft: Draft, at: int) -> int | None:
         word = draft.word(index)
         if draft.gap(index) not in (" ", "-") or not word or word in draft.vocabulary.function or word < ":":
             break
-        if index > at and word.endswith(_VERBAL):
+        if index > at and (word.endswith(_VERBAL) or (word[-1] == "s" and not word.endswith("ss"))):
             break
         best = index
     return None if best == at and draft.word(at).endswith("ed") else best  # "one died" counts nobody by name
@@ -97,9 +97,8 @@ def _phrase_start(draft: Draft) -> int:
 
 def _noun(draft: Draft) -> bool:
     at = _phrase_start(draft)
-    head = head_of(draft, at)
-    if head is None and draft.value == 1 and at == draft.after:
-        head = _single_head(draft, at)
+    head = _single_head(draft, at) if draft.value == 1 and at == draft.after else None
+    head = head or head_of(draft, at)
     if head is None:
         return False
     first = head
@@ -131,6 +130,16 @@ def _of_total(draft: Draft) -> bool:
     if head is not None and head < draft.first:
         draft.counted = (draft.document.starts[head], draft.document.end(head))
     return draft.decide(Kind.COUNT, "count")
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Count on in "killed 30 people, up from 12 last year": a whole number soon behind a count, its noun left out."""
+    previous = draft.previous
+    if previous is None or previous.kind is not Kind.COUNT or draft.value is None or draft.value != int(draft.value):
+        return False
+    between = draft.document.folded[previous.extent_end : draft.start]
+    near = draft.first - previous.after <= _NEAR and not set(between) & _STOPS
+    return near and draft.cue_before("index", _NEAR) is None and draft.decide(Kind.COUNT, "count")
 
 
 def _rated(draft: Draft) -> bool:
@@ -181,6 +190,7 @@ RULES = (
     Rule("count.hyphened", _hyphened, _EXACT),
     Rule("count.of_total", _of_total, _ALL),
     Rule("count.elided", _elided, _EXACT),
+    Rule("count.goes_on", _goes_on, _EXACT),
 )
 
 

@@ -35,5 +35,17 @@ def _bare_degrees(draft: Draft) -> bool:
     return draft.decide(Kind.MEASURE, unit)
 
 
+def _with_adjective(draft: Draft) -> bool:
+    """Read "two more weeks", "six consecutive months" as a length of time."""
+    at = draft.after
+    if not draft.is_cue("between_unit", at) or not draft.follows(at) or not draft.follows(at + 1):
+        return False
+    found = draft.vocabulary.units.at(draft.document, at + 1)
+    if found is None or found[0][0] is not Kind.DURATION:
+        return False
+    draft.reach(found[1])
+    return draft.decide(*found[0])
+
+
 SHAPES = (Rule("measure.bare_degrees", _bare_degrees, (Form.DIGITS,), touched=True),)
-RULES = (Rule("measure.pounds", _pounds, _FORMS),)
+RULES = (Rule("measure.pounds", _pounds, _FORMS), Rule("duration.with_adjective", _with_adjective, _FORMS))

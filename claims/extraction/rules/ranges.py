@@ -62,7 +62,7 @@ def _widen(draft: Draft, second: Number, low: Decimal, high: Decimal) -> None:
 def _second(draft: Draft, read_number: NumberReader) -> Number | None:
     """Return the number that bounds the range, if a connector stands between it and the first."""
     cues, at = draft.vocabulary.cues, draft.after
-    between = draft.prior in cues["between"]
+    between = draft.prior in cues["between"] or _between_ages(draft)
     if _DASH.match(draft.gap(at)) and draft.word(at) < ":":
         return _plain(draft, read_number, at)
     if not _PERCENT_OR_BLANK.match(draft.gap(at)):
@@ -75,6 +75,11 @@ def _second(draft: Draft, read_number: NumberReader) -> Number | None:
     if _has_change(draft):
         return None
     return _behind_to(draft, read_number, at)
+
+
+def _between_ages(draft: Draft) -> bool:
+    """Return whether "between the ages of" stands before the number."""
+    return draft.before(2) in draft.vocabulary.cues["age_years"] and draft.before(4) in draft.vocabulary.cues["between"]
 
 
 def _past_unit(draft: Draft, at: int) -> int:

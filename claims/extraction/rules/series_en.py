@@ -13,6 +13,7 @@ _JOINS = (",", "and", "or", ", and", ", or", "&")
 _MOST = 999
 _PAIR = re.compile(r"(\d{1,3})-(\d{1,3})(?![\d%]|[.,-]\d)")
 _WICKETS = re.compile(r"(\d{1,3}) for (\d{1,2})(?![\d%]|[.,]\d)")
+_SOON = 4  # words
 _ALL_OUT = 10
 _LIST = 4  # numbers of a list that wait for the unit of the last
 
@@ -40,6 +41,17 @@ def _like_previous(draft: Draft) -> bool:
     if draft.follows(draft.after) and draft.vocabulary.units.at(draft.document, draft.after):
         return False
     return draft.decide(previous.kind, previous.unit, claim=previous.claim)
+
+
+def _share_again(draft: Draft) -> bool:
+    """Read the second of "60 percent, down from 72" as a share too."""
+    previous = draft.previous
+    if previous is None or previous.kind is not Kind.PERCENT or draft.number.scale > 1:
+        return False
+    near = draft.first - previous.after <= _SOON and draft.prior in ("from", "to", "than")
+    ends = not draft.follows(draft.after) or draft.word(draft.after) in draft.vocabulary.function
+    between = draft.document.folded[previous.extent_end : draft.start]
+    return near and ends and not set(between) & set(".;!?\n") and draft.decide(Kind.PERCENT, previous.unit)
 
 
 def _unit_ahead(draft: Draft) -> bool:
@@ -124,4 +136,7 @@ RULES = (
     Rule("score.wickets", _wickets, (Form.DIGITS,)),
     Rule("series.like_previous", _like_previous, _BOTH),
 )
-AHEAD = (Rule("series.unit_ahead", _unit_ahead, _BOTH),)
+AHEAD = (
+    Rule("series.unit_ahead", _unit_ahead, _BOTH),
+    Rule("series.share_again", _share_again, (Form.DIGITS,)),
+)

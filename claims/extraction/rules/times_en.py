@@ -6,7 +6,7 @@ from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
-_MERIDIEM = re.compile(r"\d{1,2}(?:[:.]\d{2})? ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b)")
+_MERIDIEM = re.compile(r"\d{1,2}(?:[:.]\d{2})? ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b|noon\b|midnight\b)")
 _FOUR_DIGITS = 4
 
 
