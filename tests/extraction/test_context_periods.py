@@ -110,6 +110,26 @@ def test_two_numbers_have_each_their_time() -> None:
     assert [p.start.year for p in periods if p and p.start] == [2010, 2020]
 
 
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_a_day_out_of_the_calendar_is_no_time(published: date) -> None:
+    for time in (
+        "أمس",
+        "غدا",
+        "قبل 5000 عام",
+        "في 31 فبراير 2020",
+        "قبل اليوم",
+        "بعد اليوم",
+        "خلال الأعوام 9000 المقبلة",
+    ):
+        for mention in extract(f"قتل 12 شخصا {time}.", published=published).mentions:
+            assert mention.period is None or mention.period.surface
+
+
+def test_a_span_that_ends_before_it_begins_is_none() -> None:
+    [mention, *_] = extract("قتل 12 شخصا من 2020 إلى 2017.").mentions
+    assert mention.period is None or (mention.period.start or date.min) <= (mention.period.end or date.max)
+
+
 def test_the_hijri_calendar_is_counted_from_its_first_day() -> None:
     assert hijri_day(1, 1, 1) == date(622, 7, 19)  # 16 July in the Julian calendar
     assert hijri_year(1400) == (date(1979, 11, 21), date(1980, 11, 8))

@@ -89,7 +89,9 @@ def read_page(document: Document, mentions: Sequence[Mention]) -> Page:
     numbers = [words(mention.start, mention.end) for mention in mentions]
     extents = [words(*(mention.extent or (mention.start, mention.end))) for mention in mentions]
     number_at = {word: k for k, (first, last) in enumerate(numbers) for word in range(first, last)}
-    return Page(document, mentions, sentence_starts(document), numbers, extents, number_at)
+    inside = {word for first, last in numbers for word in range(first + 1, last)}
+    firsts = [word for word in sentence_starts(document) if word not in inside]  # no number is cut
+    return Page(document, mentions, firsts, numbers, extents, number_at)
 
 
 def _raw_starts(document: Document) -> list[int]:

@@ -74,9 +74,9 @@ def find_times(page: Page, first: int, last: int, published: date | None) -> lis
     for word in range(first, last):
         if word < behind or (page.document.words[word] not in beginners and word not in page.number_at):
             continue
-        if found := _read(scene, word):
-            times.append(_complete(scene, word, found, behind))
-            behind = times[-1].words[1]
+        if time := _time_at(scene, word, behind):
+            times.append(time)
+            behind = time.words[1]
     return times
 
 
@@ -95,15 +95,21 @@ def period_of(page: Page, time: Time) -> Period | None:
     return Period(page.text(time.words, time.proclitics), *time.bounds)
 
 
-def _read(scene: Scene, word: int) -> Read | None:
+def _time_at(scene: Scene, word: int, floor: int) -> Time | None:
     """Return the time that begins at a word; one out of the calendar (a 31 February) is no time."""
+    try:
+        found = _read(scene, word)
+        return _complete(scene, word, found, floor) if found else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _read(scene: Scene, word: int) -> Read | None:
+    """Return the time that begins at a word by itself; raises ValueError or OverflowError out of the calendar."""
     readers = _beginners().get(scene.form(word), ())
     if word in scene.page.number_at:
         readers = (*readers, *_OF_NUMBERS)
-    try:
-        return next((found for reader in readers if (found := reader(scene, word)) is not None), None)
-    except (ValueError, OverflowError):
-        return None
+    return next((found for reader in readers if (found := reader(scene, word)) is not None), None)
 
 
 def _complete(scene: Scene, word: int, found: Read, floor: int) -> Time:
@@ -162,7 +168,9 @@ def _joined(scene: Scene, found: Read, lead: Term | None) -> Read | None:
     if other is None:
         return None
     opens, closes = _opening(found, other), other.bounds
-    return Read(other.end, (opens[0], closes[1]) if opens and closes else None)
+    if not (opens and closes and opens[0] and closes[1]):
+        return Read(other.end, None)
+    return Read(other.end, (opens[0], closes[1])) if opens[0] <= closes[1] else None
 
 
 def _opening(found: Read, other: Read) -> Bounds | None:
