@@ -6,6 +6,7 @@ import pytest
 
 from claims.extraction.context.inflection import arabic_past, arabic_present, english_forms
 from claims.extraction.context.period_terms import term_index
+from claims.extraction.context.places import all_names
 from claims.extraction.context.vocabulary import entries, load, phrases, sense
 from claims.extraction.text import read_document
 
@@ -61,3 +62,10 @@ def test_proclitics_are_taken_off_a_word_that_is_unknown_with_them() -> None:
     assert sense("وارتفعت").proclitics == 1
     assert "verb" in sense("سيرتفع").tags
     assert sense("قلم").tags == frozenset()
+
+
+def test_no_name_means_two_places() -> None:
+    found: dict[tuple[str, ...], set[str]] = {}
+    for words, identifier, _ in all_names():
+        found.setdefault(words, set()).add(identifier)
+    assert {words: ids for words, ids in found.items() if len(ids) > 1} == {}

@@ -143,7 +143,7 @@ def _name_at(document: Document, word: int) -> Name | None:
 @cache
 def _index() -> dict[str, list[Name]]:
     index: defaultdict[str, dict[tuple[str, ...], Name]] = defaultdict(dict)
-    for words, place, demonym in _all_names():
+    for words, place, demonym in all_names():
         first, rest = words[0], words[1:]
         index[first].setdefault(rest, Name(rest, place, demonym, 0))
         if first[0] < "\u0620":
@@ -156,7 +156,7 @@ def _index() -> dict[str, list[Name]]:
     return {first: sorted(names.values(), key=lambda name: -len(name.rest)) for first, names in index.items()}
 
 
-def _all_names() -> Iterator[tuple[tuple[str, ...], str, bool]]:
+def all_names() -> Iterator[tuple[tuple[str, ...], str, bool]]:
     """Yield the folded words, the id and whether it is a demonym for every name; earlier ones win."""
     for phrase in phrases(load("places")["not_places"]):
         yield tuple(read_document(" ".join(phrase)).words), "", False
