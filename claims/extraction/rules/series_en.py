@@ -80,7 +80,8 @@ def _next_number(draft: Draft, at: int, *, first: bool) -> Number | None:
     word = draft.word(at)
     if word[:1].isdigit() and draft.gap(at) == ", ":
         return _plain(draft, at)
-    joined = word == "to" or (word in ("and", "or") and (not first or draft.prior in ("of", "by", "from", "between")))
+    listed = not first or draft.prior in ("of", "by", "from", "between") or draft.word(draft.first - 1).isdigit()
+    joined = word == "to" or (word in ("and", "or") and listed)
     if not joined or draft.gap(at) not in (" ", ", ") or draft.gap(at + 1) != " ":
         return None
     return _plain(draft, at + 1)
