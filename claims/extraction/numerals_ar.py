@@ -1,27 +1,17 @@
 """Arabic numbers, in words, in digits with scale words, and mixed: "مليون و200 ألف", "أحد عشر", "ثلاثة أرباع"."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from claims.extraction.cursor_ar import Cursor, Part
 from claims.extraction.digits import PART, fraction, read_digits, read_vulgar
 from claims.extraction.morphology import dual_noun
 from claims.extraction.numbers import Form, Number, plain, printed_step
 from claims.extraction.text import Document
-from claims.extraction.words_ar import NumberWord, number_words, single_units, take_clitics
+from claims.extraction.words_ar import single_units, take_clitics
 
-_ROUNDS = {"نهايي", "النهايي", "الخالي"}  # half and quarter finals, and the Empty Quarter
+_ROUNDS = {"نهايي", "النهايي", "الخالي", "سنوي", "سنويه", "شهري", "شهريه"}  # finals, the Empty Quarter, "half-yearly"
 _LARGEST_SCALE = Decimal(10) ** 24
 _ONE, _TWO, _THOUSAND = Decimal(1), Decimal(2), Decimal(1000)
-
-
-@dataclass(slots=True)
-class _Part:
-    """A number read so far: the index behind it, the scale word that ended it, and its printed step."""
-
-    value: Decimal
-    after: int
-    step: Decimal = _ONE
-    scale: Decimal = _ONE
 
 
 def read_number(document: Document, index: int) -> Number | None:
@@ -33,19 +23,14 @@ def read_number(document: Document, index: int) -> Number | None:
     return number
 
 
-def _is_year(part: _Part, more: _Part) -> bool:
+def _is_year(part: Part, more: Part) -> bool:
     return part.scale > _THOUSAND and more.scale == 1 and 1900 <= more.value <= 2100
 
 
-class _Reader:
+class _Reader(Cursor):
     """The grammar of Arabic numbers over one document; a method reads at a word and gives None if it does not fit."""
 
-    __slots__ = ("bracketed", "document", "words")
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.words = number_words()
-        self.bracketed = -1  # the word behind a numeral in brackets: "(2.8) مليون"
+    __slots__ = ()
 
     def read(self, index: int) -> Number | None:
         """Try what may begin here, the more particular first."""
@@ -70,7 +55,7 @@ class _Reader:
         noun = dual_noun(self.document.words[index])
         if noun is None:
             return None
-        part = self._tail(_Part(_TWO, index + 1))
+        part = self._tail(Part(_TWO, index + 1))
         if part.after == index + 1 and self._says_two(index + 1):
             part.after += 1
         number = self._number(index, part, Form.DUAL)
@@ -87,32 +72,6 @@ class _Reader:
         word = self.words.get(self.document.words[index])
         return word is not None and not word.joined and word.values.get("unit") == _TWO
 
-    def _word(self, index: int) -> NumberWord | None:
-        """Return the number word here, if only a blank parts it from the word before."""
-        if index >= len(self.document.words):
-            return None
-        gap = self.document.gaps[index].strip(" ")
-        if gap and not (index == self.bracketed and gap == ")"):
-            return None
-        return self.words.get(self.document.words[index])
-
-    def _value(self, index: int, place: str, clitics: tuple[str, ...] = ("",)) -> Decimal | None:
-        """Return what the word here is worth in this place, if it continues the word before without و."""
-        word = self._word(index)
-        return word.values.get(place) if word and not word.joined and word.clitic in clitics else None
-
-    def _conjoined(self, index: int) -> int | None:
-        """Return where the number word after و stands, attached or not."""
-        if index < len(self.document.words) and self.document.words[index] == "و":
-            return index + 1 if index + 1 < len(self.document.words) else None
-        word = self._word(index)
-        return index if word and word.joined and word.clitic in ("", "ال") else None
-
-    def _number(self, index: int, part: _Part, form: Form) -> Number:
-        end = self.document.end(part.after - 1)
-        start = self.document.starts[index]
-        return Number(index, part.after - 1, start, end, form, part.value, step=part.step, scale=part.scale)
-
     def _cardinal(self, index: int) -> Number | None:
         first = self._group(index)
         if first is None:
@@ -125,27 +84,27 @@ class _Reader:
             number.form = Form.DIGITS
         return number
 
-    def _sum(self, part: _Part) -> _Part:
+    def _sum(self, part: Part) -> Part:
         """Add the smaller groups that follow with و: "مليون و200 ألف و30"."""
         while part.scale > 1:
             index = self._conjoined(part.after)
             more = self._group(index) if index is not None else None
             if more is None or more.value >= part.scale or more.scale >= part.scale or _is_year(part, more):
                 return part
-            part = _Part(part.value + more.value, more.after, more.step, more.scale)
+            part = Part(part.value + more.value, more.after, more.step, more.scale)
         return part
 
-    def _group(self, index: int) -> _Part | None:
+    def _group(self, index: int) -> Part | None:
         """Read a number below the next scale word, then the scale words that multiply it."""
         part = self._digits(index) or self._lone_scale(index) or self._hundreds(index)
         while part is not None:
             scale = self._value(part.after, "scale") or self._value(part.after, "scale_accusative")
             if scale is None or part.scale * scale > _LARGEST_SCALE:
                 break
-            part = _Part(part.value * scale, part.after + 1, part.step * scale, part.scale * scale)
+            part = Part(part.value * scale, part.after + 1, part.step * scale, part.scale * scale)
         return part
 
-    def _digits(self, index: int) -> _Part | None:
+    def _digits(self, index: int) -> Part | None:
         if not self.document.words[index] < ":":
             return None
         number = read_digits(self.document, index)
@@ -153,9 +112,9 @@ class _Reader:
             return None
         if self.document.gaps[index].endswith("("):
             self.bracketed = number.last + 1
-        return _Part(number.value, number.last + 1, number.step)
+        return Part(number.value, number.last + 1, number.step)
 
-    def _lone_scale(self, index: int) -> _Part | None:
+    def _lone_scale(self, index: int) -> Part | None:
         word = self.words.get(self.document.words[index])
         if word is None:
             return None
@@ -165,10 +124,10 @@ class _Reader:
                 twice = place == "scale_dual" or (
                     place == "scale_accusative" and "\u064b" not in self.document.given(index)
                 )
-                return _Part(scale * (2 if twice else 1), index + 1, scale, scale)
+                return Part(scale * (2 if twice else 1), index + 1, scale, scale)
         return None
 
-    def _hundreds(self, index: int) -> _Part | None:
+    def _hundreds(self, index: int) -> Part | None:
         word = self.words.get(self.document.words[index])
         if word is None:
             return None
@@ -179,31 +138,31 @@ class _Reader:
             return self._below_hundred(index)
         more_at = self._conjoined(after)
         more = self._below_hundred(more_at) if more_at is not None else None
-        total = _Part(value + more.value, more.after) if more else _Part(value, after)
+        total = Part(value + more.value, more.after) if more else Part(value, after)
         total.step = printed_step(total.value)
         return total
 
-    def _below_hundred(self, index: int) -> _Part | None:
+    def _below_hundred(self, index: int) -> Part | None:
         word = self.words.get(self.document.words[index])
         if word is None:
             return None
         unit = word.values.get("unit", word.values.get("teen_unit"))
         if unit is not None and self._value(index + 1, "teen_ten") is not None:
-            return _Part(unit + 10, index + 2)
+            return Part(unit + 10, index + 2)
         if "unit" in word.values:
             return self._unit_and_ten(index, word.values["unit"])
         for place in ("teen", "ten", "zero"):
             if place in word.values:
-                return _Part(word.values[place], index + 1, printed_step(word.values[place]))
+                return Part(word.values[place], index + 1, printed_step(word.values[place]))
         return None
 
-    def _unit_and_ten(self, index: int, unit: Decimal) -> _Part:
+    def _unit_and_ten(self, index: int, unit: Decimal) -> Part:
         at = self._conjoined(index + 1)
         word = self.words.get(self.document.words[at]) if at is not None else None
         ten = word.values.get("ten", Decimal(0)) if word else Decimal(0)
-        return _Part(unit + ten, (at or 0) + 1) if ten >= 20 else _Part(unit, index + 1)
+        return Part(unit + ten, (at or 0) + 1) if ten >= 20 else Part(unit, index + 1)
 
-    def _tail(self, part: _Part) -> _Part:
+    def _tail(self, part: Part) -> Part:
         """Read a fraction behind a number: "ونصف", "ونصف المليون", "إلا ربعا"."""
         sign, at = _ONE, self._conjoined(part.after)
         if at is None and part.after + 1 < len(self.document.words) and self.document.words[part.after] == "الا":
@@ -215,24 +174,31 @@ class _Reader:
         if again is not None and again != part.scale:
             return part
         value = part.value + sign * share.value * part.scale
-        return _Part(value, share.after + (again is not None), printed_step(plain(value)), part.scale)
+        return Part(value, share.after + (again is not None), printed_step(plain(value)), part.scale)
 
     def _is_round(self, index: int) -> bool:
         return index < len(self.document.words) and self.document.words[index] in _ROUNDS
 
-    def _share(self, index: int) -> _Part | None:
+    def _share(self, index: int) -> Part | None:
         """Read a fraction: "نصف", "ثلاثة أرباع"."""
         word = self.words.get(self.document.words[index])
         if word is None:
             return None
         if "fraction" in word.values:
-            return _Part(word.values["fraction"], index + 1, PART)
+            thirds = word.values.get("fraction_construct") if self._heads_noun(index) else None
+            return Part(thirds or word.values["fraction"], index + 1, PART)
         part = self._value(index + 1, "fraction_plural")
         if "unit" in word.values and part is not None:
-            return _Part(fraction(f"{word.values['unit']}/{round(1 / part)}"), index + 2, PART)
+            return Part(fraction(f"{word.values['unit']}/{round(1 / part)}"), index + 2, PART)
         if "fraction_look" in word.values and not word.definite and self._next_is_definite(index + 1):
-            return _Part(word.values["fraction_look"], index + 1, PART)
+            return Part(word.values["fraction_look"], index + 1, PART)
         return None
+
+    def _heads_noun(self, index: int) -> bool:
+        """Return whether "ثلثا" is the dual of "ثلثا الأعضاء", not the accusative of "إلا ثلثا"."""
+        if "\u064b" in self.document.given(index) or self.document.words[index - 1 : index] == ["الا"]:
+            return False
+        return not self.document.gaps[index + 1].strip(" ") and index + 1 < len(self.document.words)
 
     def _next_is_definite(self, index: int) -> bool:
         words = self.document.words
@@ -243,13 +209,13 @@ class _Reader:
         if share is None or self._is_round(share.after):
             return None
         if self.words[self.document.words[index]].joined and self._is_single(index - 1):
-            whole = _Part(share.value + 1, share.after, share.step)
+            whole = Part(share.value + 1, share.after, share.step)
             return self._number(index - 1, whole, Form.DUAL)
         scale = self._value(share.after, "scale", ("", "ال"))
         if scale is None:
             return self._number(index, share, Form.FRACTION)
         value = share.value * scale
-        return self._number(index, _Part(value, share.after + 1, printed_step(plain(value)), scale), Form.WORDS)
+        return self._number(index, Part(value, share.after + 1, printed_step(plain(value)), scale), Form.WORDS)
 
     def _is_single(self, index: int) -> bool:
         """Return whether the word here is one of a unit ("عاما" in "عاما ونصف"), and no number counts it."""
@@ -267,21 +233,21 @@ class _Reader:
         if value is None:
             return None
         if self._value(index + 1, "teen_ten") is not None:
-            return self._number(index, _Part(value + 10, index + 2), Form.ORDINAL)
+            return self._number(index, Part(value + 10, index + 2), Form.ORDINAL)
         ten = self._word(index + 1)
         tens = ten.values.get("ten", Decimal(0)) if ten and ten.joined and ten.definite else Decimal(0)
         if tens >= 20:
-            return self._number(index, _Part(value + tens, index + 2), Form.ORDINAL)
+            return self._number(index, Part(value + tens, index + 2), Form.ORDINAL)
         if "ordinal" not in word.values:
             return None
-        return self._number(index, _Part(value, index + 1), Form.ORDINAL)
+        return self._number(index, Part(value, index + 1), Form.ORDINAL)
 
     def _alone(self, index: int) -> Number | None:
         """Read a word that is a number by itself: "ضعف", "تسعينيات"."""
         values = self.words[self.document.words[index]].values if self.document.words[index] in self.words else {}
         for place, form in (("double", Form.DOUBLE), ("decade", Form.DECADE)):
             if place in values:
-                return self._number(index, _Part(values[place], index + 1), form)
+                return self._number(index, Part(values[place], index + 1), form)
         return None
 
     def _vague(self, index: int) -> Number | None:
@@ -293,7 +259,7 @@ class _Reader:
         more = self._value(after, "vague", ("", "ال")) or self._value(after, "scale", ("", "ال"))
         if more is not None:
             low, after = low * more, after + 1
-        number = self._number(index, _Part(low, after), Form.VAGUE)
+        number = self._number(index, Part(low, after), Form.VAGUE)
         number.value, number.low, number.step = None, low, None
         number.high = Decimal(10) ** (low.adjusted() + 1) - 1
         return number

@@ -17,6 +17,7 @@ from typing import Literal
 
 _WORD = re.compile(r"([0-9]+|[^\W\d_]+)")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_DASHED = re.compile(r"(?<=\d)( ?)\u0640(?= ?\d)")  # a tatweel between digits is a dash: "4ـ2"
 _MARKS = {"Mn", "Me"}
 _TATWEEL = "\u0640"
 _DROPPED = (_TATWEEL, "\u00ad")  # and the soft hyphen
@@ -103,7 +104,7 @@ def read_document(text: str) -> Document:
 def _fold(text: str) -> tuple[str, list[int], list[int]]:
     if text.isascii():
         return text.lower(), [], []
-    folded = text
+    folded = _DASHED.sub(r"\1-", text) if _TATWEEL in text else text
     for char in _COMMON:
         if char in folded:
             folded = folded.replace(char, _fold_character(char))

@@ -13,6 +13,7 @@ from claims.extraction.text import Document
 _CONJUNCTIONS = ("", "و", "ف")
 _CLITICS = ("", "ال", "ب", "بال", "ل", "لل", "كال")
 _GLUED = {"و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "وب", "ول", "فب", "كال"}
+_WITHOUT_HAMZA = {"ميتا", "وميتا", "بميتا", "لميتا"}  # "dead" and a company's name, "مئتا" only with a hamza
 _LOOK_ALIKES = {"لست", "ولست", "فلست", "وست", "فست", "بست"}  # what the letters say far more often
 
 
@@ -60,8 +61,16 @@ def candidates(document: Document) -> list[int]:
     return [
         index
         for index, word in enumerate(document.words)
-        if word < ":" or word in known or word in VULGAR or (word[-2:] in DUAL_ENDINGS and may_be_dual(word))
+        if word < ":"
+        or (word in known and (word not in _WITHOUT_HAMZA or _has_hamza(document, index)))
+        or word in VULGAR
+        or (word[-2:] in DUAL_ENDINGS and may_be_dual(word))
     ]
+
+
+def _has_hamza(document: Document, index: int) -> bool:
+    """Return whether a word is spelled with a hamza on its ي, composed or not."""
+    return not {"\u0626", "\u0654"}.isdisjoint(document.given(index))
 
 
 def take_clitics(document: Document, number: Number) -> None:

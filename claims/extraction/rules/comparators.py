@@ -44,6 +44,8 @@ def _before(draft: Draft) -> bool:
     index = draft.first - 1
     if draft.hedge or not draft.prior or draft.number.clitic.startswith("و"):
         return False
+    if draft.is_cue("threshold", index) and draft.follows(index):
+        index -= 1  # "تجاوز حاجز 80 دولارا"
     found = draft.vocabulary.before.ending_at(draft.document, index)
     if found is None or (found[0] is HedgeClass.UP_TO and _is_expected(draft, found[1])):
         return False

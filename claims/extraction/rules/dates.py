@@ -89,6 +89,8 @@ def _day_of_month(draft: Draft) -> bool:
         and draft.follows(index + 1)
     ):
         high, index = Decimal(draft.word(index + 1)[:4]), index + 2
+    elif draft.prior in draft.vocabulary.cues["between"] and _second_day(draft, index) is not None:
+        high, index = _second_day(draft, index), index + 2
     if draft.is_cue("this_month", index + 1) and draft.is_cue("of_month", index):
         return _until(draft, draft.end)
     at = _skip(draft, index, draft.vocabulary.cues["of_month"])
@@ -99,6 +101,12 @@ def _day_of_month(draft: Draft) -> bool:
     if high is not None and low is not None and low < high <= _LAST_DAY:
         draft.number.low, draft.number.high, draft.comparator = low, high, "range"
     return _until(draft, _with_year(draft, last))
+
+
+def _second_day(draft: Draft, index: int) -> Decimal | None:
+    """Return the second day of "بين 12 و15 مارس"."""
+    joined = draft.word(index) in ("و", "and") and draft.word(index + 1).isdigit() and draft.follows(index)
+    return Decimal(draft.word(index + 1)[:4]) if joined else None
 
 
 def _is_day(number: Number) -> bool:
@@ -123,7 +131,10 @@ def _with_year(draft: Draft, last: int) -> int:
 def _behind_suffix(draft: Draft, index: int) -> int:
     """Return the offset behind a year and its era: "1720م", "150 هـ"."""
     if draft.word(index + 1) in _SUFFIXES and draft.follows(index + 1):
-        return draft.document.end(index + 1)
+        whole = (draft.word(index + 1), draft.gap(index + 2), draft.word(index + 2)) == ("ق", ".", "م")
+        return draft.document.end(index + 1 + whole)
+    if (draft.word(index + 1), draft.word(index + 2)) == ("قبل", "الميلاد") and draft.follows(index + 1):
+        return draft.document.end(index + 2)
     return draft.document.end(index)
 
 
@@ -228,7 +239,9 @@ def _marked_year(draft: Draft) -> bool:
     ):
         return False
     before = draft.prior
-    era = draft.word(draft.after) in _SUFFIXES and draft.follows(draft.after)
+    era = (draft.word(draft.after) in _SUFFIXES or draft.word(draft.after + 1) == "الميلاد") and draft.follows(
+        draft.after
+    )
     if draft.word(draft.after) == "م" and not _is_year(draft):
         era = False
     named = before in draft.vocabulary.cues["year"] and (_is_year(draft) or 100 < draft.value <= _LAST)

@@ -11,11 +11,14 @@ _PARTS = {"الربع", "النصف", "الثلث", "بالربع", "للربع"
 
 def _century(draft: Draft) -> bool:
     """Read "القرن السادس عشر" with its noun, and each of "القرنين السادس عشر والسابع عشر"."""
-    if not (draft.is_form(Form.ORDINAL) or (draft.is_form(Form.WORDS, Form.DIGITS) and draft.number.definite)):
+    ordinal = draft.is_form(Form.ORDINAL) or draft.number.definite
+    if not ordinal and not (draft.prior.startswith("ال") and draft.is_form(Form.DIGITS)):
         return False
     if draft.prior in _CENTURY:
         draft.start = draft.document.starts[draft.first - 1]
         return draft.decide(Kind.DATE, claim=False)
+    if draft.is_form(Form.WORDS):
+        return False  # "القرون الثلاثة الأخيرة" is a length of time
     back = range(max(0, draft.number.first - 4), draft.number.first)
     return any(draft.word(index) in _CENTURIES for index in back) and draft.decide(Kind.DATE, claim=False)
 

@@ -43,6 +43,8 @@ def _list_marker(draft: Draft) -> bool:
 WORDS = (Rule("ordinal.word", _word, (Form.ORDINAL,)),)
 MARKERS = (Rule("ordinal.list_marker", _list_marker, (Form.DIGITS,), touched=True),)
 RULES = (Rule("ordinal.cued", _cued, (Form.DIGITS, Form.WORDS)),)
+
+
 def _ranked(draft: Draft) -> bool:
     """Read "و27 عالميا": a place among all of a region, where no noun stands between."""
     plain = draft.number.scale == 1 and draft.value is not None

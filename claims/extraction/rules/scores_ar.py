@@ -12,7 +12,9 @@ def _goals(draft: Draft) -> bool:
     noun = draft.document.words[draft.number.first] if draft.is_form(Form.DUAL) else draft.word(draft.after)
     if not draft.number.clitic.endswith("ب") or noun[-5:].removeprefix("ب") not in _GOALS:
         return False
-    return draft.cue_before("score", 8) is not None and draft.decide(Kind.SCORE)
+    behind = draft.after + (not draft.is_form(Form.DUAL))
+    told = draft.cue_before("score", 8) is not None or draft.is_cue("to_nil", behind)
+    return told and draft.decide(Kind.SCORE)
 
 
 RULES = (Rule("score.goals", _goals, (Form.DIGITS, Form.WORDS, Form.DUAL)),)
