@@ -21,6 +21,7 @@ from claims.extraction.text import read_document
 from claims.extraction.values import Hedge, Mention
 
 _CHUNK = 64  # lines that a process takes at once
+_WARM_UP = ("قتل شخصان", "two people died")  # read before the processes part, so that they share what it loads
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,6 +44,8 @@ def _answers(lines: Iterable[str], answer: Any, jobs: int) -> Iterator[str]:
     if jobs <= 1:
         yield from map(answer, lines)
         return
+    for text in _WARM_UP:
+        extract(text)
     with ProcessPoolExecutor(jobs) as pool:
         yield from pool.map(answer, lines, chunksize=_CHUNK)
 

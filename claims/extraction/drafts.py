@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.extraction.numbers import Form, Number, NumberReader
 from claims.extraction.text import Document
-from claims.extraction.values import HedgeClass, Kind
+from claims.extraction.values import QUANTITIES, HedgeClass, Kind
 
 if TYPE_CHECKING:
     from claims.extraction.vocabulary import Vocabulary
@@ -136,14 +136,15 @@ class Draft:
 class Rule:
     """One way to find something out: `read` changes the draft and returns True, or leaves it and returns False.
 
-    It is asked only about numbers written in one of `forms`, and with `touched` only where a sign or a letter touches
-    the number.
+    It is asked only about numbers written in one of `forms`, as a detail only of mentions of one of `kinds`, and with
+    `touched` only where a sign or a letter touches the number.
     """
 
     name: str
     read: Callable[[Draft], bool]
     forms: tuple[Form, ...] = tuple(Form)
     touched: bool = False
+    kinds: frozenset[Kind] = QUANTITIES
 
 
 RulesByForm = Mapping[tuple[Form, bool], tuple[Rule, ...]]
@@ -158,7 +159,7 @@ def by_form(*rules: Rule) -> RulesByForm:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """All that reading one language takes.
 

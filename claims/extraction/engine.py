@@ -17,7 +17,7 @@ from claims.extraction.context import add_context
 from claims.extraction.drafts import Draft, Grammar, Rule
 from claims.extraction.numbers import Form, plain
 from claims.extraction.text import Document, is_arabic, read_document
-from claims.extraction.values import QUANTITIES, Extraction, Hedge, Mention
+from claims.extraction.values import QUANTITIES, Extraction, Hedge, Kind, Mention
 
 _YEARS = (Decimal(1900), Decimal(2100))
 
@@ -70,8 +70,8 @@ def _read(rules: Grammar, draft: Draft) -> Draft:
     if _is_plain_quantity(draft) or not _first(rules.shapes[draft.number.form, draft.apart], draft):
         _all(rules.joins[draft.number.form, draft.apart], draft)
         _first(rules.kinds[draft.number.form, draft.apart], draft)
-    if draft.kind in QUANTITIES and not draft.rejected:
-        _all(rules.details, draft)
+    if draft.kind is not None and not draft.rejected:
+        _all(_details(rules, draft.kind), draft)
     return draft
 
 
@@ -92,6 +92,11 @@ def _first(rules: tuple[Rule, ...], draft: Draft) -> bool:
             draft.rules.append(rule.name)
             return True
     return False
+
+
+@cache
+def _details(rules: Grammar, kind: Kind) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules.details if kind in rule.kinds)
 
 
 def _all(rules: tuple[Rule, ...], draft: Draft) -> None:

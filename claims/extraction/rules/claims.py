@@ -6,8 +6,6 @@ from claims.extraction.values import Kind
 
 def _relative_time(draft: Draft) -> bool:
     """Take back the claim of "منذ خمس سنوات", "السنوات الثلاث الماضية"."""
-    if draft.kind is not Kind.DURATION:
-        return False
     behind = draft.after + draft.is_cue("which", draft.after)
     placed = any(draft.is_cue("relative", at - 1) and draft.follows(at) for at in (draft.first, _before_hedge(draft)))
     placed = (placed and not _of_a_state(draft)) or (draft.number.clitic.endswith("ب") and _later_by(draft))
@@ -29,7 +27,7 @@ def _later_by(draft: Draft) -> bool:
 
 def _offer(draft: Draft) -> bool:
     """Take back the claim of what is offered: "خصم 50%", "للبيع"."""
-    if draft.kind not in (Kind.MONEY, Kind.PERCENT) or draft.cue_before("offer", 6) is None:
+    if draft.cue_before("offer", 6) is None:
         return False
     draft.claim = False
     return True
@@ -42,6 +40,6 @@ def _before_hedge(draft: Draft) -> int:
 
 
 RULES = (
-    Rule("claim.relative_time", _relative_time),
-    Rule("claim.offer", _offer),
+    Rule("claim.relative_time", _relative_time, kinds=frozenset({Kind.DURATION})),
+    Rule("claim.offer", _offer, kinds=frozenset({Kind.MONEY, Kind.PERCENT})),
 )

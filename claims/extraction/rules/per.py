@@ -5,11 +5,12 @@ from claims.extraction.values import Kind
 
 _STOPS = set(".؛!?؟\n")
 _NEAR = 12  # words
-_RATES = {Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.DURATION, Kind.NUMBER}
+_RATES = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.DURATION, Kind.NUMBER})
+_MONEY = frozenset({Kind.MONEY})
 
 
 def _behind(draft: Draft) -> bool:
-    if draft.kind not in _RATES or not draft.follows(draft.after):
+    if not draft.follows(draft.after):
         return False
     for at in (draft.after, draft.after + 1) if draft.counted else (draft.after,):
         found = draft.vocabulary.per.at(draft.document, at) if draft.follows(at) else None
@@ -22,7 +23,7 @@ def _behind(draft: Draft) -> bool:
 
 def _slash(draft: Draft) -> bool:
     """Read "159 نسمة/كم2", "20 mg/day": a unit behind a slash."""
-    if draft.kind not in _RATES or draft.per or draft.gap(draft.after).strip(" ") != "/":
+    if draft.per or draft.gap(draft.after).strip(" ") != "/":
         return False
     unit = draft.vocabulary.units.at(draft.document, draft.after)
     if unit is None:
@@ -33,6 +34,8 @@ def _slash(draft: Draft) -> bool:
 
 def _names_a_time(draft: Draft, first: int, after: int) -> bool:
     """Return whether "في اليوم" goes on as "في اليوم الأول" or "في الساعة 6", which is no rate."""
+    if draft.is_cue("relative_behind", after) and not draft.gap(after).strip(" "):
+        return True  # "38 a year earlier"
     if draft.word(first) not in ("في", "ب", "خلال") and not draft.word(first).startswith("بال"):
         return False
     return not draft.gap(after).strip(" (") and (draft.word(after).startswith("ال") or draft.word(after).isdigit())
@@ -40,7 +43,7 @@ def _names_a_time(draft: Draft, first: int, after: int) -> bool:
 
 def _cycles(draft: Draft) -> bool:
     """Read "1800 دورة في الدقيقة" as a measure whose unit is the word."""
-    if draft.kind is not Kind.COUNT or draft.per not in ("s", "min", "h") or draft.counted is None:
+    if draft.per not in ("s", "min", "h") or draft.counted is None:
         return False
     word = draft.document.folded[slice(*draft.counted)]
     if word not in draft.vocabulary.cues["cycles"]:
@@ -52,7 +55,7 @@ def _cycles(draft: Draft) -> bool:
 
 def _adjective(draft: Draft) -> bool:
     """Read "إيراداتها السنوية", "راتبا شهريا": a sum that an adjective before it says is one of each year or month."""
-    if draft.kind is not Kind.MONEY or draft.per:
+    if draft.per:
         return False
     each = draft.vocabulary.each
     at = next((at for at in range(draft.first - 1, draft.first - 9, -1) if draft.word(at) in each), None)
@@ -64,7 +67,7 @@ def _adjective(draft: Draft) -> bool:
 
 def _price(draft: Draft) -> bool:
     """Read "سعر الكيلو 55 ريالا": the price of a unit."""
-    if draft.kind is not Kind.MONEY or draft.per:
+    if draft.per:
         return False
     at = draft.cue_before("price", 12)
     unit = draft.vocabulary.units.at(draft.document, at + 1) if at is not None else None
@@ -77,7 +80,7 @@ def _price(draft: Draft) -> bool:
 def _carried(draft: Draft) -> bool:
     """Give the second of two sums in a sentence the denominator of the first: "من 5 مليارات سنويا إلى 13 مليارا"."""
     previous = draft.previous
-    if draft.kind is not Kind.MONEY or draft.per or previous is None or previous.per is None:
+    if draft.per or previous is None or previous.per is None:
         return False
     if (previous.kind, previous.unit) != (draft.kind, draft.unit) or draft.first - previous.after > _NEAR:
         return False
@@ -88,10 +91,10 @@ def _carried(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule("per.behind", _behind),
-    Rule("per.slash", _slash),
-    Rule("per.cycles", _cycles),
-    Rule("per.adjective", _adjective),
-    Rule("per.price", _price),
-    Rule("per.carried", _carried),
+    Rule("per.behind", _behind, kinds=_RATES),
+    Rule("per.slash", _slash, kinds=_RATES),
+    Rule("per.cycles", _cycles, kinds=frozenset({Kind.COUNT})),
+    Rule("per.adjective", _adjective, kinds=_MONEY),
+    Rule("per.price", _price, kinds=_MONEY),
+    Rule("per.carried", _carried, kinds=_MONEY),
 )

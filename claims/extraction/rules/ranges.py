@@ -111,6 +111,8 @@ def _plain(draft: Draft, read_number: NumberReader, at: int) -> Number | None:
 
 def _has_change(draft: Draft) -> bool:
     """Return whether "from … to …" tells of two values at two times: "ارتفع من 5 إلى 10"."""
+    if draft.prior == "by" and draft.number.scale > 1:
+        return True  # "fell by 20 million to 28 million"
     if draft.prior not in draft.vocabulary.cues["from"]:
         return False
     first = draft.number.first
