@@ -52,3 +52,11 @@ def test_what_is_not_asserted_is_no_claim(text: str) -> None:
 @pytest.mark.parametrize("text", ASSERTED)
 def test_what_is_asserted_is_a_claim(text: str) -> None:
     assert told(text, "claim") == [("True",)]
+
+
+def test_a_step_and_what_it_led_to_are_two_numbers() -> None:
+    assert told("It fell by 20 million to 28 million.", "value") == [("20000000",), ("28000000",)]
+
+
+def test_what_lasted_is_asserted_though_the_verb_is_denied() -> None:
+    assert told("Wages were not raised for 10 years.", "claim") == [("True",)]

@@ -32,9 +32,10 @@ def _attributive(draft: Draft) -> bool:
 
 def _group_age(draft: Draft) -> bool:
     """Take back the claim of "under the age of 18", "aged 16 to 24": ages that make a group."""
-    return _withdraw(
-        draft, draft.kind is Kind.AGE and draft.hedge and draft.prior in ("of", "age", "under", "over", "below")
-    )
+    if draft.kind is not Kind.AGE:
+        return False
+    limited = draft.hedge is not None and draft.prior in ("of", "age", "under", "over", "below")
+    return _withdraw(draft, limited or (draft.comparator == "range" and draft.prior in ("aged", "ages", "of")))
 
 
 def _tender(draft: Draft) -> bool:
@@ -52,6 +53,8 @@ def _scam(draft: Draft) -> bool:
 def _denied(draft: Draft) -> bool:
     """Take back the claim of what "did not", "never" and "no, …" say has not happened."""
     cues = draft.vocabulary.cues
+    if draft.kind is Kind.DURATION:
+        return False  # "was not raised for ten years" asserts the ten years
     for index in range(draft.first - 1, max(0, draft.first - 1 - _REACH), -1):
         if set(draft.gap(index + 1)) & set(".;!?\n"):
             return False
