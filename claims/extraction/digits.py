@@ -12,6 +12,7 @@ from claims.extraction.numbers import Form, Number, plain, printed_step
 from claims.extraction.text import Document
 
 _NUMERAL = re.compile(
+    r"(?P<turned>000(?: \d{3})* \d{1,3})(?!\d|[.,]\d)"
     r"\d{1,3}(?P<group>[,،'\u2009 ])\d{3}(?:(?P=group)\d{3})*(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"
     r"|\d{1,3}\.000(?!\d)"
@@ -84,7 +85,7 @@ def _worth(match: re.Match[str]) -> tuple[Decimal, Decimal]:
         text = text.replace(match["group"], "")
     elif text.count(".") > 1 or text.endswith(".000"):
         text = text.replace(".", "").replace(",", ".")
-    value = Decimal(re.sub("[,،]", ".", text))
+    value = Decimal(text.replace(",", ".").replace("،", "."))
     return value, printed_step(value)
 
 

@@ -83,7 +83,9 @@ def _is_plain_quantity(draft: Draft) -> bool:
         return draft.number.form is Form.DIGITS
     if draft.value == 1:
         return False  # "one day" may be a pronoun
-    return draft.word(draft.after) in draft.vocabulary.quantities and not _YEARS[0] <= draft.value <= _YEARS[1]
+    if draft.word(draft.after) not in draft.vocabulary.quantities:
+        return draft.vocabulary.percent.at(draft.document, draft.after) is not None
+    return not _YEARS[0] <= draft.value <= _YEARS[1]
 
 
 def _first(rules: tuple[Rule, ...], draft: Draft) -> bool:

@@ -20,7 +20,7 @@ _UNIT_SECTIONS = {
     "number": Kind.NUMBER,
 }
 _DEFINITE = ("ال{}", "لل{}", "بال{}", "وال{}", "{}ه", "{}ها", "{}هم")
-_VERBS = ("gapped", "gapped_preposition", "reach")
+_VERBS = ("gapped", "gapped_preposition", "gapped_from", "reach")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

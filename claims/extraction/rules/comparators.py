@@ -61,8 +61,10 @@ def _gapped(draft: Draft) -> bool:
     """Read a verb that stands apart: "لم يتجاوز عددهم 5", "تزيد أعمارهم عن 65", "تصل سرعته إلى 200"."""
     if draft.hedge:
         return False
-    last = draft.first - 1
+    last = draft.first - 1 - (draft.is_cue("threshold", draft.first - 1) and draft.follows(draft.first - 1))
     word = draft.word(last)
+    if word == "من":
+        return _apart(draft, draft.vocabulary.verbs["gapped_from"], last)
     if word in ("عن", "علي"):
         return _apart(draft, draft.vocabulary.verbs["gapped_preposition"], last)
     if word in ("الي", "حتي") or draft.number.clitic == "ل":

@@ -7,6 +7,9 @@ from claims.extraction.rules.ages import is_age
 from claims.extraction.values import Kind
 
 
+_TWO = 2
+
+
 def _noun(draft: Draft) -> DualNoun | None:
     """Return the noun of a dual, or of one and a fraction ("عاما ونصف"), which has no ending."""
     if not draft.is_form(Form.DUAL):
@@ -20,7 +23,8 @@ def _unit(draft: Draft) -> bool:
     noun = _noun(draft)
     found = draft.vocabulary.units.get(noun.lemma) if noun else None
     numbered = noun is not None and noun.definite and draft.word(draft.after)[:1].isdigit()
-    if found is None or found[1] == "century" or numbered:
+    plain = found is not None and found[1] == "century" and draft.value == _TWO  # "القرنين السادس عشر والسابع عشر"
+    if found is None or plain or numbered:
         return False
     return draft.decide(*found)
 
@@ -42,7 +46,9 @@ def _adjective(draft: Draft) -> bool:
     noun = _noun(draft)
     if noun is None or draft.word(draft.first)[:1] == "و":
         return False
-    described = not noun.known and dual_noun(draft.prior) is not None
+    described = not noun.known and (
+        dual_noun(draft.prior) is not None or draft.before(2).endswith(("تا", "تي"))  # "شركتا اتصالات أميركيتان"
+    )
     return (described or draft.is_cue("those_two", draft.first - 1)) and draft.reject()
 
 

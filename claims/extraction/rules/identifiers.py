@@ -20,6 +20,8 @@ _ALPHANUMERIC = re.compile(r"[a-z0-9]{1,200}")
 _RANGE = re.compile(r" ?[-/] ?\d{1,6}(?![\d.,])")
 _REACH = 200
 _MOST, _MOST_LATIN = 1000, 100_000  # a model of a make in Latin letters may have more digits
+_PLUS = re.compile(r"\d{1,3}\+\d{1,2}(?!\d)")
+_LAST_MINUTES = (45, 90, 105, 120)  # of a half of a match
 _GENERATIONS = ("G", "D")  # "5G", "3D": no grams, no days
 
 
@@ -163,6 +165,22 @@ def _group(draft: Draft) -> bool:
     return named and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
+def _plus(draft: Draft) -> bool:
+    """Read "محادثات 5+1" as a name, "90+4" as a minute of a match."""
+    match = _PLUS.match(draft.document.folded, draft.document.starts[draft.number.first])
+    if match is None:
+        return False
+    draft.take(draft.document.word_at(match.end() - 1))
+    return draft.decide(Kind.ORDINAL if draft.value in _LAST_MINUTES else Kind.IDENTIFIER, claim=False)
+
+
+def _post_box(draft: Draft) -> bool:
+    """Read "ص.ب 2345"."""
+    at = draft.number.first
+    boxed = (draft.word(at - 2), draft.gap(at - 1).strip(" "), draft.word(at - 1)) == ("ص", ".", "ب")
+    return boxed and draft.decide(Kind.IDENTIFIER, claim=False)
+
+
 def _of_year(draft: Draft) -> bool:
     """Read "الأمر عدد 775 لسنة 2023": a law that its number and its year name."""
     year = draft.word(draft.after + 1)
@@ -178,6 +196,8 @@ RULES = (
 CUED = (
     Rule("identifier.group", _group, (Form.DIGITS, Form.WORDS)),
     Rule("identifier.of_year", _of_year, (Form.DIGITS,)),
+    Rule("identifier.post_box", _post_box, (Form.DIGITS,)),
+    Rule("identifier.plus", _plus, (Form.DIGITS,), touched=True),
     Rule("identifier.cued", _cued, (Form.DIGITS, Form.WORDS)),
     Rule("identifier.lettered", _lettered, (Form.DIGITS,), touched=True),
 )

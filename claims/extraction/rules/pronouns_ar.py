@@ -26,6 +26,18 @@ def _second_of_time(draft: Draft) -> bool:
     return draft.word(draft.first) == "ثانيه" and draft.word(draft.after) == "واحده" and draft.reject()
 
 
+def _square(draft: Draft) -> bool:
+    """Leave "رابعة", the square in Cairo: "فض اعتصام رابعة"."""
+    named = draft.word(draft.number.first) == "رابعه"
+    near = draft.is_cue("square", draft.first - 1) or draft.is_cue("square", draft.after)
+    return named and near and draft.reject()
+
+
+def _lady(draft: Draft) -> bool:
+    """Leave "ست" before a noun with an article: a lady, as six would have a plural without one behind it."""
+    return draft.word(draft.number.first) == "ست" and draft.word(draft.after).startswith("ال") and draft.reject()
+
+
 def _premier(draft: Draft) -> bool:
     """Leave "الوزير الأول", a title, "أول أمس", the day before yesterday, and "الأشهر السبعة الأولى"."""
     if not draft.is_form(Form.ORDINAL) or draft.value != 1:
@@ -94,6 +106,8 @@ RULES = (
     Rule("none.weekday", _weekday, (Form.WORDS,)),
     Rule("none.month_name", _month_name, (Form.ORDINAL,)),
     Rule("none.second_of_time", _second_of_time, (Form.ORDINAL,)),
+    Rule("none.square", _square, (Form.ORDINAL,)),
+    Rule("none.lady", _lady, (Form.WORDS,)),
     Rule("none.premier", _premier, (Form.ORDINAL,)),
     Rule("none.pronoun", _pronoun, (Form.WORDS,)),
     Rule("none.millennium", _millennium, (Form.WORDS,)),

@@ -78,7 +78,9 @@ def _second(draft: Draft, read_number: NumberReader) -> Number | None:
 
 
 def _between_ages(draft: Draft) -> bool:
-    """Return whether "between the ages of" stands before the number."""
+    """Return whether "between the ages of", "بين سن" stands before the number."""
+    if draft.prior in draft.vocabulary.cues["age_years"] and draft.before(2) in draft.vocabulary.cues["between"]:
+        return True
     return draft.before(2) in draft.vocabulary.cues["age_years"] and draft.before(4) in draft.vocabulary.cues["between"]
 
 

@@ -6,12 +6,12 @@ from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
-_SCORE = re.compile(r"(\d{1,3}) ?[-:–/] ?(\d{1,3}|صفر)(?!\d|%|[.,/-]\d)")
+_SCORE = re.compile(r"(\d{1,3}|صفر) ?[-:–/] ?(\d{1,3}|صفر)(?!\d|%|[.,/-]\d)")
 _REACH, _MOST = 10, 20
 
 
 def _score(draft: Draft) -> bool:
-    if not draft.is_form(Form.DIGITS) or draft.number.scale > 1:
+    if draft.number.scale > 1:
         return False
     match = _SCORE.match(draft.document.folded, draft.document.starts[draft.number.first])
     if match is None:
@@ -30,4 +30,4 @@ def _about_match(draft: Draft, last: int) -> bool:
     return any(draft.word(index) in cues for index in around)
 
 
-RULES = (Rule("score.pair", _score, (Form.DIGITS,)),)
+RULES = (Rule("score.pair", _score, (Form.DIGITS, Form.WORDS)),)

@@ -1,0 +1,77 @@
+"""Arabic counted nouns before their number, or left out: "جاراته الخمس", "لأسباب ثلاثة", "من أصل 150"."""
+
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
+from claims.extraction.rules.counted import is_countable
+from claims.extraction.values import Kind
+
+_POSSESSIVES = ("ه", "ها", "هم", "هن", "نا")
+_PLURALS = ("ات", "ين", "ون", "ان")
+_FEWEST, _MOST = 3, 10  # what has its noun in the plural
+_TWO = 2
+
+
+def _count(draft: Draft, index: int) -> bool:
+    """Settle that the word here is counted."""
+    draft.counted = (draft.document.starts[index], draft.document.end(index))
+    return draft.decide(Kind.COUNT, "count")
+
+
+def _before_adjective(draft: Draft) -> bool:
+    """Take the noun of "الدول الصناعية السبع", past the adjective that follows it."""
+    noun = draft.first - 2
+    adjective = draft.prior.startswith("ال") and draft.prior.endswith(("يه", "يين", "يون"))
+    if not draft.number.definite or not adjective or not draft.follows(draft.first - 1):
+        return False
+    return draft.word(noun).startswith("ال") and _count(draft, noun)
+
+
+def _possessed(draft: Draft) -> bool:
+    """Take the noun with a possessive of "جاراته الخمس"; "لجنة الخمسين" has the same letter without hamza or points."""
+    small = draft.value is not None and _FEWEST <= draft.value <= _MOST
+    if not draft.number.definite or not small or not draft.prior.endswith(_POSSESSIVES) or len(draft.prior) < 5:
+        return False
+    index = draft.first - 1
+    if draft.document.given(index).endswith("ة") or not is_countable(draft, index) or draft.prior.startswith("ال"):
+        return False
+    return _count(draft, index)
+
+
+def _twofold(draft: Draft) -> bool:
+    """Read "إرهابيين اثنين": the two that says that a plural's ending is a dual's."""
+    noun = draft.prior.endswith(("ين", "ان")) and draft.value == _TWO
+    return noun and is_countable(draft, draft.first - 1) and _count(draft, draft.first - 1)
+
+
+def _of_whole(draft: Draft) -> bool:
+    """Read the second number of "20 مقعدا من أصل 150"."""
+    whole = draft.is_cue("whole", draft.first - 1) and draft.before(2) == "من"
+    return whole and draft.decide(Kind.COUNT, "count")
+
+
+def _some_of_them(draft: Draft) -> bool:
+    """Read "اعتقلت 9 بينهم 4 سيدات": people, as what follows tells of whom some are."""
+    among = draft.is_cue("among", draft.after) and not draft.gap(draft.after).strip(" ،,")
+    return among and draft.number.scale == 1 and draft.decide(Kind.COUNT, "count")
+
+
+def _behind_plural(draft: Draft) -> bool:
+    """Take the plural of "لأسباب ثلاثة", where nothing behind the number can be counted."""
+    small = draft.value is not None and _FEWEST <= draft.value <= _MOST and not draft.number.definite
+    word = draft.prior
+    broken = len(word) > 4 and word[-2:-1] == "ا" and word[-5:-4] in ("ا", "ل")  # أفعال, لأفعال
+    if not small or not (word.endswith(_PLURALS) or broken) or len(word) < 5:
+        return False
+    return is_countable(draft, draft.first - 1) and _count(draft, draft.first - 1)
+
+
+BEFORE = (
+    Rule("count.before_adjective", _before_adjective, (Form.DIGITS, Form.WORDS)),
+    Rule("count.possessed", _possessed, (Form.WORDS,)),
+    Rule("count.twofold", _twofold, (Form.WORDS,)),
+)
+ELIDED = (
+    Rule("count.of_whole", _of_whole, (Form.DIGITS, Form.WORDS)),
+    Rule("count.some_of_them", _some_of_them, (Form.DIGITS, Form.WORDS)),
+    Rule("count.behind_plural", _behind_plural, (Form.WORDS,)),
+)
