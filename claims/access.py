@@ -7,7 +7,7 @@ different people must do: see `claims.lifecycle` for that rule.
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import TextChoices
+from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +35,7 @@ class Act(TextChoices):
     WRITE_VERDICT = "write_verdict", _("write a verdict")
     CORRECT_READING = "correct_reading", _("correct how a number was read")
     MERGE = "merge", _("merge and split claims")
+    ASSIGN = "assign", _("give claims to people")
     REVIEW = "review", _("return a verdict")
     PUBLISH = "publish", _("approve a verdict")
     CORRECT = "correct", _("correct a published verdict")
@@ -57,7 +58,7 @@ CHECKS = READS | {
     Act.MERGE,
     Act.IMPORT_DATA,
 }
-EDITS = CHECKS | {Act.REVIEW, Act.PUBLISH, Act.CORRECT, Act.RETRACT, Act.CONFIRM_DATA}
+EDITS = CHECKS | {Act.ASSIGN, Act.REVIEW, Act.PUBLISH, Act.CORRECT, Act.RETRACT, Act.CONFIRM_DATA}
 
 TABLE: dict[Role, frozenset[Act]] = {
     Role.READER: READS,
@@ -82,6 +83,13 @@ def groups_of(user: User) -> set[Role]:
         kept = {role for role in Role if role in names}
         user._roles = kept  # type: ignore[attr-defined]
     return kept
+
+
+def people_who_may(act: Act) -> QuerySet[User]:
+    """Return everybody with an open account whose role has an act, by name."""
+    names = [role.value for role in Role if act in TABLE[role]]
+    people = User.objects.filter(Q(groups__name__in=names) | Q(is_superuser=True), is_active=True)
+    return people.distinct().order_by("first_name", "last_name", "username")
 
 
 def acts_of(user: User | AnonymousUser) -> frozenset[Act]:

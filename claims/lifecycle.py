@@ -45,6 +45,7 @@ NEED_A_REASON = {
     (Status.IN_REVIEW, Status.NEEDS_REVIEW),
     (Status.PUBLISHED, Status.CORRECTING),
     (Status.PUBLISHED, Status.RETRACTED),
+    (Status.RETRACTED, Status.CORRECTING),
 }
 
 

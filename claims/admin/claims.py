@@ -146,7 +146,7 @@ class ClaimAdmin(DeskAdmin):
 
 
 # The buttons of a claim's page, and the act that each needs.
-ACTS = {"verify": Act.VERIFY, "dismiss": Act.DISMISS, "add_evidence": Act.ADD_EVIDENCE}
+ACTS = {"verify": Act.VERIFY, "dismiss": Act.DISMISS, "add_evidence": Act.ADD_EVIDENCE, "write": Act.WRITE_VERDICT}
 
 
 def back(request: HttpRequest, claims: list[Claim]) -> HttpResponse | None:

@@ -20,6 +20,7 @@ from claims.models import (
 from claims.models import Proposal as ProposalRow
 from claims.models.verification import ACTIVE
 from claims.pages.bands import Drawing, draw
+from claims.review.steps import STEPS
 from claims.verification.comparison import Proposal, from_plain
 
 HISTORY = 50  # The newest events; the rest is in the list of audit events.
@@ -53,9 +54,24 @@ class ClaimPage:
         self.verdicts = list(claim.verdicts.all())
 
     @property
+    def newest(self) -> Verdict | None:
+        """The latest version of the verdict, decided on or not."""
+        return self.verdicts[0] if self.verdicts else None
+
+    @property
+    def public(self) -> Verdict | None:
+        """The version that the public sees."""
+        return next((verdict for verdict in self.verdicts if verdict.is_current), None)
+
+    @property
     def active_run(self) -> VerificationRun | None:
         """The run that is queued or under way."""
         return next((run for run in self.runs if run.status in ACTIVE), None)
+
+    @property
+    def writable(self) -> list[Status]:
+        """The statuses in which a verdict can be written."""
+        return list(STEPS["write"])
 
     @property
     def may_be_dismissed(self) -> bool:

@@ -129,6 +129,8 @@ PROVIDER = {
 
 ACT = {
     "article.heard_through": gettext_noop("source chain completed"),
+    "claim.assigned": gettext_noop("given to a person"),
+    "claim.due": gettext_noop("due date set"),
     "claim.moved": gettext_noop("status changed"),
     "evidence.added": gettext_noop("evidence added"),
     "key.created": gettext_noop("key created"),
@@ -154,6 +156,27 @@ ACT = {
     "verdict.retracted": gettext_noop("verdict retracted"),
 }
 
+# What a person does with a claim (claims.review.steps), and what is said once it is done.
+STEP = {
+    "write": gettext_noop("Write a verdict"),
+    "approve": gettext_noop("Approve and publish"),
+    "return": gettext_noop("Return to the fact-checkers"),
+    "correct": gettext_noop("Correct"),
+    "abandon": gettext_noop("Give the correction up"),
+    "retract": gettext_noop("Retract"),
+    "reopen": gettext_noop("Take up again"),
+    "dismiss": gettext_noop("Dismiss"),
+}
+STEP_DONE = {
+    "approve": gettext_noop("The verdict is published."),
+    "return": gettext_noop("The verdict went back to the fact-checkers."),
+    "correct": gettext_noop("A correction is under way; the published verdict stays up until another is approved."),
+    "abandon": gettext_noop("The correction was given up; the published verdict stands."),
+    "retract": gettext_noop("The verdict was retracted."),
+    "reopen": gettext_noop("The claim was taken up again."),
+    "dismiss": gettext_noop("The claim was dismissed."),
+}
+
 TABLES: dict[str, dict[str, str]] = {
     "kind": KIND,
     "role": ROLE,
@@ -165,6 +188,8 @@ TABLES: dict[str, dict[str, str]] = {
     "flag": FLAG,
     "provider": PROVIDER,
     "act": ACT,
+    "step": STEP,
+    "step_done": STEP_DONE,
     "finding": {str(finding): text for finding, text in FINDING_LABELS.items()},
 }
 

@@ -82,6 +82,8 @@ def check_verdict(claim: Claim, rating: str, findings: Sequence[str], rationale:
         raise InvalidInput(_("Give the reasons, in Arabic or in English."))
     if adopted is not None and adopted.run.claim_id != claim.pk:
         raise InvalidInput(_("This proposal belongs to another claim."))
+    if adopted is not None and adopted.rating != rating:
+        raise InvalidInput(_("The proposal has another rating: adopt it as it is, or write a verdict of your own."))
 
 
 @transaction.atomic

@@ -1,0 +1,85 @@
+"""Forms of the newsroom's pages."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
+
+from claims.access import Act, people_who_may
+from claims.models import Claim, Proposal, Rating, Verdict
+from claims.pages.labels import label
+from claims.verification.findings import Finding
+
+
+class VerdictForm(forms.Form):
+    """A rating with its findings and reasons; `seen` is the last event of the claim that the author saw."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    adopt = forms.BooleanField(
+        label=_("I adopt the machine's proposal, and answer for it"),
+        required=False,
+        help_text=_("The rating is then the proposed one, and you are its author."),
+    )
+    rating = forms.ChoiceField(label=_("Rating"), choices=Rating.choices, widget=forms.RadioSelect)
+    findings = forms.MultipleChoiceField(label=_("Findings"), required=False, widget=forms.CheckboxSelectMultiple)
+    rationale_ar = forms.CharField(
+        label=_("Reasons in Arabic"), required=False, widget=forms.Textarea({"rows": 6, "dir": "rtl", "lang": "ar"})
+    )
+    rationale_en = forms.CharField(
+        label=_("Reasons in English"), required=False, widget=forms.Textarea({"rows": 6, "dir": "ltr", "lang": "en"})
+    )
+
+    def __init__(self, *args: Any, proposal: Proposal | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["findings"].choices = [(code, label(code, "finding")) for code in Finding]  # type: ignore[attr-defined]
+        if proposal is None:
+            del self.fields["adopt"]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a verdict that gives no reasons in either language."""
+        given = super().clean() or {}
+        if not (given.get("rationale_ar") or given.get("rationale_en")):
+            raise forms.ValidationError(_("Give the reasons, in Arabic or in English."))
+        return given
+
+
+def beginning(last: Verdict | None, proposal: Proposal | None, *, adopt: bool) -> dict[str, Any]:
+    """Return what the form begins with: the proposal where it is to be adopted, else the last version."""
+    if adopt and proposal is not None:
+        return {"adopt": True, "rating": proposal.rating, "findings": proposal.findings}
+    if last is None:
+        return {}
+    return {name: getattr(last, name) for name in ("rating", "findings", "rationale_ar", "rationale_en")}
+
+
+class ReasonForm(forms.Form):
+    """Why a step is taken, and the last event that its taker saw."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(required=False, max_length=2000)
+
+
+class AssignmentForm(forms.Form):
+    """Who works on a claim and by when; `before` is the owner that the sender saw."""
+
+    before = forms.ModelChoiceField(User.objects.all(), required=False, widget=forms.HiddenInput)
+    owner = forms.ModelChoiceField(User.objects.none(), label=_("Owner"), required=False, empty_label=_("nobody"))
+    due_at = forms.DateTimeField(
+        label=_("Due"),
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    reason = forms.CharField(label=_("Reason, where it is taken from somebody"), required=False, max_length=2000)
+
+    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
+        first = {"before": claim.assigned_to, "owner": claim.assigned_to, "due_at": claim.due_at}
+        super().__init__(*args, **{"initial": first} | kwargs)
+        owner: Any = self.fields["owner"]
+        owner.queryset = people_who_may(Act.WRITE_VERDICT)
+        owner.label_from_instance = lambda user: user.get_full_name() or user.get_username()
+
+    def seen_by_its_sender(self, claim: Claim) -> Claim:
+        """Return the claim with the owner that the sender of this form saw, for the service to compare."""
+        claim.assigned_to = self.cleaned_data["before"]
+        return claim

@@ -1,0 +1,16 @@
+"""Addresses of the newsroom's pages."""
+
+from django.urls import path
+
+from claims.pages import board_views, claim_views
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", board_views.show_board, name="board"),
+    path("claims/<int:key>/", claim_views.claim, name="claim"),
+    path("claims/<int:key>/write/", claim_views.write, name="write"),
+    path("claims/<int:key>/news/", claim_views.news, name="news"),
+    path("claims/<int:key>/assign/", board_views.assign, name="assign"),
+    path("claims/<int:key>/<slug:name>/", claim_views.step, name="step"),
+]
