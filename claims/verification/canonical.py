@@ -40,6 +40,8 @@ def to_plain(value: Any) -> Any:
         return sorted(map(to_plain, value))
     if isinstance(value, tuple | list):
         return [to_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {name: to_plain(each) for name, each in value.items()}
     return str(value) if isinstance(value, StrEnum) else value
 
 

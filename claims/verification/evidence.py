@@ -13,10 +13,12 @@ from claims.access import Act, require
 from claims.errors import InvalidInput
 from claims.models import AuditEvent, Claim, Evidence
 from claims.verification.comparison import to_json
+from claims.verification.records import seal
 
-# What makes a finding the same finding; whoever adds it, and how it stands to the claim, do not.
+# What makes a finding the same finding; whoever adds it, and how it stands to the claim, do not. A provider that is
+# asked again has fetched new bytes, but its figure is the same as long as it is of the same edition.
 SAME_FINDING = (
-    *("provider", "title", "url", "quotation", "snapshot_id", "observation_id", "earlier_verdict_id", "origin"),
+    *("provider", "title", "url", "quotation", "vintage", "observation_id", "earlier_verdict_id", "origin"),
     *("value", "low", "high", "comparator", "unit", "per"),
     *("measure_id", "place_id", "population", "period_start", "period_end"),
 )
@@ -40,17 +42,21 @@ def add_evidence(claim: Claim, *, actor: User, **fields: Any) -> Evidence:
     with transaction.atomic():
         kept, added = keep(evidence)
         if added:
+            seal(claim, [kept])
             AuditEvent.objects.record("evidence.added", claim, actor=actor, after={"evidence": kept.pk})
     return kept
 
 
 def keep_found(claim: Claim, found: Iterable[Evidence]) -> list[Evidence]:
     """Keep what providers found on a claim, each finding once, in their order."""
-    rows = []
+    rows, new = [], []
     for evidence in found:
         evidence.claim = claim
         evidence.fingerprint = fingerprint(evidence)
-        rows.append(keep(evidence)[0])
+        kept, added = keep(evidence)
+        rows.append(kept)
+        new += [kept] if added else []
+    seal(claim, new)
     return rows
 
 
@@ -69,5 +75,5 @@ def keep(evidence: Evidence) -> tuple[Evidence, bool]:
 
 def fingerprint(evidence: Evidence) -> str:
     """Return the SHA-256 of what makes a finding the same finding."""
-    content = to_json([getattr(evidence, name) for name in SAME_FINDING])
+    content = to_json([getattr(evidence, name) for name in SAME_FINDING] + [evidence.provider or evidence.snapshot_id])
     return hashlib.sha256(content.encode()).hexdigest()

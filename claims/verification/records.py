@@ -1,0 +1,85 @@
+"""Seals evidence: each finding on a claim becomes one link of a chain of records that a later change would break.
+
+A record is canonical JSON: the finding, the hashes of what it was read from, and the hash of the record before it.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from claims.models import Claim, Evidence, EvidenceRecord, Snapshot
+from claims.models.fields import FigureFields, PeriodFields
+from claims.verification.canonical import to_json
+
+# What a record says of a finding; whether it is confidential, and how it stands to the claim, may still change.
+SEALED = (
+    *(field.name for shape in (FigureFields, PeriodFields) for field in shape._meta.fields),
+    *("provider", "added_by_id", "added_at", "title", "url", "quotation", "pointer", "vintage", "licence"),
+    *("place_id", "measure_id", "population", "period_type", "origin", "authority", "flags", "published_at"),
+    *("observation_id", "earlier_verdict_id", "fingerprint"),
+)
+START = ""  # what the first record of a claim names as the one before it
+
+
+def seal(claim: Claim, added: Sequence[Evidence]) -> None:
+    """Write the records of new findings, in their order, behind those that the claim has. Needs a transaction."""
+    if not added:
+        return
+    Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)  # One writes to a chain at a time.
+    last = EvidenceRecord.objects.filter(claim=claim).order_by("position").last()
+    behind, previous = (last.position, last.sha256) if last else (0, START)
+    # As the database has them: it may have rounded a number.
+    rows = Evidence.objects.select_related("snapshot").in_bulk([evidence.pk for evidence in added])
+    records = []
+    for position, evidence in enumerate(added, start=behind + 1):
+        content = content_of(rows[evidence.pk], position, previous)
+        previous = hash_of(content)
+        record = EvidenceRecord(claim=claim, evidence=evidence, position=position, content=content, sha256=previous)
+        records.append(record)
+    EvidenceRecord.objects.bulk_create(records)
+
+
+def content_of(evidence: Evidence, position: int, previous: str) -> str:
+    """Return what the record of a finding says at this place in its chain."""
+    snapshot = evidence.snapshot
+    return to_json(
+        {
+            "claim": evidence.claim_id,
+            "position": position,
+            "previous": previous,
+            "evidence": {"id": evidence.pk} | {name: getattr(evidence, name) for name in SEALED},
+            "snapshot": read_from(snapshot) if snapshot else None,
+        }
+    )
+
+
+def read_from(snapshot: Snapshot) -> dict[str, Any]:
+    """Return what a record says of the bytes that a finding was read from."""
+    return {
+        "id": snapshot.pk,
+        "sha256": snapshot.sha256,
+        "warc_sha256": snapshot.warc_sha256,
+        "url": snapshot.url,
+        "media_type": snapshot.media_type,
+        "fetched_at": snapshot.fetched_at,
+    }
+
+
+def hash_of(content: str) -> str:
+    """Return the SHA-256 of a record's content."""
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def broken_links(claim: Claim) -> Iterator[str]:
+    """Yield a sentence for each finding of a claim that its record does not bear out, and each break of the chain."""
+    previous = START
+    records = claim.records.select_related("evidence__snapshot").order_by("position")
+    for position, record in enumerate(records, start=1):
+        evidence = record.evidence
+        if hash_of(record.content) != record.sha256:
+            yield f"claim {claim.pk}: record {record.position} has been changed"
+        elif content_of(evidence, position, previous) != record.content:
+            yield f"claim {claim.pk}: evidence {evidence.pk}, or the chain before it, is not as it was sealed"
+        previous = record.sha256
+    unsealed = claim.evidence.filter(record__isnull=True).values_list("pk", flat=True)
+    yield from (f"claim {claim.pk}: evidence {pk} has no record" for pk in unsealed)
