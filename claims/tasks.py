@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from claims import intake
-from claims.dispatch import READ_ARTICLE, RUN_VERIFICATION
+from claims.dispatch import READ_ARTICLE, RUN_JOB, RUN_VERIFICATION
 from claims.verification import services
 
 
@@ -17,6 +17,12 @@ def read_article(article_id: int) -> None:
 def run_verification(run_id: int) -> None:
     """Run one queued verification."""
     services.run_verification(run_id)
+
+
+@shared_task(name=RUN_JOB, acks_late=True)
+def run_job(job_id: int) -> None:
+    """Do the next part of one job."""
+    services.run_job(job_id)
 
 
 @shared_task(name="claims.sweep", acks_late=True)

@@ -12,7 +12,7 @@ from claims.admin.acting import act_on_each
 from claims.admin.desk import DeskAdmin, person
 from claims.models import Dataset, Measure, Observation, Place, Release, Series
 from claims.pages import rows
-from claims.verification.tables.importing import confirm_release
+from claims.verification.tables.releases import confirm_release
 
 
 @admin.register(Place)

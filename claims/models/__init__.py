@@ -3,6 +3,7 @@
 from claims.models.article import Appearance, Article, Attribution, ReadingStatus, Snapshot, Source, Speaker
 from claims.models.audit import AuditEvent
 from claims.models.claim import Claim, Rating, Status
+from claims.models.jobs import Job, JobStatus, Progress, RevisedEvidence
 from claims.models.publishing import ApiKey, Scope
 from claims.models.reference import Dataset, Measure, Observation, PeriodType, Place, Release, Series
 from claims.models.review import Decision, Review, Verdict
@@ -28,17 +29,21 @@ __all__ = [
     "Decision",
     "Evidence",
     "EvidenceRecord",
+    "Job",
+    "JobStatus",
     "Measure",
     "Observation",
     "Outcome",
     "PeriodType",
     "Place",
+    "Progress",
     "Proposal",
     "ProviderAnswer",
     "Rating",
     "ReadingStatus",
     "Release",
     "Review",
+    "RevisedEvidence",
     "RunStatus",
     "Scope",
     "Series",

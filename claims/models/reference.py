@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -108,10 +111,29 @@ class Dataset(Named):
         ]
 
 
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    """Reads of releases."""
+
+    def live(self) -> ReleaseQuerySet:
+        """Return the releases that verification reads, the newest first."""
+        out_on = Coalesce("published_at", TruncDate("retrieved_at"))
+        return self.filter(status=Release.Status.LIVE).order_by(out_on.desc(), "-pk")
+
+    def current(self, day: date | None = None) -> Release | None:
+        """Return the newest live release, or the newest that was out on a day; ask it of one dataset's."""
+        known = Q(published_at__isnull=True, retrieved_at__date__lte=day) | Q(published_at__lte=day)
+        return (self.live().filter(known) if day else self.live()).first()
+
+
 class Release(models.Model):
-    """One edition of a dataset. It is never overwritten: a revision is a release that supersedes it."""
+    """One edition of a dataset. It is never overwritten: a revision is a release that supersedes it.
+
+    profile: the text of the profile that the file was read by. preview: what the release changes and what looks wrong
+    in it, as `claims.verification.tables.preview` writes it, for whoever confirms the release.
+    """
 
     class Status(models.TextChoices):
+        LOADING = "loading", _("being imported")
         DRAFT = "draft", _("draft")
         LIVE = "live", _("live")
         WITHDRAWN = "withdrawn", _("withdrawn")
@@ -123,7 +145,9 @@ class Release(models.Model):
     retrieved_at = models.DateTimeField(_("retrieved at"), default=timezone.now)
     sha256 = models.CharField("SHA-256", max_length=64)
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, null=True, blank=True, verbose_name=_("snapshot"))
-    supersedes = models.OneToOneField(
+    profile = models.TextField(_("import profile"), blank=True)
+    preview = json_field(_("preview"), default=dict)
+    supersedes = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by", verbose_name=_("supersedes")
     )
     imported_by = models.ForeignKey(
@@ -143,14 +167,25 @@ class Release(models.Model):
         verbose_name=_("confirmed by"),
     )
 
+    objects = ReleaseQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("release")
         verbose_name_plural = _("releases")
         ordering = ["-retrieved_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["dataset", "sha256"], name="claims_release_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dataset", "sha256"], condition=~Q(status="withdrawn"), name="claims_release_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.dataset} {self.vintage}"
+
+    @property
+    def out_on(self) -> date:
+        """The day of publication or, where that is not known, the day by which it was out, as we got it."""
+        return self.published_at or self.retrieved_at.date()
 
 
 class Series(models.Model):

@@ -80,6 +80,9 @@ class VerificationRun(models.Model):
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("asked by")
     )
+    job = models.ForeignKey(
+        "claims.Job", models.SET_NULL, null=True, blank=True, related_name="runs", verbose_name=_("job")
+    )
     priority = models.SmallIntegerField(_("priority"), default=0)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     queued_at = models.DateTimeField(_("queued at"), default=timezone.now)

@@ -21,7 +21,7 @@ from claims.access import Act, require
 from claims.dispatch import READ_ARTICLE, RUN_VERIFICATION, knock
 from claims.errors import Conflict, IllegalMove
 from claims.lifecycle import move
-from claims.models import AuditEvent, Claim, RunStatus, Status, VerificationRun
+from claims.models import AuditEvent, Claim, Job, RunStatus, Status, VerificationRun
 from claims.models.verification import ACTIVE
 
 MAX_ATTEMPTS = 5
@@ -31,13 +31,19 @@ SWEEP_LIMIT = 500  # Knocks of one sweep; the rest waits for the next.
 
 
 def queue_verification(
-    claim: Claim, *, actor: User | None = None, trigger: str = "", priority: int | None = None
+    claim: Claim,
+    *,
+    actor: User | None = None,
+    trigger: str = "",
+    priority: int | None = None,
+    job: Job | None = None,
 ) -> VerificationRun:
     """Queue one verification of a claim, or return the run that is already under way.
 
     A new claim, or one that needs review, goes to "queued"; any other keeps its status.
     trigger: why, from VerificationRun.Trigger; by default a person's request or the intake.
     priority: see claims.dispatch; by default that of the most urgent article that states the claim.
+    job: the bulk work that it is a part of; then a claim that is on somebody's desk stays there.
     Raises NotAllowed, and IllegalMove for a claim that was dismissed.
     """
     require(actor, Act.VERIFY)
@@ -47,7 +53,7 @@ def queue_verification(
     if (active := claim.runs.filter(status__in=ACTIVE).first()) is not None:
         return active
     try:
-        return add_run(claim, actor, trigger, article_priority(claim) if priority is None else priority)
+        return add_run(claim, actor, trigger, article_priority(claim) if priority is None else priority, job)
     except IntegrityError:  # The database allows one active run per claim: somebody else was first.
         return claim.runs.latest("pk")
 
@@ -63,7 +69,7 @@ def article_priority(claim: Claim) -> int:
 
 
 @transaction.atomic
-def add_run(claim: Claim, actor: User | None, trigger: str, priority: int) -> VerificationRun:
+def add_run(claim: Claim, actor: User | None, trigger: str, priority: int, job: Job | None) -> VerificationRun:
     """Add a queued run, move its claim along, and knock."""
     triggers = VerificationRun.Trigger
     run = VerificationRun.objects.create(
@@ -71,8 +77,9 @@ def add_run(claim: Claim, actor: User | None, trigger: str, priority: int) -> Ve
         requested_by=actor,
         trigger=trigger or (triggers.PERSON if actor else triggers.INTAKE),
         priority=priority,
+        job=job,
     )
-    if claim.status in (Status.NEW, Status.NEEDS_REVIEW):
+    if claim.status == Status.NEW or (claim.status == Status.NEEDS_REVIEW and job is None):
         move(claim, Status.QUEUED, actor=actor)
     knock(RUN_VERIFICATION, run.pk, priority=priority)
     return run
@@ -149,11 +156,8 @@ def cancel_verification(run: VerificationRun, *, actor: User | None) -> Verifica
     return run
 
 
-def sweep() -> int:
-    """Put lost work back and knock for whatever waits without a message; returns how often it knocked.
-
-    It reads open rows only, and running twice at once does no harm: a knock too many finds nothing to do.
-    """
+def sweep_rows() -> int:
+    """Put lost runs back and knock for articles and runs that wait without a message; returns how often it knocked."""
     for run in VerificationRun.objects.lost(timezone.now()).order_by("lease_expires_at")[:SWEEP_LIMIT]:
         recover(run)
     runs = waiting_runs(timezone.now())

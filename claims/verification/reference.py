@@ -1,5 +1,7 @@
 """Reads official statistics: which figures of the tables that we hold are worth laying beside a claim."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Max, Q, QuerySet
@@ -16,29 +18,52 @@ Observations = QuerySet[Observation]
 Days = tuple[date | None, date | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """Which releases a claim is laid beside, by their keys: the newest of each dataset, and that of the claim's day."""
+
+    newest: frozenset[int]
+    then: frozenset[int]
+
+    def figures(self, claim: Claim) -> Observations:
+        """Return the figures of the claim's measure in these releases."""
+        return Observation.objects.filter(release__in=self.newest | self.then, series__measure=claim.measure)
+
+
 def figures_for(claim: Claim) -> list[Observation]:
     """Return figures of the claim's measure, nearest to its period first.
 
-    Figures without a date come with any period. Parts and wholes of the place are looked at where the place
-    itself has nothing.
+    Where a dataset had another edition on the day of the claim, its figures come too, so that a claim that was true
+    then and is not now is told from a wrong one. Figures without a date come with any period. Parts and wholes of the
+    place are looked at where the place itself has nothing.
     """
-    measured = current_observations().filter(series__measure=claim.measure)
+    made = stated_on(claim)
+    editions = editions_for(claim, made)
+    measured = editions.figures(claim)
     if claim.place is None:
-        return near(measured, claim)
-    own = near(measured.filter(place=claim.place), claim)
-    return own or near(measured.filter(place__in=neighbours(claim.place)), claim)
+        return near(measured, claim, made, editions)
+    own = near(measured.filter(place=claim.place), claim, made, editions)
+    return own or near(measured.filter(place__in=neighbours(claim.place)), claim, made, editions)
 
 
-def current_observations() -> Observations:
-    """Return the figures of the newest live release of each dataset."""
-    live = Release.objects.filter(status=Release.Status.LIVE).order_by()
-    return Observation.objects.filter(release__in=live.values("dataset").annotate(newest=Max("pk")).values("newest"))
+def editions_for(claim: Claim, made: date | None) -> Editions:
+    """Return the releases that hold the claim's measure and count for it; `made` is the day of the claim."""
+    newest: dict[int, int] = {}
+    then: dict[int, int] = {}
+    rows = Release.objects.live().filter(dataset__series__measure=claim.measure)
+    for release in rows.only("dataset", "published_at", "retrieved_at"):
+        newest.setdefault(release.dataset_id, release.pk)
+        if made and release.out_on <= made:
+            then.setdefault(release.dataset_id, release.pk)
+    return Editions(frozenset(newest.values()), frozenset(then.values()))
 
 
 def needs_place(claim: Claim) -> bool:
     """Tell whether the claim would have to name a place, because its measure is held for many."""
-    places = current_observations().filter(series__measure=claim.measure).order_by().values("place").distinct()
-    return claim.place is None and places[: FEW_PLACES + 1].count() > FEW_PLACES
+    if claim.place is not None:
+        return False
+    places = editions_for(claim, None).figures(claim).order_by().values("place").distinct()
+    return places[: FEW_PLACES + 1].count() > FEW_PLACES
 
 
 def neighbours(place: Place) -> list[Place]:
@@ -46,9 +71,9 @@ def neighbours(place: Place) -> list[Place]:
     return [*place.parts.all(), *place.wholes.all()]
 
 
-def near(observations: Observations, claim: Claim) -> list[Observation]:
+def near(observations: Observations, claim: Claim, made: date | None, editions: Editions) -> list[Observation]:
     """Return the observations in and round the claim's period, nearest first."""
-    start, end = period_of(observations, claim)
+    start, end = period_of(observations, claim, made)
     undated = Q(period_start__isnull=True, period_end__isnull=True)
     dated = Q()
     if start:
@@ -57,14 +82,29 @@ def near(observations: Observations, claim: Claim) -> list[Observation]:
         dated &= Q(period_start__lte=end + AFTER)
     found = observations.filter(dated | undated if dated else Q())
     rows = found.select_related("place", "release__snapshot", "release__dataset", "series__dataset", "series__measure")
-    return sorted(rows, key=lambda row: (distance(row, start, end), row.pk))[:MOST]
+    told = rows if claim.period_start is None else without_repeats(rows, editions)
+    return sorted(told, key=lambda row: (distance(row, start, end), row.pk))[:MOST]
 
 
-def period_of(observations: Observations, claim: Claim) -> Days:
+def without_repeats(rows: Iterable[Observation], editions: Editions) -> list[Observation]:
+    """Return rows without those of an older edition that the newest one repeats.
+
+    A claim that names no period is another matter: there both tell which period was the newest when it was made.
+    """
+    repeated = {same(row) for row in rows if row.release_id in editions.newest}
+    return [row for row in rows if row.release_id in editions.newest or same(row) not in repeated]
+
+
+def same(row: Observation) -> tuple[object, ...]:
+    """Return what a figure is about and what it says."""
+    about = (row.series_id, row.place_id, row.period_start, row.period_end, row.origin, row.url)
+    return (*about, row.value, row.low, row.high, row.comparator, row.unit)
+
+
+def period_of(observations: Observations, claim: Claim, made: date | None) -> Days:
     """Return the days that the claim speaks of: its period, or that of the newest figure when it was made."""
     if claim.period_start or claim.period_end:
         return claim.period_start or claim.period_end, claim.period_end
-    made = stated_on(claim)
     known = observations.filter(period_start__lte=made) if made else observations
     newest = known.aggregate(newest=Max("period_end"))["newest"]
     return newest, newest

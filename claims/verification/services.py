@@ -1,21 +1,29 @@
 """What verification does for the doors; the modules behind it are listed in the order in which a run meets them."""
 
 from claims.verification.evidence import add_evidence
-from claims.verification.queue import cancel_verification, queue_verification, queue_verifications, sweep
+from claims.verification.jobs import cancel_job
+from claims.verification.queue import cancel_verification, queue_verification, queue_verifications
 from claims.verification.replay import Replay, replay
+from claims.verification.reverify import reverify_claims, run_job
 from claims.verification.run import run_verification
-from claims.verification.tables.importing import Imported, confirm_release, import_dataset
+from claims.verification.sweeping import sweep
+from claims.verification.tables.importing import Imported, import_dataset
+from claims.verification.tables.releases import confirm_release, withdraw_release
 
 __all__ = [
     "Imported",
     "Replay",
     "add_evidence",
+    "cancel_job",
     "cancel_verification",
     "confirm_release",
     "import_dataset",
     "queue_verification",
     "queue_verifications",
     "replay",
+    "reverify_claims",
+    "run_job",
     "run_verification",
     "sweep",
+    "withdraw_release",
 ]

@@ -11,7 +11,9 @@ from claims.access import Role
 from claims.errors import InvalidInput, NotAllowed
 from claims.models import AuditEvent, Dataset, Observation, Release, Series
 from claims.verification.services import confirm_release, import_dataset, queue_verification, run_verification
-from claims.verification.tables.long import load_profile, profile_names
+from claims.verification.tables.checks import Changes
+from claims.verification.tables.preview import LeftOut
+from claims.verification.tables.profile import load_profile, profile_names
 from claims.verification.tables.values import read_number
 from tests.factories import make_claim, make_measure, make_place, make_user
 
@@ -58,9 +60,9 @@ def figures(release: Release) -> list[tuple[str, int, Decimal]]:
 @pytest.mark.parametrize("name", profile_names())
 def test_every_profile_can_be_used(name: str) -> None:
     profile = load_profile(name)
-    body = ",".join([profile.columns.place, profile.columns.place_name, profile.columns.year, profile.columns.value])
+    body = ",".join([profile.columns.place, profile.columns.place_name, profile.columns.period, profile.columns.value])
     result = import_dataset("t.csv", f"{body}\nIRQ,Iraq,2020,4.25\n".encode(), profile=name)
-    assert (result.figures, result.release.dataset.code) == (1, name)
+    assert (result.preview.figures, result.release.dataset.code) == (1, name)
 
 
 def test_a_table_becomes_a_draft_with_its_cells_as_printed() -> None:
@@ -68,7 +70,7 @@ def test_a_table_becomes_a_draft_with_its_cells_as_printed() -> None:
     assert (release.status, release.vintage, release.dataset.origin) == ("draft", "2019–2020", "worldbank")
     assert figures(release) == [("IRQ", 2019, Decimal(41563520)), ("IRQ", 2020, Decimal(42556984))]
     row = release.observations.order_by("pk")[0]
-    assert (row.pointer, row.raw_text, row.step, row.unit) == ("row 2", "41563520", 1, "count")
+    assert (row.pointer, row.raw_text, row.step, row.unit) == ("row 2 col Value", "41563520", 1, "count")
 
 
 def test_the_file_itself_is_kept() -> None:
@@ -80,8 +82,9 @@ def test_the_file_itself_is_kept() -> None:
 
 def test_what_is_left_out_is_said() -> None:
     result = import_dataset("table.csv", TABLE.encode(), profile=POPULATION)
-    assert (result.figures, result.missing) == (2, 1)
-    assert result.unknown == {("XXX", "Nowhere"): 1}
+    preview = result.preview
+    assert (preview.figures, preview.missing) == (2, 1)
+    assert preview.unknown == (LeftOut("XXX", "Nowhere", 1),)
     assert [sample.value for sample in result.samples] == [41563520, 42556984]
 
 
@@ -93,23 +96,26 @@ def test_the_same_file_again_changes_nothing() -> None:
 
 
 def test_a_new_file_supersedes_and_says_what_changes() -> None:
-    first = imported()
+    first = confirm_release(imported(), actor=make_user(Role.EDITOR))
     text = HEADING + "Iraq,IRQ,2020,42600000\nIraq,IRQ,2021,43500000\n"
     result = import_dataset("table.csv", text.encode(), profile=POPULATION)
     assert result.release.supersedes == first
-    assert result.changes == (1, 1, 1)
+    assert result.preview.changes == Changes(1, 1, 1)
     assert figures(first) == [("IRQ", 2019, Decimal(41563520)), ("IRQ", 2020, Decimal(42556984))]
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Iraq,IRQ,2020,about 42\n", "row 2: “about 42” is not a number"),
-        ("Iraq,IRQ,2020,1e40\n", "row 2: 1e40 is too large"),
-        ("Iraq,IRQ,20,42\n", "row 2: “20” is not a year"),
+        ("Iraq,IRQ,2020,about 42\n", "row 2 col Value: “about 42” is not a number"),
+        ("Iraq,IRQ,2020,1e40\n", "row 2 col Value: “1e40” is not a number that we can keep"),
+        ("Iraq,IRQ,20,42\n", "row 2 col Value: “20” is not a year"),
         ("Iraq,IRQ,2020\n", "row 2: it has more or fewer cells"),
         ("Iraq,IRQ,2020,42,43\n", "row 2: it has more or fewer cells"),
-        ("Iraq,IRQ,2020,42\nIraq,IRQ,2020,43\n", "row 3: IRQ 2020 stands in row 2 already"),
+        (
+            "Iraq,IRQ,2020,42\nIraq,IRQ,2020,43\n",
+            "row 3 col Value: IRQ 2020-01-01 to 2020-12-31 stands in row 2 col Value already",
+        ),
         ('Iraq,IRQ,2020,"42\n', "row"),
         ("", "no figure"),
     ],
@@ -225,7 +231,7 @@ def test_the_command_shows_samples_and_makes_a_draft(tmp_path: Path, capsys: pyt
     call_command("import_dataset", path, profile=POPULATION)
     printed = capsys.readouterr().out
     assert "2 figures, 1 empty cells" in printed
-    assert "row 3: Iraq, 2020-12-31: 42\u202f556\u202f984" in printed
+    assert "row 3 col Value: Iraq, 2020-12-31: 42\u202f556\u202f984" in printed
     assert "Left out: 1 figures of Nowhere (XXX)" in printed
     assert "A draft" in printed
 

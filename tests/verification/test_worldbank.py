@@ -39,10 +39,10 @@ def propose(measure: str, place: str, year: int, **figure: object) -> tuple[str,
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_is_imported_whole(shared: Path, name: str) -> None:
     imported = load(shared, name)
-    assert imported.figures > FILES[name][1]
-    left_out = sum((imported.unknown or {}).values())
+    assert imported.preview.figures > FILES[name][1]
+    left_out = sum(place.figures for place in imported.preview.unknown)
     rows = len((shared / "data" / "worldbank" / name).read_text(encoding="utf-8").splitlines()) - 1
-    assert imported.figures + left_out + imported.missing == rows
+    assert imported.preview.figures + left_out + imported.preview.missing == rows
 
 
 def test_population_is_confirmed_and_contradicted(shared: Path) -> None:

@@ -1,7 +1,6 @@
 """Import a table of official figures, or a file of cited findings."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,58 +9,79 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.errors import ClaimsError
-from claims.verification.services import Imported, confirm_release, import_dataset
-from claims.verification.tables.long import profile_names
+from claims.management.bar import Bar
+from claims.management.releases import describe
+from claims.models import Release
+from claims.verification.services import Imported, confirm_release, import_dataset, withdraw_release
+from claims.verification.tables.profile import Profile, load_profile, profile_names, read_profile
 
 
 class Command(BaseCommand):
     """Reads a file into a draft release, shows what it holds, and makes it live where somebody confirms it."""
 
-    help = "Import a table of official figures (CSV, by a profile) or a file of cited findings (TOML)."
+    help = "Import a table of official figures (CSV, xlsx, SDMX) by a profile, or a file of cited findings (TOML)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Say what can be given."""
         parser.add_argument("file", type=Path)
-        parser.add_argument("--profile", default="", choices=profile_names(), help="what kind of CSV file it is")
+        names = ", ".join(profile_names())
+        parser.add_argument("--profile", default="", help=f"how the file is laid out: {names}, or a file (TOML)")
         parser.add_argument("--vintage", default="", help="the edition, as its publisher names it")
         parser.add_argument("--published", type=date.fromisoformat, help="the day it was published, as 2026-07-01")
         parser.add_argument("--by", metavar="USER", help="who imports it")
         parser.add_argument(
             "--confirm-by", metavar="USER", help="who has looked at the figures; until then it is a draft"
         )
+        parser.add_argument(
+            "--withdraw", metavar="REASON", help="withdraw the release that was imported from this file"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import the file and print what came of it."""
         try:
-            editor = named(options["confirm_by"])
-            imported = self.import_file(options)
+            importer, editor = named(options["by"]), named(options["confirm_by"])
+            imported = self.import_file(options, importer)
+            if options["withdraw"]:
+                self.withdraw(imported.release, editor or importer, options["withdraw"])
+                return
             for line in describe(imported):
                 self.stdout.write(line)
             self.confirm(imported, editor)
         except (ClaimsError, OSError) as error:
             raise CommandError(str(error)) from error
 
-    def import_file(self, options: dict[str, Any]) -> Imported:
+    def import_file(self, options: dict[str, Any], importer: User | None) -> Imported:
         """Return what came of the import."""
         path: Path = options["file"]
-        if not options["profile"] and path.suffix != ".toml":
-            raise CommandError(f"Say what kind of file it is with --profile: {', '.join(profile_names())}.")
-        return import_dataset(
-            path.name,
-            path.read_bytes(),
-            profile=options["profile"],
-            actor=named(options["by"]),
-            vintage=options["vintage"],
-            published_at=options["published"],
-        )
+        with Bar(self.stderr) as bar:
+            return import_dataset(
+                path.name,
+                path.read_bytes(),
+                profile=profile_called(options["profile"]) if path.suffix != ".toml" else "",
+                actor=importer,
+                vintage=options["vintage"],
+                published_at=options["published"],
+                report=bar.show,
+            )
 
     def confirm(self, imported: Imported, editor: User | None) -> None:
         """Make the release live, or say how that is done."""
         if editor:
-            confirm_release(imported.release, actor=editor)
+            release = confirm_release(imported.release, actor=editor)
             self.stdout.write(f"Live, confirmed by {editor.username}.")
-        elif imported.release.status == imported.release.Status.DRAFT:
+            for job in release.jobs.open():
+                self.stdout.write(
+                    f"Job {job.pk} verifies {job.total} claims again: manage.py reverify --watch {job.pk}"
+                )
+        elif imported.release.status == Release.Status.DRAFT:
             self.stdout.write("A draft, which no verification reads. Make it live with --confirm-by USER.")
+
+    def withdraw(self, release: Release, actor: User | None, reason: str) -> None:
+        """Withdraw the release."""
+        if actor is None:
+            raise CommandError("Say with --by who withdraws it.")
+        withdraw_release(release, actor=actor, reason=reason)
+        self.stdout.write(f"{release}: withdrawn.")
 
 
 def named(username: str | None) -> User | None:
@@ -74,18 +94,8 @@ def named(username: str | None) -> User | None:
     return user
 
 
-def describe(imported: Imported) -> Iterator[str]:
-    """Return what came of an import, a line each."""
-    if not imported.new:
-        yield f"This file is here already: {imported.release}. Nothing was changed."
-        return
-    yield f"{imported.release}: {imported.figures} figures, {imported.missing} empty cells."
-    if imported.changes:
-        new, changed, gone = imported.changes
-        yield f"Against {imported.release.supersedes}: {new} new, {changed} changed, {gone} gone."
-    for (code, name), count in sorted((imported.unknown or {}).items()):
-        yield f"Left out: {count} figures of {name} ({code}), a place that is not in the registry."
-    yield "Samples, for you to compare with the source:"
-    for row in imported.samples:
-        period = row.period_surface or row.period_end or ""
-        yield f"  {row.pointer}: {row.place.name_en or row.place}, {period}: {row.figure}"
+def profile_called(given: str) -> Profile:
+    """Return a profile by its name, or from its file."""
+    if not given:
+        raise CommandError(f"Say how the file is laid out with --profile: {', '.join(profile_names())}, or a file.")
+    return read_profile(Path(given).read_text(encoding="utf-8")) if given.endswith(".toml") else load_profile(given)

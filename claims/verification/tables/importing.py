@@ -1,104 +1,132 @@
-"""Makes a release of a table that was read; a second person makes it live."""
+"""Makes a draft release of a table that was read, a batch at a time, so that a long import holds nobody up.
+
+Until it is whole the release is "loading", which nobody can confirm; one that does not come to its end is taken away.
+"""
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import store
 from claims.access import Act, require
-from claims.errors import InvalidInput, NotAllowed
-from claims.models import AuditEvent, Dataset, Measure, Observation, Place, Release, Series, Source
-from claims.verification.tables.findings import read_findings
-from claims.verification.tables.long import load_profile, read_long_csv
+from claims.errors import Conflict, InvalidInput
+from claims.models import AuditEvent, Dataset, Job, JobStatus, Measure, Observation, Place, Release, Series, Source
+from claims.verification.comparison import from_plain, to_plain
+from claims.verification.jobs import end_job, go_on
+from claims.verification.tables.preview import Preview, preview_of
+from claims.verification.tables.profile import Profile, load_profile
+from claims.verification.tables.reading import read_table
 from claims.verification.tables.values import Cell, Table
 
 BATCH = 1000
 SAMPLES = 6
-
-
-class Changes(NamedTuple):
-    """What a release changes against the one that it supersedes, in figures."""
-
-    added: int
-    changed: int
-    gone: int
+MEDIA_TYPES = {
+    "toml": "application/toml",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/vnd.sdmx.data+json",
+    "xml": "application/vnd.sdmx.genericdata+xml",
+}
+Report = Callable[[int, int], None]  # Is told the figures written and those in all.
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of an import.
-
-    new: False where this very file was imported before. missing: cells without a figure. unknown: for each place that
-    the registry does not have, its code and name as printed with the number of figures left out. samples: figures
-    spread over the file, for a person to look at.
-    """
+    """What came of an import. new: False where this very file was imported before."""
 
     release: Release
     new: bool
-    figures: int = 0
-    missing: int = 0
-    unknown: Mapping[tuple[str, str], int] | None = None
-    samples: tuple[Observation, ...] = ()
-    changes: Changes | None = None
 
+    @property
+    def preview(self) -> Preview:
+        """What the release holds and changes, for a person to look at."""
+        return from_plain(Preview, self.release.preview)
 
-def read_table(name: str, body: bytes, profile: str) -> Table:
-    """Return the figures of a file: findings (.toml), which describe themselves, or CSV by a profile.
-
-    Raises InvalidInput, naming the row, for whatever cannot be read as it is.
-    """
-    return read_findings(body) if name.endswith(".toml") else read_long_csv(body, load_profile(profile))
+    @property
+    def samples(self) -> list[Observation]:
+        """Figures spread over the file, for a person to compare with their source."""
+        keys = list(self.release.observations.order_by("pk").values_list("pk", flat=True))
+        chosen = keys[:: max(1, len(keys) // SAMPLES)][:SAMPLES]
+        return list(Observation.objects.filter(pk__in=chosen).select_related("place", "series").order_by("pk"))
 
 
 def import_dataset(
     name: str,
     body: bytes,
     *,
-    profile: str = "",
+    profile: Profile | str = "",
     actor: User | None = None,
     vintage: str = "",
     published_at: date | None = None,
+    report: Report | None = None,
 ) -> Imported:
     """Keep a file and make a draft release of its figures; the same file again changes nothing.
 
+    profile: one, or the name of one that we have; a file of findings needs none.
     vintage: the edition as its publisher names it; by default what the file says, or the years that it spans.
-    The newest release of the dataset is superseded once this one is confirmed.
-    Raises NotAllowed, and InvalidInput, naming the row, where the file cannot be used; then nothing is written.
+    Raises NotAllowed, Conflict where the import was cancelled or another one of the dataset is under way, and
+    InvalidInput, naming the cell, where the file cannot be used; then nothing is kept.
     """
     require(actor, Act.IMPORT_DATA)
-    table = read_table(name, body, profile)
+    table = read_table(name, body, load_profile(profile) if isinstance(profile, str) and profile else profile or None)
     if not table.cells:
         raise InvalidInput(_("The file has no figure."))
     sha256 = hashlib.sha256(body).hexdigest()
-    known = Release.objects.filter(dataset__code=table.dataset["code"], sha256=sha256).first()
-    if known is not None:
+    releases = Release.objects.filter(dataset__code=table.dataset["code"], sha256=sha256)
+    if known := releases.exclude(status__in=[Release.Status.WITHDRAWN, Release.Status.LOADING]).first():
         return Imported(known, new=False)
-    with transaction.atomic():
-        dataset = make_dataset(table)
-        release = Release.objects.create(
-            dataset=dataset,
-            vintage=vintage or table.vintage or years(table.cells),
-            published_at=published_at,
-            sha256=sha256,
-            snapshot=store.keep(body, media_type=media_type(name), url=dataset.url),
-            supersedes=dataset.releases.filter(superseded_by__isnull=True).first(),
-            imported_by=actor,
-        )
-        AuditEvent.objects.record("release.imported", release, actor=actor, after={"sha256": sha256})
-        return fill(release, table)
+    release, job = begin(name, body, table, actor, vintage, published_at)
+    try:
+        load(release, job, table, report)
+    except BaseException as error:  # Also Ctrl-C: what was begun is taken away whatever stops it.
+        discard(job, error)
+        raise
+    return Imported(release, new=True)
+
+
+@transaction.atomic
+def begin(
+    name: str, body: bytes, table: Table, actor: User | None, vintage: str, published_at: date | None
+) -> tuple[Release, Job]:
+    """Make the empty release of a table, its dataset and series, and the job that fills it."""
+    dataset = make_dataset(table)
+    if dataset.releases.filter(status=Release.Status.LOADING).exists():
+        raise Conflict(_("Another import of this dataset is under way."))
+    make_series(dataset, table)
+    release = Release.objects.create(
+        dataset=dataset,
+        status=Release.Status.LOADING,
+        vintage=vintage or table.vintage or years(table.cells),
+        published_at=published_at,
+        sha256=hashlib.sha256(body).hexdigest(),
+        snapshot=store.keep(body, media_type=media_type(name), url=dataset.url),
+        supersedes=dataset.releases.current(published_at),
+        imported_by=actor,
+        profile=table.profile,
+    )
+    job = Job.objects.create(
+        kind=Job.Kind.IMPORT,
+        title=f"{name}: {release}"[:300],
+        status=JobStatus.RUNNING,
+        release=release,
+        total=len(table.cells),
+        started_by=actor,
+        lease_expires_at=timezone.now() + settings.FACTCHECK_LEASE,
+    )
+    return release, job
 
 
 def media_type(name: str) -> str:
     """Return the media type of a file that can be imported."""
-    return "application/toml" if name.endswith(".toml") else "text/csv"
+    return MEDIA_TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
 
 
 def years(cells: Iterable[Cell]) -> str:
@@ -108,89 +136,87 @@ def years(cells: Iterable[Cell]) -> str:
 
 
 def make_dataset(table: Table) -> Dataset:
-    """Return the dataset of a table, made or brought up to date, with its publisher."""
+    """Return the dataset of a table, made with its publisher where it is new: a draft changes none that is in use."""
     publisher = None
     if domain := table.publisher.get("domain"):
         publisher, _made = Source.objects.get_or_create(domain=domain, defaults=dict(table.publisher))
     fields = {"publisher": publisher, **table.dataset}
-    return Dataset.objects.update_or_create(code=table.dataset["code"], defaults=fields)[0]
+    return Dataset.objects.get_or_create(code=table.dataset["code"], defaults=fields)[0]
 
 
-def make_series(dataset: Dataset, table: Table) -> dict[str, Series]:
-    """Return the series of a table by their codes."""
+def make_series(dataset: Dataset, table: Table) -> None:
+    """Make the series of a table that are new. Raises InvalidInput where one is known as something else."""
     measures = {measure.code: measure for measure in Measure.objects.all()}
-    made = {}
     for row in table.series:
         if (measure := measures.get(row.measure)) is None:
             raise InvalidInput(_("There is no measure “%(code)s”: enter it first.") % {"code": row.measure})
-        fields = {
-            "measure": measure,
-            "label": row.label or str(measure),
-            "unit": row.unit,
-            "definition": row.definition or measure.definition,
-            "population": row.population,
-        }
-        made[row.code] = Series.objects.update_or_create(dataset=dataset, code=row.code, defaults=fields)[0]
-    return made
+        meaning = {"measure": measure, "unit": row.unit, "population": row.population}
+        label = {"label": row.label or str(measure), "definition": row.definition or measure.definition}
+        series, _made = Series.objects.get_or_create(dataset=dataset, code=row.code, defaults=meaning | label)
+        if any(getattr(series, name) != value for name, value in meaning.items()):
+            said = _(
+                "The series “%(code)s” is of another measure, unit or population here: give this one another code."
+            )
+            raise InvalidInput(said % {"code": row.code})
 
 
-def fill(release: Release, table: Table) -> Imported:
-    """Write the figures of a release."""
-    places = {key: place for place in Place.objects.all() for key in (place.alpha3, place.code) if key}
-    series = make_series(release.dataset, table)
-    rows = [
-        Observation(
-            release=release,
-            series=series[cell.series],
-            place=places[cell.place],
-            pointer=cell.pointer,
-            **{"unit": series[cell.series].unit, **cell.fields},
-        )
-        for cell in table.cells
-        if cell.place in places
-    ]
-    Observation.objects.bulk_create(rows, batch_size=BATCH)
-    return Imported(
-        release,
-        new=True,
-        figures=len(rows),
-        missing=table.missing,
-        unknown=Counter((cell.place, cell.place_name) for cell in table.cells if cell.place not in places),
-        samples=tuple(rows[:: max(1, len(rows) // SAMPLES)][:SAMPLES]),
-        changes=compare_releases(release),
-    )
+def load(release: Release, job: Job, table: Table, report: Report | None) -> None:
+    """Write the figures of a release, and what people are to look at before they confirm it."""
+    places = resolve_places(table)
+    series = {each.code: each for each in release.dataset.series.all()}
+    cells = [cell for cell in table.cells if cell.place in places]
+    rows = [observation(release, series[cell.series], places[cell.place], cell) for cell in cells]
+    left_out = Counter((cell.place, cell.place_name) for cell in table.cells if cell.place not in places)
+    write(rows, job, report, skipped=len(table.cells) - len(rows))
+    preview = preview_of(release, rows, table, left_out)
+    with transaction.atomic():
+        if not go_on(job):
+            raise Conflict(_("The import was cancelled."))
+        release.status, release.preview = Release.Status.DRAFT, to_plain(preview)
+        release.save(update_fields=["status", "preview"])
+        AuditEvent.objects.record("release.imported", release, actor=job.started_by, after={"sha256": release.sha256})
+        end_job(job, JobStatus.DONE)
 
 
-def compare_releases(release: Release) -> Changes | None:
-    """Return what a release changes against the one that it supersedes; None where it is the first."""
-    if release.supersedes is None:
-        return None
-    before, after = figures_of(release.supersedes), figures_of(release)
-    both = before.keys() & after.keys()
-    return Changes(len(after) - len(both), sum(before[key] != after[key] for key in both), len(before) - len(both))
+def resolve_places(table: Table) -> Mapping[str, Place]:
+    """Return the places of the registry that a table's are, by what the table calls them."""
+    registry = {key: place for place in Place.objects.all() for key in (place.alpha3, place.code) if key}
+    names = {cell.place: cell.place_name for cell in table.cells}
+    index = Place.objects.index() if table.by_names else None
+    found = {}
+    for code, name in names.items():
+        place = registry.get(table.places.get(code, table.places.get(name, code)))
+        place = place or (index.resolve(name) if index else None)
+        if place is not None:
+            found[code] = place
+    return found
 
 
-def figures_of(release: Release) -> dict[tuple[Any, ...], tuple[Decimal | None, ...]]:
-    """Return the figures of a release by what they are about."""
-    rows = release.observations.values_list(
-        "series__code", "place__code", "period_start", "period_end", "origin", "url", "value", "low", "high"
-    )
-    return {row[:6]: row[6:] for row in rows}
+def observation(release: Release, series: Series, place: Place, cell: Cell) -> Observation:
+    """Return one figure of a release, not yet saved."""
+    fields = {"unit": series.unit, **cell.fields}
+    return Observation(release=release, series=series, place=place, pointer=cell.pointer, **fields)
+
+
+def write(rows: Sequence[Observation], job: Job, report: Report | None, *, skipped: int) -> None:
+    """Save figures, a batch at a time. Raises Conflict as soon as the job is to stop."""
+    for first in range(0, len(rows), BATCH):
+        batch = rows[first : first + BATCH]
+        with transaction.atomic():
+            if not go_on(job, done=skipped + first + len(batch)):
+                raise Conflict(_("The import was cancelled."))
+            Observation.objects.bulk_create(batch)
+        if report:
+            report(skipped + first + len(batch), skipped + len(rows))
 
 
 @transaction.atomic
-def confirm_release(release: Release, *, actor: User) -> Release:
-    """Make a draft live, so that verification reads it; from then on it stands for those that it supersedes.
-
-    Raises NotAllowed where the actor may not, or imported it; InvalidInput for a release that was withdrawn.
-    """
-    require(actor, Act.CONFIRM_DATA)
-    if release.imported_by_id == actor.pk:
-        raise NotAllowed(_("Whoever imported a release cannot confirm it: ask a second person."))
-    if release.status == Release.Status.WITHDRAWN:
-        raise InvalidInput(_("This release was withdrawn: import the file again."))
-    draft = Release.objects.filter(pk=release.pk, status=Release.Status.DRAFT)
-    if draft.update(status=Release.Status.LIVE, confirmed_by=actor):
-        AuditEvent.objects.record("release.confirmed", release, actor=actor)
-    release.refresh_from_db()
-    return release
+def discard(job: Job, error: BaseException | str) -> None:
+    """Take away the release of an import that has not come to its end, and say on the job why."""
+    job.refresh_from_db()
+    status = JobStatus.CANCELLED if job.cancel_requested else JobStatus.FAILED
+    reason = error if isinstance(error, str) else f"{type(error).__name__}: {error}"
+    release = job.release
+    if end_job(job, status, reason) and release is not None and release.status == Release.Status.LOADING:
+        release.observations.all().delete()
+        release.delete()

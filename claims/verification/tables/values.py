@@ -37,8 +37,21 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """A sum that a table declares: the place as printed, and those that it is made of (none: all others)."""
+
+    total: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A file read: fields of its Dataset and of its publisher, series, figures, and how many cells were empty."""
+    """A file read: fields of its Dataset and of its publisher, series, figures, and how many cells were empty.
+
+    profile: the text of the profile that it was read by. places: codes of our registry for places as printed;
+    by_names: the others are looked for by their names. doubtful: cells that could be read in two ways, with the
+    value that was taken.
+    """
 
     dataset: Mapping[str, Any]
     series: Sequence[SeriesRow]
@@ -46,6 +59,11 @@ class Table:
     publisher: Mapping[str, str] = field(default_factory=dict)
     vintage: str = ""
     missing: int = 0
+    profile: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
+    by_names: bool = False
+    totals: Sequence[Total] = ()
+    doubtful: Sequence[Cell] = ()
 
 
 def read_number(raw: str, pointer: str) -> tuple[Decimal, Decimal]:
