@@ -83,15 +83,24 @@ class _Reader:
             return None
         digits = self.document.words[index] < ":"
         total = self._tail(self._sum(part))
+        whole = total.after == part.after
         number = self._number(index, total, Form.DIGITS if digits else Form.WORDS)
-        if digits and number.scale == 1:
-            return read_digits(self.document, index)
+        if digits and number.scale == 1 and whole:
+            return self._plural(part, index) or read_digits(self.document, index)
         if digits:
             number.start = self._signed_start(index)
             number.value = (
                 -number.value if number.value and number.start < self.document.starts[index] else number.value
             )
         return number
+
+    def _plural(self, part: _Part, index: int) -> Number | None:
+        """Read "100s", "1,000s" as orders of magnitude."""
+        at = part.after
+        glued = at < len(self.document.words) and self.document.words[at] == "s" and not self.document.gaps[at]
+        if not glued or part.value < _HUNDRED or part.value != Decimal(10) ** part.value.adjusted():
+            return None
+        return self._order(index, at + 1, part.value, part.value)
 
     def _signed_start(self, index: int) -> int:
         number = read_digits(self.document, index)
@@ -123,7 +132,8 @@ class _Reader:
             return None
         if self.document.words[at] == "k" or _MONEY_SIGN.search(self.document.gaps[index]):
             return scale
-        return scale if self._next(at + 1, "letter_noun") else None
+        near = at + 1 < len(self.document.words) and not self.document.gaps[at + 1].strip(" +-")
+        return scale if near and self._value(at + 1, "letter_noun") else None
 
     def _digits(self, index: int) -> _Part | None:
         if not self.document.words[index] < ":":
@@ -219,7 +229,7 @@ class _Reader:
             return self._half(index)
         first = self.document.words[index]
         if first in ARTICLES or first == "one":
-            part = self._next(index + 1, "part")
+            part = self._next(index + 1, "part", *(("half",) if first == "one" else ()))
             if part is None or (first != "one" and not is_part(self.document, index + 2)):
                 return None
             return self._share(index, _Part(part, index + 2, PART))

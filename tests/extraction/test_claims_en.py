@@ -60,3 +60,10 @@ def test_a_step_and_what_it_led_to_are_two_numbers() -> None:
 
 def test_what_lasted_is_asserted_though_the_verb_is_denied() -> None:
     assert told("Wages were not raised for 10 years.", "claim") == [("True",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"), [("20 or more goats", ">="), ("20 or so goats", "~"), ("20-odd goats", "~")]
+)
+def test_a_comparator_may_part_a_number_from_its_noun(text: str, comparator: str) -> None:
+    assert told(text, "comparator", "counted") == [(comparator, "goats")]

@@ -50,3 +50,7 @@ def test_pounds_of_something_are_weight() -> None:
         ("measure", "lb"),
         ("measure", "lb"),
     ]
+
+
+def test_a_count_of_notes_is_no_sum() -> None:
+    assert told("He wrote three $50 cheques.", "kind", "value") == [("count", "3"), ("money", "50")]

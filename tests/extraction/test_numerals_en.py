@@ -71,3 +71,15 @@ def test_words_that_count_nothing_are_left_alone(text: str) -> None:
 
 def test_a_letter_behind_digits_names_where_a_product_follows() -> None:
     assert told("He watches a 4K television.", "kind", "value") == [("identifier", "4")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("3 and a half years", "3.5"), ("2 1/2 years", "2.5"), ("one and a half hours", "1.5"), ("one to two weeks", "")],
+)
+def test_a_length_with_a_part_is_read_whole(text: str, value: str) -> None:
+    assert told(text, "kind", "value") == [("duration", value)]
+
+
+def test_digits_in_the_plural_are_an_order_of_magnitude() -> None:
+    assert told("There were 1,000s of crabs.", "low", "high", "counted") == [("1000", "9999", "crabs")]

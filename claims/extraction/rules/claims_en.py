@@ -1,7 +1,7 @@
 """Whether an English text asserts a number: not a time that only places an event, a group's age, a coin, a denial."""
 
 from claims.extraction.drafts import Draft, Rule
-from claims.extraction.values import Kind
+from claims.extraction.values import QUANTITIES, Kind
 
 _CLAUSE = 8  # words
 _REACH = 12  # words back
@@ -16,8 +16,6 @@ def _withdraw(draft: Draft, withdrawn: object) -> bool:
 
 def _relative_time(draft: Draft) -> bool:
     """Take back the claim of "five years ago", "65 years after", "the past decade"."""
-    if draft.kind is not Kind.DURATION:
-        return False
     before = draft.word(draft.first - 1)
     cues = draft.vocabulary.cues
     behind = draft.word(draft.after) if draft.follows(draft.after) else ""
@@ -26,35 +24,31 @@ def _relative_time(draft: Draft) -> bool:
 
 def _attributive(draft: Draft) -> bool:
     """Take back the claim of "a four-year college", "a 15-week ban": a length that says which thing is meant."""
-    hyphened = draft.kind is Kind.DURATION and draft.gap(draft.number.last + 1) == "-"
-    return _withdraw(draft, hyphened)
+    return _withdraw(draft, draft.gap(draft.number.last + 1) == "-")
 
 
 def _group_age(draft: Draft) -> bool:
     """Take back the claim of "under the age of 18", "aged 16 to 24": ages that make a group."""
-    if draft.kind is not Kind.AGE:
-        return False
     limited = draft.hedge is not None and draft.prior in ("of", "age", "under", "over", "below")
     return _withdraw(draft, limited or (draft.comparator == "range" and draft.prior in ("aged", "ages", "of")))
 
 
 def _tender(draft: Draft) -> bool:
     """Take back the claim of "the $20 bill"."""
-    return _withdraw(
-        draft, draft.kind is Kind.MONEY and draft.is_cue("tender", draft.after) and draft.follows(draft.after)
-    )
+    return _withdraw(draft, draft.is_cue("tender", draft.after) and draft.follows(draft.after))
 
 
 def _scam(draft: Draft) -> bool:
     """Take back the claim of a sum that a page called bogus offers."""
-    return _withdraw(draft, draft.kind is Kind.MONEY and draft.cue_before("scam", _REACH) is not None)
+    return _withdraw(draft, draft.cue_before("scam", _REACH) is not None)
 
 
 def _denied(draft: Draft) -> bool:
-    """Take back the claim of what "did not", "never" and "no, …" say has not happened."""
+    """Take back the claim of what "did not" and "never" say has not happened.
+
+    A length of time stays: "was not raised for ten years" asserts the ten years.
+    """
     cues = draft.vocabulary.cues
-    if draft.kind is Kind.DURATION:
-        return False  # "was not raised for ten years" asserts the ten years
     for index in range(draft.first - 1, max(0, draft.first - 1 - _REACH), -1):
         if set(draft.gap(index + 1)) & set(".;!?\n"):
             return False
@@ -78,11 +72,11 @@ def _hypothetical(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule("claim.relative_time", _relative_time),
-    Rule("claim.attributive", _attributive),
-    Rule("claim.group_age", _group_age),
-    Rule("claim.tender", _tender),
-    Rule("claim.scam", _scam),
-    Rule("claim.denied", _denied),
+    Rule("claim.relative_time", _relative_time, kinds=frozenset({Kind.DURATION})),
+    Rule("claim.attributive", _attributive, kinds=frozenset({Kind.DURATION})),
+    Rule("claim.group_age", _group_age, kinds=frozenset({Kind.AGE})),
+    Rule("claim.tender", _tender, kinds=frozenset({Kind.MONEY})),
+    Rule("claim.scam", _scam, kinds=frozenset({Kind.MONEY})),
+    Rule("claim.denied", _denied, kinds=QUANTITIES - {Kind.DURATION}),
     Rule("claim.hypothetical", _hypothetical),
 )

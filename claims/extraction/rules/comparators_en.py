@@ -23,6 +23,18 @@ def _touching(draft: Draft) -> bool:
     return True
 
 
+def _before_noun(draft: Draft) -> bool:
+    """Read "20 or more people", "100 or so guests": a hedge between the number and what it counts."""
+    at = draft.number.last + 1
+    found = draft.vocabulary.behind.at(draft.document, at) if draft.counted and draft.gap(at) == " " else None
+    if found is None or draft.hedge or draft.comparator == "range":
+        return False
+    hedge, last = found
+    draft.hedge = (hedge, draft.document.starts[at], draft.document.end(last))
+    draft.comparator = COMPARATORS[hedge]
+    return True
+
+
 def _reached(draft: Draft) -> bool:
     """Take back the ceiling of "ticked up to 4.2%", "rose up to 5": the value that something moved to."""
     if draft.hedge is None or draft.hedge[0] is not HedgeClass.UP_TO:
@@ -34,5 +46,5 @@ def _reached(draft: Draft) -> bool:
     return True
 
 
-RULES = (Rule("comparator.touching", _touching),)
+RULES = (Rule("comparator.touching", _touching), Rule("comparator.before_noun", _before_noun))
 AFTER = (Rule("comparator.reached", _reached),)

@@ -52,8 +52,8 @@ def head_of(draft: Draft, at: int) -> int | None:
 
 def _is_inner_number(draft: Draft, index: int, at: int) -> bool:
     """Return whether digits belong to the phrase: "of the 1,200 workers", "three 12-year-old boys"."""
-    if draft.gap(index) in (",", "."):
-        return True
+    if draft.gap(index) in (",", ".", " $", " £", " €"):
+        return True  # "1,200 workers", "three $50 notes"
     return draft.gap(index) == " " and (at > draft.after or draft.gap(index + 1) == "-")
 
 
@@ -87,6 +87,8 @@ def _single_head(draft: Draft, at: int) -> int | None:
 def _phrase_start(draft: Draft) -> int:
     """Return where the noun phrase begins: behind the number and "odd", or behind "of the" of what it is a part."""
     at = draft.after
+    if draft.word(at) == "or" and draft.word(at + 1) in ("so", "more", "fewer", "less"):
+        return at + 2
     if draft.word(at) != "of" or not draft.follows(at):
         return at + draft.is_cue("plus", at)
     at += 1
@@ -157,6 +159,8 @@ def _hyphened(draft: Draft) -> bool:
     at = draft.after
     if draft.gap(at) != "-" or draft.word(at) in draft.vocabulary.function or not draft.word(at).isalpha():
         return False
+    if draft.is_cue("plus", at):
+        return draft.decide(Kind.COUNT, "count")
     draft.counted = (draft.document.starts[at], draft.document.end(at))
     draft.reach(at)
     return draft.decide(Kind.COUNT, "count")

@@ -24,11 +24,13 @@ def _pounds(draft: Draft) -> bool:
 
 
 def _bare_degrees(draft: Draft) -> bool:
-    """Read "20C", "minus 5F" as degrees where heat or cold is spoken of."""
-    at = draft.number.first + 1
+    """Read "20C", "minus 5F" as degrees where heat or cold is spoken of, "1.5C" always."""
+    at = draft.number.last + 1
     unit = {"c": "°C", "f": "°F"}.get(draft.word(at)) if not draft.gap(at) else None
     below = draft.prior in draft.vocabulary.cues["minus"]
-    if unit is None or draft.value is None or not (below or draft.cue_before("heat", _REACH) is not None):
+    if unit is None or draft.value is None:
+        return False
+    if not below and draft.value == int(draft.value) and draft.cue_before("heat", _REACH) is None:
         return False
     draft.number.value = -abs(draft.value) if below else draft.value
     draft.reach(at)

@@ -6,13 +6,13 @@ from claims.extraction.numerals_en import read_number
 from claims.extraction.values import Kind
 
 _REACH = 7  # words
-_RATES = {Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.NUMBER}
+_RATES = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.NUMBER})
 _EVERY = ("every", "each", "annually", "yearly", "daily", "monthly", "weekly", "hourly")
 
 
 def _of_number(draft: Draft) -> bool:
     """Read "per 100,000", "for every 1,000", "per vote" behind what is counted."""
-    if draft.kind not in _RATES or draft.per:
+    if draft.per:
         return False
     at = _behind_per(draft, draft.after) or (_behind_per(draft, draft.after + 1) if draft.counted else None)
     if at is None or not draft.word(at) or not draft.follows(at):
@@ -47,7 +47,7 @@ def _behind_per(draft: Draft, at: int) -> int | None:
 
 def _apart(draft: Draft) -> bool:
     """Read "that take place every year", "of crude oil per day" a few words behind, in the same clause."""
-    if draft.kind not in _RATES or draft.per:
+    if draft.per:
         return False
     inside = True
     for index in range(draft.after, draft.after + _REACH):
@@ -65,7 +65,7 @@ def _apart(draft: Draft) -> bool:
 def _before(draft: Draft) -> bool:
     """Read "every day 22 people", "each year, about 500 people"."""
     at = draft.document.word_at(draft.hedge[1]) if draft.hedge else draft.first
-    if draft.kind not in _RATES or draft.per or draft.gap(at) not in (" ", ", "):
+    if draft.per or draft.gap(at) not in (" ", ", "):
         return False
     found = draft.vocabulary.per.ending_at(draft.document, at - 1)
     if found is None or draft.word(found[1]) not in _EVERY:
@@ -74,4 +74,8 @@ def _before(draft: Draft) -> bool:
     return True
 
 
-RULES = (Rule("per.number", _of_number), Rule("per.apart", _apart), Rule("per.before", _before))
+RULES = (
+    Rule("per.number", _of_number, kinds=_RATES),
+    Rule("per.apart", _apart, kinds=_RATES),
+    Rule("per.before", _before, kinds=_RATES),
+)

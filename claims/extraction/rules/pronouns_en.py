@@ -29,6 +29,8 @@ def _counts(draft: Draft) -> bool:
         return True
     if behind in ("in", "out") and draft.document.words[draft.after + 1 :][:1]:
         return _is_number(draft, draft.after + 1 + (behind == "out"))
+    if behind in ("to", "or") and _is_number(draft, draft.after + 1):
+        return True
     if behind in ("was", "is", "has"):
         return any(_counts_too(draft, index) for index in range(draft.first - _NEAR, draft.first))
     if behind in draft.vocabulary.function or behind in cues["one_idiom"]:
