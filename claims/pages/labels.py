@@ -120,11 +120,27 @@ FLAG = {
     "break": gettext_noop("break in the series"),
     "derived": gettext_noop("derived"),
     "secondhand": gettext_noop("second-hand"),
+    # What another desk made of the claim: claims/verification/providers/data/google_ratings.toml.
+    "rated_true": gettext_noop("rated true there"),
+    "rated_mostly_true": gettext_noop("rated mostly true there"),
+    "rated_misleading": gettext_noop("rated misleading there"),
+    "rated_false": gettext_noop("rated false there"),
+    "rated_unverifiable": gettext_noop("rated unverifiable there"),
 }
 
 PROVIDER = {
     "reference": gettext_noop("Official figures"),
     "earlier": gettext_noop("Our own earlier verdicts"),
+    "worldbank": gettext_noop("World Bank"),
+    "google": gettext_noop("Fact checks by others (Google)"),
+    "unhcr": gettext_noop("UNHCR"),
+    "hapi": gettext_noop("Humanitarian figures (HDX HAPI)"),
+    "ilo": gettext_noop("International Labour Organization"),
+    "unicef": gettext_noop("UNICEF"),
+    "imf": gettext_noop("International Monetary Fund"),
+    "oecd": gettext_noop("OECD"),
+    "eurostat": gettext_noop("Eurostat"),
+    "wikidata": gettext_noop("Wikidata"),
 }
 
 ACT = {
