@@ -2,7 +2,7 @@
 
 Separators that several conventions share are read so: a group of exactly three digits behind a comma is thousands,
 any other a decimal part; a point is decimal, unless several groups of three or a group 000 follow (Maghrebi and
-European style).
+European style). Groups that begin with 000 stand in visual order, as the UN writes them in Arabic: "000 500".
 """
 
 import re
@@ -13,7 +13,7 @@ from claims.extraction.text import Document
 
 _NUMERAL = re.compile(
     r"(?P<turned>000(?: \d{3})* \d{1,3})(?!\d|[.,]\d)"
-    r"\d{1,3}(?P<group>[,،'\u2009 ])\d{3}(?:(?P=group)\d{3})*(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?P<group>[,،'\u2009 ])\d{3}(?:(?P=group)\d{3})*(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"
     r"|\d{1,3}\.000(?!\d)"
     r"|(?P<back>\d+)ر(?P<front>\d+)"
@@ -79,7 +79,9 @@ def fraction(parts: str) -> Decimal:
 
 def _worth(match: re.Match[str]) -> tuple[Decimal, Decimal]:
     text = match[0]
-    if match["front"]:
+    if match["turned"]:
+        text = "".join(reversed(text.split(" ")))
+    elif match["front"]:
         text = f"{match['front']}.{match['back']}"
     elif match["group"]:
         text = text.replace(match["group"], "")

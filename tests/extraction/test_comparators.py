@@ -34,3 +34,8 @@ def test_a_hedge_gives_the_comparator(text: str, comparator: str, surface: str) 
 @pytest.mark.parametrize("text", ["وصل الوزن إلى 30 طنا", "ارتفع الوزن بنسبة 30%", "بلغ الوزن 30 طنا"])
 def test_a_value_that_was_reached_has_no_hedge(text: str) -> None:
     assert told(text, "comparator", "hedge") == [("=", "")]
+
+
+def test_a_value_that_is_foreseen_is_no_ceiling() -> None:
+    assert told("من المتوقع أن يصل إلى 50 طنا", "comparator") == [("=",)]
+    assert told("يمكن أن يصل إلى 50 طنا", "comparator") == [("<=",)]

@@ -33,3 +33,11 @@ def test_a_part_counts_what_the_whole_counts() -> None:
 
 def test_the_first_of_two_numbers_counts_what_the_second_does() -> None:
     assert told("باع مليونين وثلاثة ملايين نسخة", "value", "counted")[1] == ("3000000", "نسخة")
+
+
+def test_the_head_of_an_annexed_noun_is_counted() -> None:
+    assert told("أعضاء اللجنة العشرة", "counted") == [("أعضاء",)]
+
+
+def test_dotted_thousands_are_whole_before_what_is_counted() -> None:
+    assert told("أوقفت 49.024 شخصا", "value", "step") == [("49024", "1")]

@@ -45,3 +45,7 @@ def test_a_length_of_time_has_its_unit(text: str, value: str, unit: str) -> None
 
 def test_a_unit_without_a_number_is_nothing() -> None:
     assert told("وصل بعد ساعة من الموعد على بعد كيلومتر", "surface") == []
+
+
+def test_a_unit_with_an_article_behind_a_number_is_another_thing() -> None:
+    assert told("باعت 78 ألفا اليوم", "kind") == [("count",)]

@@ -32,3 +32,11 @@ def test_a_text_about_one_country_lends_its_currency() -> None:
 
 def test_a_currency_without_a_number_is_no_sum() -> None:
     assert told("تراجع سعر الدولار أمام اليورو", "surface") == []
+
+
+def test_an_abbreviated_currency_is_read() -> None:
+    assert told("دفع 500 د.ك", "kind", "unit") == [("money", "KWD")]
+
+
+def test_what_is_offered_is_no_claim() -> None:
+    assert told("خصم 50% للجميع", "claim") == [("False",)]

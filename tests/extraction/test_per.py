@@ -29,3 +29,7 @@ def test_a_point_in_time_is_no_denominator(text: str) -> None:
 
 def test_turns_a_minute_are_a_measure() -> None:
     assert told("1800 دورة في الدقيقة", "kind", "unit", "per") == [("measure", "دورة", "min")]
+
+
+def test_a_unit_behind_a_slash_is_a_denominator() -> None:
+    assert told("الكثافة 159 نسمة/كم2", "counted", "per") == [("نسمة", "km2")]

@@ -14,3 +14,7 @@ def test_a_number_takes_the_unit_of_the_one_joined_to_it() -> None:
 
 def test_a_number_with_a_noun_of_its_own_goes_its_own_way() -> None:
     assert told("المادة 12 و13 متهما", "kind") == [("identifier",), ("count",)]
+
+
+def test_a_sum_that_is_compared_has_the_same_currency() -> None:
+    assert told("أنفقت 19 مليار دينار مقابل 17 مليارا", "kind", "unit")[1] == ("money", "XXX")

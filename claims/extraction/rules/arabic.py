@@ -79,6 +79,7 @@ def build() -> Grammar:
             *counted_ar.BEFORE,
             *counted.RULES[:2],
             series.ahead(read_number, (*percent.RULES, *ages.RULES[:1], *money.RULES, *measures.RULES, counted.NOUN)),
+            *series.COMPARED,
             *counted.RULES[2:],
             *counted_ar.ELIDED,
             *dates.BARE,

@@ -7,6 +7,7 @@ from claims.extraction.values import Kind
 _NEAR = 8  # words
 _GROUP = 3  # digits
 _PARTITIVE = ("من", "of")
+_NOUNS = {"ي": "y_nouns", "ل": "l_nouns"}  # letters that begin a verb or hold a preposition, but for these nouns
 
 
 def _behind(draft: Draft) -> bool:
@@ -99,7 +100,7 @@ def is_countable(draft: Draft, index: int) -> bool:
         return False
     if word.startswith(("بال", "لل", "كال", "فال")) and not word.startswith("بالغ"):
         return False
-    if _is_verb(word) or (word[0] == "ي" and word not in draft.vocabulary.cues["y_nouns"]):
+    if _is_verb(word) or (word[0] in _NOUNS and word not in draft.vocabulary.cues[_NOUNS[word[0]]]):
         return False
     own = draft.vocabulary.cues["not_and"]
     return word[0] != "و" or word in own or word.removesuffix("ا") in own
@@ -137,7 +138,9 @@ def _before(draft: Draft) -> bool:
         return False
     if not word.startswith(("ال", "لل", "وال", "بال")):
         return False
-    headed = draft.is_cue("plural_heads", draft.first - 2) and draft.follows(draft.first - 1)
+    head = draft.word(draft.first - 2)
+    plural = head.endswith("ات") and not head.startswith("ال") and word > "ء"
+    headed = (plural or draft.is_cue("plural_heads", draft.first - 2)) and draft.follows(draft.first - 1)
     index = draft.first - 1 - headed
     draft.counted = (draft.document.starts[index], draft.document.end(index))
     return draft.decide(Kind.COUNT, "count")

@@ -6,7 +6,6 @@ from claims.extraction.numbers import Form
 from claims.extraction.rules.ages import is_age
 from claims.extraction.values import Kind
 
-
 _TWO = 2
 
 

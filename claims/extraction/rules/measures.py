@@ -14,6 +14,8 @@ def _unit_behind(draft: Draft) -> bool:
     if found is None or (draft.word(at).startswith("ال") and not takes_definite(draft)):
         return False
     (kind, unit), last = found
+    if draft.word(draft.after).startswith("ال") and not (draft.vague or draft.is_form(Form.FRACTION)):
+        return False  # "78 ألفا اليوم": no number counts a day with an article
     draft.reach(last)
     return draft.decide(kind, unit)
 

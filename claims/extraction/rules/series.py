@@ -5,6 +5,8 @@ from claims.extraction.numbers import Form, NumberReader
 from claims.extraction.rules.counted import has_unit
 from claims.extraction.values import Kind
 
+_COMPARED = {Kind.MONEY, Kind.MEASURE}
+_NEAR = 3  # words
 _ALIKE = {Kind.IDENTIFIER, Kind.ORDINAL, Kind.DATE}
 
 
@@ -13,8 +15,13 @@ def _joined(draft: Draft) -> bool:
     previous = draft.previous
     if previous is None or not draft.is_form(Form.DIGITS, Form.WORDS, Form.ORDINAL) or draft.number.scale > 1:
         return False
-    between = draft.document.folded[previous.extent_end : draft.document.starts[draft.number.first]]
+    between = _between(draft, previous)
     return between.strip(" )") in ("و", "،", ",", "and", "، و", "او", "or")
+
+
+def _between(draft: Draft, previous: Draft) -> str:
+    """Return the folded text from the mention before up to the number's first word."""
+    return draft.document.folded[previous.extent_end : draft.document.starts[draft.number.first]]
 
 
 def _same(draft: Draft) -> bool:
@@ -45,6 +52,16 @@ def _age(draft: Draft) -> bool:
     return draft.decide(Kind.AGE, previous.unit)
 
 
+def _compared(draft: Draft) -> bool:
+    """Read "19.6 مليار ريال مقابل 17.2 مليارا" as two sums of one currency."""
+    previous = draft.previous
+    if previous is None or previous.kind not in _COMPARED or draft.first - previous.after > _NEAR:
+        return False
+    if draft.cue_before("compared", _NEAR) is None or set(_between(draft, previous)) & set(".؛!?؟\n"):
+        return False
+    return draft.decide(previous.kind, previous.unit)
+
+
 def ahead(read_number: NumberReader, units: tuple[Rule, ...]) -> Rule:
     """Return the rule that gives a number the unit of the one joined to it: "ثلاثة ملايين وخمسة ملايين نسخة"."""
 
@@ -66,4 +83,5 @@ def ahead(read_number: NumberReader, units: tuple[Rule, ...]) -> Rule:
 
 
 RULES = (Rule("series.same", _same, (Form.DIGITS, Form.WORDS, Form.ORDINAL)),)
+COMPARED = (Rule("series.compared", _compared, (Form.DIGITS, Form.WORDS)),)
 AGES = (Rule("series.age", _age, (Form.DIGITS, Form.WORDS)),)
