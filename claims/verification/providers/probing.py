@@ -37,7 +37,7 @@ def probe(provider: Provider) -> State:
 
 
 def sample_for(provider: Provider) -> Claim:
-    """Return a claim, not saved, that a provider may know something about."""
+    """Return a claim, in no database, that a provider may know something about."""
     code, place = "population_total", Place.objects.get(code=PLACES[0])
     if isinstance(provider, Statistics):
         catalogue = provider.catalogue
@@ -46,6 +46,7 @@ def sample_for(provider: Provider) -> Claim:
             place for place in Place.objects.filter(code__in=PLACES).order_by("-code") if catalogue.code_of(place)
         )
     return Claim(
+        pk=0,  # of no row, but with relations that can be looked at: all empty
         statement="بلغ عدد سكان الأردن 10.9 مليون نسمة في عام 2020",
         language="ar",
         measure=Measure.objects.get(code=code),

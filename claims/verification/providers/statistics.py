@@ -1,11 +1,9 @@
 """What the providers of official statistics have in common: a list of series, and figures that become evidence."""
 
-import re
 import tomllib
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -16,14 +14,14 @@ from django.utils.translation import gettext_noop
 
 from claims.models import Claim, Evidence, PeriodType, Place
 from claims.verification.facts import stated_on
-from claims.verification.http import Asking, BadRequest, Fault, NoData, NotAsked, Reply, SchemaChanged
+from claims.verification.http import Asking, BadRequest, Fault, NoData, NotAsked, Reply
 from claims.verification.providers.networked import Networked
+from claims.verification.tables.periods import read_period
 from claims.verification.tables.values import read_number
 
 DATA = Path(__file__).parent / "data"
 BEFORE, AFTER = 3, 1  # years round the claim's: older figures tell an outdated claim from a wrong one
 MAX_PAGES = 10
-PERIOD = re.compile(r"(\d{4})(?:-?Q([1-4])|-?M?(0[1-9]|1[0-2]))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +117,9 @@ class Statistics(Networked):
         self, series: Series, claim: Claim, raw: object, period: str, reply: Reply, pointer: str, **more: Any
     ) -> Evidence:
         """Return one figure as evidence. raw: the number as the service printed it; more: other fields, or in
-        place of these. Raises InvalidInput where it is not a number.
+        place of these. Raises InvalidInput where number or period cannot be read.
         """
-        start, end, kind = period_of(period)
+        kind, start, end = read_period(period, pointer)
         scale = Decimal(more.pop("scale", series.scale))
         value, step = read_number(str(raw).strip().lstrip("+"), pointer)
         place = claim.place.code if claim.place else ""
@@ -159,22 +157,3 @@ def years_round(claim: Claim) -> tuple[int, int]:
     known = [day for day in (claim.period_start, claim.period_end) if day]
     days = known or [stated_on(claim) or timezone.now().date()]
     return min(days).year - BEFORE, max(days).year + AFTER
-
-
-def period_of(printed: str) -> tuple[date, date, PeriodType]:
-    """Return the days of a year, quarter or month as services print them: 2023, 2023-Q1, 2023M05, 2023-05.
-
-    Raises SchemaChanged for anything else.
-    """
-    if not (match := PERIOD.fullmatch(printed)):
-        raise SchemaChanged(detail=f"a period printed as “{printed}”")
-    year, quarter, month = (int(part) if part else 0 for part in match.groups())
-    if quarter:
-        first, months, kind = quarter * 3 - 2, 3, PeriodType.QUARTER
-    elif month:
-        first, months, kind = month, 1, PeriodType.MONTH
-    else:
-        first, months, kind = 1, 12, PeriodType.YEAR
-    after = first + months
-    end = date(year + (after > 12), (after - 1) % 12 + 1, 1) - timedelta(days=1)
-    return date(year, first, 1), end, kind

@@ -17,7 +17,7 @@ from claims.verification.providers.statistics import Series, Statistics, number_
 
 ISO2, ISO3, POINT_IN_TIME, REFERENCE_URL, STATED_IN = "P297", "P298", "P585", "P854", "P248"
 CANDIDATES = 3  # of a name: its best matches
-YEAR = 9  # the precision of a time that names the year alone; 10 is the month, 11 the day
+YEAR, MONTH = 9, 10  # precisions of a time; 11 is the day
 BUSY = {"maxlag", "ratelimited", "readonly"}
 Statement = Mapping[str, Any]
 
@@ -126,9 +126,9 @@ def text_of(snak: Mapping[str, Any]) -> str:
 
 
 def printed_time(moment: Mapping[str, Any]) -> str:
-    """Return a point in time as a year or month: "+2023-00-00T00:00:00Z" with precision 9 is 2023."""
+    """Return a point in time as a year, month or day: "+2023-00-00T00:00:00Z" with precision 9 is 2023."""
     text: str = moment["time"].lstrip("+")
-    return text[:4] if moment["precision"] == YEAR else text[:7]
+    return text[: {YEAR: 4, MONTH: 7}.get(moment["precision"], 10)]
 
 
 def origin_of(statement: Statement) -> str:
