@@ -5,6 +5,7 @@ from claims.extraction.numbers import Form
 from claims.extraction.rules.counted_en import is_plural
 from claims.extraction.values import Kind
 
+_NEAR = 8  # words
 _YOUNGEST, _OLDEST = 10, 130
 _FORMS = (Form.DIGITS, Form.WORDS, Form.FRACTION)
 
@@ -91,6 +92,16 @@ def _decade_of_life(draft: Draft) -> bool:
     return draft.decide(Kind.AGE, "y")
 
 
+def _young(draft: Draft) -> bool:
+    """Read "Ann, 52, and her daughters, Lucy, 10, and Emma, 4" as ages soon behind another."""
+    previous = draft.previous
+    if previous is None or previous.kind is not Kind.AGE or draft.value is None or not 0 < draft.value <= _OLDEST:
+        return False
+    gaps = draft.gap(draft.first), draft.document.gaps[draft.after][:1]
+    commas = gaps[0] == ", " and gaps[1] in (",", ".", ";", "")
+    return commas and draft.first - previous.after <= _NEAR and draft.decide(Kind.AGE, previous.unit)
+
+
 def _in_brackets(draft: Draft) -> bool:
     """Read "Jane Roe (34)": a whole number alone in brackets behind a name."""
     if draft.value is None or not _YOUNGEST <= draft.value <= _OLDEST or draft.value != int(draft.value):
@@ -110,6 +121,7 @@ SHAPES = (
 RULES = (
     Rule("age.old", _old, _FORMS),
     Rule("age.of_group", _of_group, (Form.DIGITS, Form.WORDS)),
+    Rule("age.young", _young, (Form.DIGITS,), touched=True),
     Rule("age.in_brackets", _in_brackets, (Form.DIGITS,), touched=True),
     Rule("age.of_one", _of_one, (Form.DIGITS, Form.WORDS)),
 )

@@ -5,6 +5,7 @@ from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
 _FORMS = (Form.DIGITS, Form.WORDS, Form.FRACTION, Form.VAGUE)
+_DEGREES = {"c": "°C", "f": "°F"}
 _REACH = 12  # words round the number
 
 
@@ -24,17 +25,23 @@ def _pounds(draft: Draft) -> bool:
 
 
 def _bare_degrees(draft: Draft) -> bool:
-    """Read "20C", "minus 5F" as degrees where heat or cold is spoken of, "1.5C" always."""
+    """Read "20C", "minus 5F" as degrees where heat or cold is spoken of, "1.5C" and "1.5 C" always."""
     at = draft.number.last + 1
-    unit = {"c": "°C", "f": "°F"}.get(draft.word(at)) if not draft.gap(at) else None
-    below = draft.prior in draft.vocabulary.cues["minus"]
-    if unit is None or draft.value is None:
+    unit = _DEGREES.get(draft.word(at))
+    if unit is None or draft.value is None or not _is_sign(draft, at):
         return False
+    below = draft.prior in draft.vocabulary.cues["minus"]
     if not below and draft.value == int(draft.value) and draft.cue_before("heat", _REACH) is None:
         return False
     draft.number.value = -abs(draft.value) if below else draft.value
     draft.reach(at)
     return draft.decide(Kind.MEASURE, unit)
+
+
+def _is_sign(draft: Draft, at: int) -> bool:
+    """Return whether the letter here touches the number, or is a capital behind a blank."""
+    capital = draft.document.raw[draft.document.span(draft.document.starts[at], draft.document.end(at))[0]].isupper()
+    return not draft.gap(at) or (capital and draft.gap(at) == " ")
 
 
 def _with_adjective(draft: Draft) -> bool:
@@ -49,5 +56,5 @@ def _with_adjective(draft: Draft) -> bool:
     return draft.decide(*found[0])
 
 
-SHAPES = (Rule("measure.bare_degrees", _bare_degrees, (Form.DIGITS,), touched=True),)
+SHAPES = (Rule("measure.bare_degrees", _bare_degrees, (Form.DIGITS,)),)
 RULES = (Rule("measure.pounds", _pounds, _FORMS), Rule("duration.with_adjective", _with_adjective, _FORMS))
