@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claims.errors import ClaimsError
 from claims.management.bar import Bar
+from claims.management.people import named
 from claims.management.releases import describe
 from claims.models import Release
 from claims.verification.services import Imported, confirm_release, import_dataset, withdraw_release
@@ -82,16 +83,6 @@ class Command(BaseCommand):
             raise CommandError("Say with --by who withdraws it.")
         withdraw_release(release, actor=actor, reason=reason)
         self.stdout.write(f"{release}: withdrawn.")
-
-
-def named(username: str | None) -> User | None:
-    """Return a person by name, and nobody where no name was given."""
-    if not username:
-        return None
-    user = User.objects.filter(username=username).first()
-    if user is None:
-        raise CommandError(f"There is no user “{username}”.")
-    return user
 
 
 def profile_called(given: str) -> Profile:

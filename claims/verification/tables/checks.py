@@ -11,13 +11,13 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
-from statistics import median
+from statistics import fmean, median
 
 from claims.verification.tables.values import Total
 
 DEVIATIONS = 5  # Median absolute deviations that a change may lie from the usual one.
 FEWEST = 6  # Changes that it takes to know what is usual.
-THOUSANDFOLD = (500, 2000)  # A factor between these is rather a slip of the unit than news.
+SLIPS, NEAR = (3, 6, 9), 0.3  # A factor this near to such a power of ten is rather a slip of the unit than news.
 SHOWN = 20  # Notices of one kind that are kept; all are counted.
 
 
@@ -89,12 +89,11 @@ def lines(points: Iterable[Point]) -> list[list[Point]]:
 
 
 def is_thousandfold(one: Decimal, other: Decimal) -> bool:
-    """Tell whether one number is about a thousand times the other."""
+    """Tell whether one number is about a thousand, a million or a milliard times the other."""
     if not one or not other:
         return False
-    ratio = abs(one / other)
-    low, high = THOUSANDFOLD
-    return low <= ratio <= high or low <= 1 / ratio <= high
+    power = abs(math.log10(abs(one / other)))
+    return any(abs(power - slip) <= NEAR for slip in SLIPS)
 
 
 def thousandfold(points: Iterable[Point]) -> Iterator[Notice]:
@@ -114,11 +113,16 @@ def jumps(points: Iterable[Point]) -> list[Notice]:
         if len(changes) < FEWEST:
             continue
         usual = median(changes)
-        spread = median(abs(each - usual) for each in changes)
+        spread = spread_of([abs(each - usual) for each in changes])
         for (before, after), each in zip(pairwise(line), changes, strict=True):
             if spread and abs(each - usual) > DEVIATIONS * spread:
                 found.append((abs(each - usual) / spread, described(Check.JUMP, after, before.value)))
     return [notice for _size, notice in sorted(found, key=lambda pair: -pair[0])]
+
+
+def spread_of(deviations: Sequence[float]) -> float:
+    """Return the median deviation or, where most changes are the same so that it is nothing, the mean one."""
+    return median(deviations) or fmean(deviations)
 
 
 def change_of(line: Sequence[Point]) -> Callable[[Decimal, Decimal], float]:
