@@ -5,10 +5,12 @@ cannot be used stops the start with a sentence that names the variable and says 
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 import environ
@@ -22,6 +24,7 @@ DATABASES = ("sqlite", "postgres", "postgresql")
 BROKERS = ("redis", "rediss", "redis+socket")
 USER_AGENT = "Factcheck/0.1 (numeric claims; contact: set FACTCHECK_USER_AGENT)"
 CACHES = ("redis", "rediss", "unix")
+PASSWORD = re.compile(r"(://[^/@]*:)[^@]*(@)")
 MAILERS = ("consolemail", "filemail", "dummymail", "memorymail", "smtp", "smtp+tls", "smtp+ssl")
 
 
@@ -79,6 +82,17 @@ class Reader:
         value = self.text(name, default)
         if value and (value.partition("://")[0] not in schemes or "://" not in value):
             raise _refused(name, value, "an address that begins with " + " or ".join(f"{s}://" for s in schemes))
+        if not _has_usable_port(value):
+            raise _refused(name, value, "an address whose port is a whole number from 1 to 65535")
+        return value
+
+    def database(self, name: str) -> str:
+        """Return the address of a database, or nothing."""
+        value = self.address(name, DATABASES)
+        if value and not value.partition("://")[2].partition("/")[2].strip("/"):
+            raise _refused(
+                name, value, "an address that ends with the name of a database, such as postgres://host/name"
+            )
         return value
 
     def zone(self, name: str, default: str) -> str:
@@ -126,7 +140,7 @@ def read_environment(read: Reader) -> Environment:
         allowed_hosts=read.words("ALLOWED_HOSTS"),
         csrf_trusted_origins=read.origins("CSRF_TRUSTED_ORIGINS"),
         trust_proxy=read.boolean("TRUST_PROXY", default=False),
-        database_url=read.address("DATABASE_URL", DATABASES),
+        database_url=read.database("DATABASE_URL"),
         celery_broker_url=read.address("CELERY_BROKER_URL", BROKERS),
         redis_url=read.address("REDIS_URL", CACHES),
         port=read.integer("PORT", 8000, low=1, high=65535),
@@ -182,5 +196,13 @@ def mailer(url: str) -> dict[str, Any]:
     return config
 
 
+def _has_usable_port(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:  # no number, or out of range
+        return False
+
+
 def _refused(name: str, value: str, allowed: str) -> ImproperlyConfigured:
-    return ImproperlyConfigured(f"{name} is {value!r}, but must be {allowed}.")
+    shown = PASSWORD.sub(r"\1***\2", value)  # the sentence may end up in a log
+    return ImproperlyConfigured(f"{name} is {shown!r}, but must be {allowed}.")

@@ -17,6 +17,15 @@ BAD = [
     ("LANGUAGE_CODE", "fr", "LANGUAGE_CODE is 'fr', but must be ar or en."),
     ("TIME_ZONE", "Mars/Olympus", "TIME_ZONE is 'Mars/Olympus', but must be a time zone such as UTC or Asia/Baghdad."),
     ("DATABASE_URL", "mysql://x/y", "must be an address that begins with sqlite:// or postgres://"),
+    ("DATABASE_URL", "postgres://", "must be an address that ends with the name of a database"),
+    ("DATABASE_URL", "sqlite://", "must be an address that ends with the name of a database"),
+    (
+        "DATABASE_URL",
+        "postgres://u:secret@h:port/x",
+        "is 'postgres://u:***@h:port/x', but must be an address whose port",
+    ),
+    ("REDIS_URL", "redis://h:70000/0", "must be an address whose port is a whole number from 1 to 65535"),
+    ("EMAIL_URL", "smtp://h:mail", "must be an address whose port is a whole number from 1 to 65535"),
     ("CELERY_BROKER_URL", "localhost:6379", "CELERY_BROKER_URL is 'localhost:6379'"),
     ("CSRF_TRUSTED_ORIGINS", "desk.example.org", "must be origins that begin with http:// or https://"),
 ]
