@@ -1,8 +1,9 @@
 """Numerals in digits: groups, decimals, signs, powers and fractions, in a text that is already folded.
 
 Separators that several conventions share are read so: a group of exactly three digits behind a comma is thousands,
-any other a decimal part; a point is decimal, unless several groups of three or a group 000 follow (Maghrebi and
-European style). Groups that begin with 000 stand in visual order, as the UN writes them in Arabic: "000 500".
+any other a decimal part, but groups of two before one of three are lakhs: "1,50,000"; a point is decimal, unless
+several groups of three or a group 000 follow (Maghrebi and European style). Groups that begin with 000 stand in visual
+order, as the UN writes them in Arabic: "000 500".
 """
 
 import re
@@ -13,6 +14,7 @@ from claims.extraction.text import Document
 
 _NUMERAL = re.compile(
     r"(?P<turned>000(?: \d{3})* \d{1,3})(?!\d|[.,]\d)"
+    r"|(?P<lakhs>\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?)"
     r"|\d{1,3}(?P<group>[,،'\u2009 ])\d{3}(?:(?P=group)\d{3})*(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"
     r"|\d{1,3}\.000(?!\d)"
@@ -83,6 +85,8 @@ def _worth(match: re.Match[str]) -> tuple[Decimal, Decimal]:
         text = "".join(reversed(text.split(" ")))
     elif match["front"]:
         text = f"{match['front']}.{match['back']}"
+    elif match["lakhs"]:
+        text = text.replace(",", "")
     elif match["group"]:
         text = text.replace(match["group"], "")
     elif text.count(".") > 1 or text.endswith(".000"):

@@ -16,6 +16,12 @@ AGES = [
     ("بلغت السادسة عشرة", "16"),
     ("دون سن 18", "18"),
     ("عن عمر ناهز 80 عاما", "80"),
+    ("عمره 52", "52"),
+    ("تزيد أعمارهم على 70", "70"),
+    ("سمير حداد، 45 عاما، يعمل", "45"),
+    ("لم تتجاوز السابعة", "7"),
+    ("أكبر من 40 سنة", "40"),
+    ("رحلت المغنية التي ترحل عن 90 عاما", "90"),
 ]
 
 
@@ -35,3 +41,11 @@ def test_the_second_of_two_ages_is_an_age() -> None:
 @pytest.mark.parametrize("text", ["السجن 12 عاما", "استمرت الحرب 12 عاما"])
 def test_a_length_of_time_is_no_age(text: str) -> None:
     assert of_kind(text, Kind.AGE) == []
+
+
+def test_ages_between_two_bounds_behind_one_word_are_a_range() -> None:
+    assert told("بين سن 20 و40 عاما", "kind", "low", "high") == [("age", "20", "40")]
+
+
+def test_what_somebody_of_an_age_has_is_counted() -> None:
+    assert told("عمره 30 و4 من أبنائه", "kind")[1] == ("count",)

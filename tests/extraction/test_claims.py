@@ -4,7 +4,14 @@ import pytest
 
 from tests.extraction.reading import told
 
-RELATIVE = ["منذ خمس سنوات", "قبل ثلاثة أشهر", "بعد يومين", "خلال السنوات الأربع الماضية", "قبل نحو 20 عاما"]
+RELATIVE = [
+    "منذ خمس سنوات",
+    "قبل ثلاثة أشهر",
+    "بعد يومين",
+    "خلال السنوات الأربع الماضية",
+    "قبل نحو 20 عاما",
+    "بعد يومين من الحادث",
+]
 
 
 @pytest.mark.parametrize("text", RELATIVE)
@@ -12,7 +19,7 @@ def test_a_relative_time_is_no_claim(text: str) -> None:
     assert told(text, "claim") == [("False",)]
 
 
-ASSERTED = ["استمرت الحرب ثماني سنوات", "قتل 12 جنديا", "ارتفع 5%", "السجن عشر سنوات"]
+ASSERTED = ["استمرت الحرب ثماني سنوات", "قتل 12 جنديا", "ارتفع 5%", "السجن عشر سنوات", "بعد عامين من الحصار"]
 
 
 @pytest.mark.parametrize("text", ASSERTED)

@@ -30,6 +30,11 @@ DATES = [
     ("في القرن الثامن عشر", "القرن الثامن عشر"),
     ("كأس العالم 2014 وبعدها", "2014"),
     ("في 2014 أعلنت الشركة خسارتها", "2014"),
+    ("بين 4 و9 مايو", "4 و9 مايو"),
+    ("نحو 2000 ق.م", "2000 ق.م"),
+    ("سنة 4200 قبل الميلاد", "4200 قبل الميلاد"),
+    ("في القرن 18", "القرن 18"),
+    ("سنة ألف وتسعمئة وعشرين", "ألف وتسعمئة وعشرين"),
 ]
 
 
@@ -52,3 +57,7 @@ NO_DATES = ["زرع المتطوعون 2010 أشجار", "مساحتها 2000 م
 @pytest.mark.parametrize("text", NO_DATES)
 def test_a_number_that_counts_or_measures_is_no_year(text: str) -> None:
     assert of_kind(text, Kind.DATE) == []
+
+
+def test_centuries_that_are_counted_are_a_length_of_time() -> None:
+    assert told("القرون الثلاثة الأخيرة", "kind", "unit") == [("duration", "century")]

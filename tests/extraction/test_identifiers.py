@@ -21,6 +21,11 @@ NAMES = [
     ("الإصدار 4.2.1", "4.2.1"),
     ("المخطط (ب/ 6)", "6"),
     ("قمة مجموعة العشرين", "العشرين"),
+    ("دول مجموعة الـ77", "الـ77"),
+    ("محادثات 5+1", "5+1"),
+    ("ص.ب 1234", "1234"),
+    ("[النحل: 18]", "18"),
+    ("قرار رقم 12/2015", "12/2015"),
 ]
 
 
@@ -36,3 +41,7 @@ def test_the_rest_of_a_row_of_names_are_names() -> None:
 @pytest.mark.parametrize("text", ["العدد خمسة أضعاف", "عدد 5 سيارات", "بلغت 3.5 كم"])
 def test_a_number_with_something_to_count_names_nothing(text: str) -> None:
     assert of_kind(text, Kind.IDENTIFIER) == []
+
+
+def test_a_law_is_named_by_its_number_and_its_year() -> None:
+    assert told("الأمر عدد 431 لسنة 2021", "surface", "kind") == [("431", "identifier"), ("2021", "date")]

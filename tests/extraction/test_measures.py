@@ -49,3 +49,9 @@ def test_a_unit_without_a_number_is_nothing() -> None:
 
 def test_a_unit_with_an_article_behind_a_number_is_another_thing() -> None:
     assert told("باعت 78 ألفا اليوم", "kind") == [("count",)]
+
+
+def test_a_unit_with_an_article_belongs_to_no_plain_number() -> None:
+    assert told("بلغ السعر 40 اليوم", "unit") != [("d",)]
+    assert told("ملايين الأطنان", "unit") == [("t",)]
+    assert told("آلاف من الأطنان", "unit") == [("t",)]

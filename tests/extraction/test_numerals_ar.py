@@ -87,3 +87,21 @@ VAGUE = [
 @pytest.mark.parametrize(("text", "low", "high"), VAGUE)
 def test_a_vague_amount_has_its_order(text: str, low: str, high: str) -> None:
     assert told(text, "low", "high", "vague") == [(low, high, "True")]
+
+
+def test_a_dead_man_and_a_company_are_no_two_hundred() -> None:
+    assert told("عثر عليه ميتا قرب مقر ميتا", "value") == []
+    assert told("مئتا مقعد", "value") == [("200",)]
+
+
+def test_two_thirds_lose_their_n_before_what_they_are_of() -> None:
+    assert told("ثلثا الأعضاء", "value") == [("0.6667",)]
+    assert told("ثلثاً", "value") == [("0.3333",)]
+
+
+def test_half_yearly_and_a_lady_are_no_numbers() -> None:
+    assert told("تقرير نصف سنوي عن ست الدار", "value") == []
+
+
+def test_a_century_and_a_half_is_a_length_of_time() -> None:
+    assert told("استمر قرنا ونصف", "value", "unit") == [("1.5", "century")]

@@ -14,6 +14,9 @@ ORDINALS = [
     ("في اليوم الـ95", "الـ95", "95"),
     ("سجل في الدقيقة 71", "71", "71"),
     ("والـ16 عالميا", "والـ16", "16"),
+    ("وحل البلد 16 عالميا", "16", "16"),
+    ("عيد ميلادها الستين", "الستين", "60"),
+    ("هدف د 90+3", "90+3", "90"),
 ]
 
 
@@ -22,7 +25,7 @@ def test_a_place_in_an_order_is_an_ordinal(text: str, surface: str, value: str) 
     assert told(text, "surface", "kind", "value", "claim") == [(surface, "ordinal", value, "False")]
 
 
-@pytest.mark.parametrize("text", ["الوزير الأول", "خلال الأشهر السبعة الأولى", "في كانون الأول"])
+@pytest.mark.parametrize("text", ["الوزير الأول", "فض اعتصام رابعة", "خلال الأشهر السبعة الأولى", "في كانون الأول"])
 def test_titles_stretches_and_months_hold_no_ordinal(text: str) -> None:
     assert of_kind(text, Kind.ORDINAL) == []
 

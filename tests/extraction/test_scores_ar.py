@@ -10,3 +10,12 @@ def test_goals_behind_a_win_or_a_draw_are_the_result() -> None:
 
 def test_goals_that_were_shot_are_counted() -> None:
     assert told("سجل المهاجم هدفين", "kind", "counted") == [("count", "هدفين")]
+
+
+def test_goals_to_nil_are_the_result() -> None:
+    assert told("انتصار عريض للضيوف بهدفين دون رد", "surface", "kind") == [("بهدفين", "score")]
+
+
+def test_nil_may_be_a_word_and_the_dash_a_tatweel() -> None:
+    assert told("تعادل الفريقان صفر - صفر", "surface", "kind") == [("صفر - صفر", "score")]
+    assert told("فاز الضيوف 4ـ2", "surface", "kind") == [("4ـ2", "score")]

@@ -6,7 +6,7 @@ from claims.extraction.values import Kind
 
 _UNITS = {"y", "mo", "d", "wk"}
 _REACH = 6
-_OLDEST = 130
+_OLDEST, _GROWN = 130, 15
 
 
 def _with_unit(draft: Draft) -> bool:
@@ -22,7 +22,8 @@ def is_age(draft: Draft, unit: str, behind: int) -> bool:
     """Return whether a length of time in this unit, up to the word `behind`, is somebody's age."""
     if unit not in _UNITS or not _plausible(draft):
         return False
-    if unit == "y" and (draft.is_cue("bound_of_age", draft.first - 1) or _at_death(draft)):
+    bound = draft.is_cue("bound_of_age", draft.first - 1) or draft.is_cue("older_than", draft.first - 2)
+    if unit == "y" and (bound or _at_death(draft)):
         return True
     return _cue_before(draft) or _cue_behind(draft, behind) or _of_person(draft)
 
@@ -59,6 +60,8 @@ def _of_person(draft: Draft) -> bool:
     index = draft.first
     if draft.gap(index).endswith("(") and draft.value is not None and draft.value < _OLDEST:
         return draft.document.gaps[draft.after + 1][:1] in (")", "،", ",")
+    if draft.gap(index).strip(" ") == "،" and draft.value is not None and _GROWN <= draft.value < _OLDEST:
+        return draft.document.gaps[draft.after + 1][:1] == "،"
     return draft.prior in draft.vocabulary.cues["person"]
 
 

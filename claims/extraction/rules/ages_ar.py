@@ -3,14 +3,34 @@
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
 from claims.extraction.numerals_ar import read_number
+from claims.extraction.rules.counted import has_unit
 from claims.extraction.values import Kind
+
+_OLDEST = 130
 
 
 def _reached(draft: Draft) -> bool:
     """Read "بلغت السادسة عشرة", "أتم العشرين": the year of life that someone has reached."""
-    ordinal = draft.is_form(Form.ORDINAL) and draft.number.last > draft.number.first
+    ordinal = draft.is_form(Form.ORDINAL) and (draft.number.last > draft.number.first or _is_year_of_life(draft))
     tens = draft.is_form(Form.WORDS) and draft.number.definite and draft.value is not None and 10 < draft.value < 100
-    if not (ordinal or tens) or not draft.is_cue("reach_age", draft.first - 1) or draft.prior == "":
+    reached = draft.prior in draft.vocabulary.cues["reach_age"] or (ordinal and draft.prior in ("يتجاوز", "تتجاوز"))
+    if not (ordinal or tens) or not reached:
+        return False
+    return draft.decide(Kind.AGE, "y")
+
+
+def _is_year_of_life(draft: Draft) -> bool:
+    """Return whether an ordinal by itself is one of a year, as in "لم يتجاوز الخامسة": feminine and definite."""
+    return draft.number.definite and draft.word(draft.number.last).endswith("ه") and not has_unit(draft)
+
+
+def _possessed(draft: Draft) -> bool:
+    """Read "عمره 45", "تزيد أعمارهم على 80": an age without its unit, soon behind somebody's."""
+    at = draft.cue_before("somebodys_age", 3)
+    near = at is not None and not any(draft.gap(index).strip(" ") for index in range(at + 1, draft.first + 1))
+    highest = draft.number.high if draft.value is None else draft.value
+    another = draft.number.scale > 1 or draft.number.clitic.startswith("و") or draft.word(draft.after) == "من"
+    if not near or highest is None or highest > _OLDEST or another or has_unit(draft):
         return False
     return draft.decide(Kind.AGE, "y")
 
@@ -33,3 +53,4 @@ RULES = (
     Rule("age.between_ordinals", _between, (Form.ORDINAL,)),
     Rule("age.reached", _reached, (Form.ORDINAL, Form.WORDS)),
 )
+WITHOUT_UNIT = (Rule("age.possessed", _possessed, (Form.DIGITS, Form.WORDS)),)

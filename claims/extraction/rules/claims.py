@@ -16,8 +16,8 @@ def _relative_time(draft: Draft) -> bool:
 
 
 def _of_a_state(draft: Draft) -> bool:
-    """Return whether "بعد عامين من المنع" says how long a state lasted."""
-    return draft.word(draft.after) == "من" and draft.word(draft.after + 1).startswith("ال")
+    """Return whether "بعد عامين من المنع" says how long a state lasted; "من الحادث" only places an event."""
+    return draft.word(draft.after) == "من" and draft.is_cue("lasting", draft.after + 1)
 
 
 def _later_by(draft: Draft) -> bool:

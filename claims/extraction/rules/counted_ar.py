@@ -58,11 +58,16 @@ def _some_of_them(draft: Draft) -> bool:
 def _behind_plural(draft: Draft) -> bool:
     """Take the plural of "لأسباب ثلاثة", where nothing behind the number can be counted."""
     small = draft.value is not None and _FEWEST <= draft.value <= _MOST and not draft.number.definite
-    word = draft.prior
-    broken = len(word) > 4 and word[-2:-1] == "ا" and word[-5:-4] in ("ا", "ل")  # أفعال, لأفعال
-    if not small or not (word.endswith(_PLURALS) or broken) or len(word) < 5:
+    clitic = draft.prior[:2] in ("لا", "با")
+    word = draft.prior[clitic:]
+    broken = len(word) > 4 and word[0] == "ا" == word[-2]  # أفعال
+    if not small or len(word) < 5 or word in draft.vocabulary.function or word.startswith("ال"):
         return False
-    return is_countable(draft, draft.first - 1) and _count(draft, draft.first - 1)
+    if not broken and not (word.endswith(_PLURALS) and is_countable(draft, draft.first - 1)):
+        return False
+    _count(draft, draft.first - 1)
+    draft.counted = (draft.document.starts[draft.first - 1] + clitic, draft.document.end(draft.first - 1))
+    return True
 
 
 BEFORE = (

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form, Number
+from claims.extraction.rules.counted import has_unit
 from claims.extraction.values import Kind
 
 _NUMERIC = re.compile(
@@ -24,8 +25,8 @@ def _numeric(draft: Draft) -> bool:
     if not draft.is_form(Form.DIGITS, Form.FRACTION):
         return False
     match = _NUMERIC.match(draft.document.folded, draft.document.starts[draft.number.first])
-    if match is None:
-        return False
+    if match is None or match[0].count(". ") == 1:
+        return False  # "magnitude 5.9. 87 people" is no date
     draft.number.value = None
     return _until(draft, match.end())
 
@@ -250,6 +251,13 @@ def _marked_year(draft: Draft) -> bool:
     return _until(draft, _behind_suffix(draft, draft.number.last))
 
 
+def _year_in_words(draft: Draft) -> bool:
+    """Read "عام ألفين وعشرة" where nothing follows that it could count."""
+    value = draft.value or 0
+    named = draft.prior in draft.vocabulary.cues["year"] and draft.number.last > draft.number.first
+    return named and _FIRST <= value <= _LAST and not has_unit(draft) and _until(draft, draft.end)
+
+
 def _placed_year(draft: Draft) -> bool:
     """Read "في 2016 أعلنت", "منذ 1989": a year right behind a preposition of time."""
     cue = draft.prior in draft.vocabulary.cues["year_weak"]
@@ -273,4 +281,5 @@ RULES = (
     Rule("date.marked_year", _marked_year, (Form.DIGITS,)),
 )
 PLACED = (Rule("date.placed_year", _placed_year, (Form.DIGITS,)),)
+IN_WORDS = (Rule("date.year_in_words", _year_in_words, (Form.WORDS,)),)
 BARE = (Rule("date.bare_year", _bare_year, (Form.DIGITS,)),)

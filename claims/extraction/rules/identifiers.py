@@ -19,6 +19,8 @@ _VERSION = re.compile(r"\d+(?:\.\d+){2,}(?![\d])")
 _ALPHANUMERIC = re.compile(r"[a-z0-9]{1,200}")
 _RANGE = re.compile(r" ?[-/] ?\d{1,6}(?![\d.,])")
 _REACH = 200
+_BLANK, _BEHIND_BLANK = re.compile(r"\s"), re.compile(r".*\s", re.DOTALL)
+_LINKING = ("@", "#", "//", "www", ".com", ".net", ".org", ".info", ".gov", ".tv", ".co")
 _MOST, _MOST_LATIN = 1000, 100_000  # a model of a make in Latin letters may have more digits
 _PLUS = re.compile(r"\d{1,3}\+\d{1,2}(?!\d)")
 _LAST_MINUTES = (45, 90, 105, 120)  # of a half of a match
@@ -27,18 +29,19 @@ _GENERATIONS = ("G", "D")  # "5G", "3D": no grams, no days
 
 def _chunk(draft: Draft) -> tuple[int, int]:
     """Return the span of what stands between blanks round the number."""
-    text, start = draft.document.folded, draft.number.start
-    floor = max(0, start - _REACH)
-    while start > floor and not text[start - 1].isspace():
-        start -= 1
-    end, ceiling = draft.number.end, min(len(text), draft.number.end + _REACH)
-    while end < ceiling and not text[end].isspace():
-        end += 1
-    return start, end
+    text, start, end = draft.document.folded, draft.number.start, draft.number.end
+    before = _BEHIND_BLANK.search(text, max(0, start - _REACH), start)
+    behind = _BLANK.search(text, end, end + _REACH)
+    return before.end() if before else max(0, start - _REACH), behind.start() if behind else min(
+        len(text), end + _REACH
+    )
 
 
 def _link(draft: Draft) -> bool:
     if draft.word(draft.number.first) >= ":":
+        return False
+    around = draft.document.folded[max(0, draft.number.start - _REACH) : draft.number.end + _REACH]
+    if not any(sign in around for sign in _LINKING):
         return False
     start, end = _chunk(draft)
     found = _LINK.search(draft.document.folded, start, end)

@@ -1,5 +1,6 @@
 """Amounts of money: a currency's name, code or sign behind the number, or its sign before it."""
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from claims.extraction.drafts import Draft, Rule
@@ -37,19 +38,21 @@ def _of_adjective(draft: Draft, name: str) -> str | None:
 
 def _of_text(draft: Draft, name: str) -> str:
     """Return the code of the country that the text names nearest to the number and whose currency has this name."""
-    codes = draft.vocabulary.shared[name]
-    named = [
-        (abs(place - draft.number.first), codes[country])
-        for place, country in _places(draft.document, draft.vocabulary)
-        if country in codes
-    ]
-    return min(named)[1] if named else _UNKNOWN
+    places, codes = _places(draft.document, draft.vocabulary, name)
+    if not places:
+        return _UNKNOWN
+    behind = bisect_left(places, draft.number.first)
+    nearest = min(range(max(0, behind - 1), min(len(places), behind + 1)), key=lambda k: abs(places[k] - draft.first))
+    return codes[nearest]
 
 
-@lru_cache(maxsize=1)
-def _places(document: Document, vocabulary: Vocabulary) -> list[tuple[int, str]]:
+@lru_cache(maxsize=4)
+def _places(document: Document, vocabulary: Vocabulary, name: str) -> tuple[list[int], list[str]]:
+    """Return where a document names countries whose currency has this name, and their codes."""
+    shared = vocabulary.shared[name]
     found = ((index, vocabulary.places.at(document, index)) for index in range(len(document.words)))
-    return [(index, place[0]) for index, place in found if place]
+    named = [(index, shared[place[0]]) for index, place in found if place and place[0] in shared]
+    return [index for index, _ in named], [code for _, code in named]
 
 
 def currency_before(draft: Draft) -> tuple[str, int, int] | None:
