@@ -5,7 +5,8 @@ address: `stub.url("worldbank", "html")` answers as the World Bank would while i
 
 Faults of every service: 429 (come back in 7 seconds), 429-later (in two hours), 500, 503, html, malformed, truncated,
 slow. Moods, in which each service answers as it does itself: ok, none (no data), error (an error in its own form),
-paged (two pages), odd (a form that nobody documented).
+paged (two pages), odd (a form that nobody documented); at the World Bank also moved (one series is gone), and in SDMX
+xml.
 """
 
 import json

@@ -27,7 +27,8 @@ def worldbank(path: str, query: Query, headers: Headers, mood: str) -> Shape:
     page, pages = int(query.get("page", 1)), 2 if mood == "paged" else 1
     head = {"page": page, "pages": pages, "per_page": query.get("per_page", "50"), "total": 4, "sourceid": "2"}
     head["lastupdated"] = "2026-07-13"
-    if mood == "error" or query.get("format") != "json":
+    moved = mood == "moved" and indicator.endswith(".NE.ZS")
+    if mood == "error" or moved or query.get("format") != "json":
         return Shape([{"message": [MESSAGE]}])
     if mood == "none":
         return Shape([head | {"total": 0}, None])

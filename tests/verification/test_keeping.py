@@ -149,6 +149,7 @@ class TestVerifyStore:
             if connection.vendor == "sqlite":
                 cursor.execute("DROP TRIGGER claims_record_is_kept")
             else:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # nothing may wait to be checked
                 cursor.execute("ALTER TABLE claims_evidencerecord DISABLE TRIGGER claims_record_is_kept")
         EvidenceRecord.objects.filter(pk=record.pk).update(content=record.content.replace("mill", "bank"))
         assert f"claim {claim.pk}: record 1 has been changed" in verify()[1]

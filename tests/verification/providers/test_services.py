@@ -48,6 +48,10 @@ class TestWorldBank:
         kinds = {(row.origin, tuple(row.flags)) for row in rows}
         assert kinds == {("national-office:JO", ()), ("ilo-modelled", ("modelled",))}
 
+    def test_an_indicator_that_has_moved_hides_no_other(self, stub: Stub) -> None:
+        rows = found(WorldBank, stub, claim_about("unemployment_rate"), "moved")
+        assert {row.origin for row in rows} == {"ilo-modelled"}
+
     def test_digits_are_kept_as_printed(self, stub: Stub) -> None:
         row = found(WorldBank, stub, claim_about("unemployment_rate"))[0]
         assert (str(row.value), row.step, row.unit) == ("22.0", Decimal("0.1"), "%")
