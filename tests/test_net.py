@@ -117,6 +117,9 @@ class Site(BaseHTTPRequestHandler):
     def show_to_file(self) -> None:
         self.redirect("file:///etc/hostname")
 
+    def show_to_nowhere(self) -> None:
+        self.redirect("http://[ab")
+
     def show_to_private(self) -> None:
         self.redirect("http://192.168.1.1/")
 
@@ -159,7 +162,16 @@ def test_a_private_address_is_refused(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "page", "ftp://example.org/", "file:///etc/passwd", "http://", "https://user:secret@example.org/"]
+    "url",
+    [
+        "",
+        "page",
+        "ftp://example.org/",
+        "file:///etc/passwd",
+        "http://",
+        "https://user:secret@example.org/",
+        "http://[ab",
+    ],
 )
 def test_what_is_no_plain_web_address_is_refused(url: str) -> None:
     with pytest.raises(FetchRefused):
@@ -222,6 +234,10 @@ class TestRefusals:
     def test_a_redirect_to_a_file_is_refused(self, site: str) -> None:
         with pytest.raises(FetchRefused, match="http"):
             fetch(f"{site}/to-file")
+
+    def test_a_redirect_to_no_address_is_refused(self, site: str) -> None:
+        with pytest.raises(FetchRefused, match="spelling"):
+            fetch(f"{site}/to-nowhere")
 
     def test_redirects_come_to_an_end(self, site: str) -> None:
         with pytest.raises(FetchFailed, match="redirects too often"):

@@ -85,8 +85,12 @@ def checked_text(text: str) -> str:
 
 def checked_url(url: str) -> str:
     """Return an address without its fragment; raises InvalidInput where it is none."""
-    url = urldefrag(url.strip()).url
-    if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
+    try:
+        url = urldefrag(url.strip()).url
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise InvalidInput(_("This is not an address that can be read: check its spelling.")) from error
+    if url and (parts.scheme not in ("http", "https") or not parts.hostname):
         raise InvalidInput(_("Give an address that begins with http:// or https://."))
     if len(url) > LONGEST_URL:
         raise InvalidInput(_("The address is longer than %s characters.") % LONGEST_URL)

@@ -21,7 +21,6 @@ import requests
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from requests.exceptions import InvalidSchema, InvalidURL
 from requests_hardened import Config, HTTPSession
 from requests_hardened.ip_filter import InvalidIPAddress
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
@@ -109,7 +108,9 @@ def fetch(
             answer = follow(session, Request(url, headers or {}, secrets or {}), max_bytes, media_types)
         except InvalidIPAddress as error:
             raise FetchRefused(_("This address leads into a private network: give a public one.")) from error
-        except (InvalidURL, InvalidSchema, UnicodeError) as error:
+        except ValueError as error:  # requests' own, and the standard library's for what it cannot take apart
+            if watch.fired:
+                raise too_slow(deadline) from error
             raise FetchRefused(_("This is not an address that can be read: check its spelling.")) from error
         except (FetchFailed, requests.RequestException, HTTPError) as error:
             raise failure(error, watch, deadline) from error

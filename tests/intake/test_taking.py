@@ -96,6 +96,7 @@ def test_what_is_no_text_is_refused_with_what_to_do(text: str, told: str) -> Non
 ABOUT = [
     {"url": "x.example/a"},
     {"url": "javascript:alert(1)"},
+    {"url": "http://[ab"},
     {"url": "https://x.example/" + "a" * 2000},
     {"language": "fr"},
     {"published_at": datetime(2026, 3, 1)},  # noqa: DTZ001
