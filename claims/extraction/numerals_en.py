@@ -157,7 +157,18 @@ class _Reader:
             unit = self._next(index + 1, "unit")
             return _Part(ten + unit, index + 2) if unit else _Part(ten, index + 1, Decimal(10))
         value = self._value(index, "unit", "teen", "zero")
-        return None if value is None else _Part(value, index + 1)
+        return None if value is None else self._point(_Part(value, index + 1))
+
+    def _point(self, part: _Part) -> _Part:
+        """Read the decimals of "one point five", "two point three five"."""
+        if self._word(part.after) != "point":
+            return part
+        at, step = part.after + 1, _ONE
+        while step > PART and (digit := self._next(at, "unit", "zero")) is not None:
+            step /= 10
+            part = _Part(part.value + digit * step, at + 1, step)
+            at += 1
+        return part
 
     def _sum(self, part: _Part) -> _Part:
         """Add the smaller groups that follow: "two hundred and fifty thousand", "one million two hundred"."""

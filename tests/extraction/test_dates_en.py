@@ -53,3 +53,8 @@ def test_what_counts_is_no_year(text: str) -> None:
 
 def test_a_month_that_is_a_verb_makes_no_day_of_a_number_word() -> None:
     assert told("Only five may leave.", "kind", "value") == [("count", "5")]
+
+
+@pytest.mark.parametrize("text", ["from 8 to 10 pm", "between 9 and 11 a.m."])
+def test_a_span_of_the_clock_is_no_amount(text: str) -> None:
+    assert told(text, "kind", "claim") == [("time", "False")]

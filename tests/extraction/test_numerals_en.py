@@ -83,3 +83,11 @@ def test_a_length_with_a_part_is_read_whole(text: str, value: str) -> None:
 
 def test_digits_in_the_plural_are_an_order_of_magnitude() -> None:
     assert told("There were 1,000s of crabs.", "low", "high", "counted") == [("1000", "9999", "crabs")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1,50,000 farmers", "150000"), ("12,34,567 farmers", "1234567"), ("one point five million farmers", "1500000")],
+)
+def test_lakhs_and_spoken_decimals_are_read(text: str, value: str) -> None:
+    assert told(text, "value", "counted") == [(value, "farmers")]

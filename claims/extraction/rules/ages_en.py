@@ -64,19 +64,14 @@ def _of_one(draft: Draft) -> bool:
     """Read "when she was 12", "I am 65 now": a number that somebody is."""
     if draft.value is None or not 0 < draft.value <= _OLDEST or draft.value != int(draft.value):
         return False
-    person = draft.is_cue("being", draft.first - 1) and draft.is_cue("personal", draft.first - 2)
-    if not person or not draft.prior or draft.document.gaps[draft.after].strip(" ")[:1] in ("%", "-", ":", "/"):
+    if draft.document.gaps[draft.after].strip(" ")[:1] in ("%", "-", ":", "/"):
         return False
-    ends = not draft.follows(draft.after) or draft.word(draft.after) in (
-        "when",
-        "now",
-        "and",
-        "at",
-        "then",
-        "but",
-        "or",
-    )
-    return ends and draft.decide(Kind.AGE, "y")
+    behind = draft.word(draft.after) if draft.follows(draft.after) else ""
+    limit = behind in ("and", "or") and draft.word(draft.after + 1) in ("older", "younger")
+    person = draft.is_cue("being", draft.first - 1) and draft.is_cue("personal", draft.first - 2)
+    turned = draft.prior in ("turned", "turns", "turning")
+    ends = behind in ("", "when", "now", "and", "at", "then", "but", "or", "in", "on", "last", "this")
+    return (limit or ((person or turned) and ends)) and draft.decide(Kind.AGE, "y", claim=not limit)
 
 
 def _decade_of_life(draft: Draft) -> bool:

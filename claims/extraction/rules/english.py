@@ -1,6 +1,6 @@
 """The English grammar: which rules there are, and in which order they are asked."""
 
-from claims.extraction.drafts import Grammar, by_form
+from claims.extraction.drafts import Grammar, Rule, by_form
 from claims.extraction.numberwords_en import candidates
 from claims.extraction.numerals_en import read_number
 from claims.extraction.rules import (
@@ -34,22 +34,30 @@ from claims.extraction.rules import (
 )
 from claims.extraction.vocabulary import vocabulary
 
+
+def _pick(rules: tuple[Rule, ...], *names: str) -> tuple[Rule, ...]:
+    """Return the rules with these names, in this order; raises KeyError for a name that none has."""
+    by_name = {rule.name: rule for rule in rules}
+    return tuple(by_name[name] for name in names)
+
+
 # Each in the order in which it is asked; Grammar says when.
 SHAPES = (
     *pronouns_en.RULES,
+    *ordinals.MARKERS,
     *identifiers_en.MARKERS,
-    *identifiers.RULES[:1],
-    *times.RULES[:1],
+    *_pick(identifiers.RULES, "identifier.link"),
+    *_pick(times.RULES, "time.digital"),
     *times_en.RULES,
-    *dates.RULES[:1],
+    *_pick(dates.RULES, "date.numeric"),
     *ages_en.SHAPES,
     *dates_en.SHAPES,
-    *identifiers.RULES[1:2],
+    *_pick(identifiers.RULES, "identifier.telephone"),
     *identifiers_en.RULES,
     *measures_en.SHAPES,
-    *identifiers.RULES[2:],
+    *_pick(identifiers.RULES, "identifier.code"),
     *scores.RULES,
-    *dates.RULES[1:],
+    *_pick(dates.RULES, "date.day_of_month", "date.month_first", "date.year_of_month", "date.span", "date.marked_year"),
     *dates_en.ORDERED,
     *dates_en.RULES,
     *identifiers.VERSIONS,
@@ -58,13 +66,14 @@ SHAPES = (
 )
 JOINS = (*money.NOTES, ranges.join(read_number), *signs.RULES, *series_en.JOINS)
 KINDS = (
+    *times_en.SPANS,
     *ratios_en.RULES,
     *series_en.RULES,
     *percent.RULES,
     *money.BEFORE,
     *ages_en.RULES,
     *ages.RULES,
-    *ages.SHAPES[1:],
+    *_pick(ages.SHAPES, "age.in_commas"),
     *measures_en.RULES,
     *money.RULES,
     *measures.RULES,
@@ -78,9 +87,9 @@ KINDS = (
 )
 DETAILS = (
     *comparators_en.RULES,
-    *(rule for rule in comparators.RULES if rule.name != "comparator.gapped"),
+    *_pick(comparators.RULES, "comparator.between", "comparator.sign", "comparator.before", "comparator.behind"),
     *comparators_en.AFTER,
-    *per.RULES[:-1],
+    *_pick(per.RULES, "per.behind", "per.slash", "per.cycles", "per.adjective", "per.price"),
     *per_en.RULES,
     *claims_en.RULES,
 )

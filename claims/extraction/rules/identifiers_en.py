@@ -1,4 +1,4 @@
-"""English numbers that name, "flight 370", "an 800 number", "7-up", and markers of a list, "2." and "(2)"."""
+"""English numbers that name or rank: "flight 370", "an 800 number", "7-up", "John 3:16", "#1"."""
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
@@ -10,16 +10,6 @@ _FORMS = (Form.DIGITS, Form.WORDS)
 _MOST = 1000
 _GROUPS = (7, 8, 20, 24, 77)
 _SHORT = ("no", "nos", "art", "sec", "p", "pp", "vol")
-_LIST_ENDS = (". ", ") ", ".) ")
-
-
-def _marker(draft: Draft) -> bool:
-    """Read "1. " and "2) " at the head of a line as places in a list."""
-    document, first = draft.document, draft.number.first
-    head = not document.gaps[first].strip(" (") and (first == 0 or "\n" in document.gaps[first])
-    head = head or document.gaps[first].rstrip(" (").endswith("\n")
-    marks = document.gaps[draft.after].startswith(_LIST_ENDS) and draft.number.scale == 1
-    return head and marks and draft.decide(Kind.ORDINAL, claim=False)
 
 
 def _cued(draft: Draft) -> bool:
@@ -111,7 +101,6 @@ def _named_after(draft: Draft) -> bool:
 
 MARKERS = (
     Rule("identifier.verse", _verse, (Form.DIGITS,), touched=True),
-    Rule("ordinal.marker", _marker, (Form.DIGITS,), touched=True),
     Rule("ordinal.hash", _hash, (Form.DIGITS,), touched=True),
 )
 RULES = (

@@ -60,7 +60,9 @@ def _places(word: str) -> dict[str, object]:
 
 
 def _idiom(draft: Draft) -> bool:
-    """Leave "two-way", "one-sided", "three-dimensional"."""
+    """Leave "two-way", "one-sided", "multi-million"."""
+    if draft.gap(draft.number.first) == "-" and draft.word(draft.number.first - 1) == "multi":
+        return draft.reject()
     hyphened = draft.gap(draft.after) == "-" and draft.is_cue("idiom_behind", draft.after)
     return hyphened and draft.number.first == draft.number.last and draft.reject()
 

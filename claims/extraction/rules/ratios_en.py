@@ -100,4 +100,4 @@ RULES = (
     Rule("ratio.of_unit", _of_unit, (Form.FRACTION,)),
     Rule("none.half", _half, (Form.FRACTION,)),
 )
-FRACTION = ratios.RULES[-1:]
+FRACTION = tuple(rule for rule in ratios.RULES if rule.name == "ratio.fraction")

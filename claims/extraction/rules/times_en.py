@@ -39,6 +39,18 @@ def _zoned(draft: Draft) -> bool:
     return draft.decide(Kind.TIME, claim=False)
 
 
+def _span(draft: Draft) -> bool:
+    """Read "8 to 10 pm", "between 9 and 11 a.m." as a span of the clock."""
+    behind = draft.word(draft.after) if draft.follows(draft.after) else ""
+    part = behind in ("am", "pm") or (behind in ("a", "p") and draft.word(draft.after + 1) == "m")
+    if not part or draft.comparator != "range":
+        return False
+    draft.number.low = draft.number.high = None
+    draft.take(draft.after + (behind in ("a", "p")))
+    return draft.decide(Kind.TIME, claim=False)
+
+
+SPANS = (Rule("time.span", _span, (Form.DIGITS, Form.WORDS)),)
 RULES = (
     Rule("time.meridiem", _meridiem, (Form.DIGITS,)),
     Rule("time.o_clock", _o_clock, (Form.DIGITS, Form.WORDS)),
