@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from claims.models import Appearance, Article
 from claims.pages.bands import Row
 from claims.pages.claim_page import ClaimPage
-from claims.pages.labels import label
+from claims.pages.labels import label, translated
 from claims.pages.rows import period_text
 
 INDENT = "   "
@@ -84,13 +84,21 @@ def proposal_lines(page: ClaimPage) -> Iterator[str]:
     yield from facts(
         {
             _("Proposed rating"): f"{rating} ({_('confidence')} {page.proposal.confidence})",
-            _("Because"): "; ".join(label(finding, "finding") for finding in page.proposal.findings),
+            _("Because"): _("; ").join(label(finding, "finding") for finding in page.proposal.findings),
             _("Claimed band"): page.drawing.band if page.drawing else "",
         }
     )
+    yield from answer_lines(page)
+
+
+def answer_lines(page: ClaimPage) -> Iterator[str]:
+    """Yield who answered what; those with the same answer share a line."""
+    alike: dict[tuple[str, str], list[str]] = {}
     for answer in page.answers:
-        told = [label(answer.provider, "provider"), answer.get_outcome_display(), answer.reason]
-        yield from facts({_("Asked"): ": ".join(filter(None, told))})
+        said = answer.get_outcome_display(), translated(answer.reason)
+        alike.setdefault(said, []).append(label(answer.provider, "provider"))
+    for (outcome, reason), providers in alike.items():
+        yield from facts({_("Asked"): ": ".join(filter(None, [_(", ").join(providers), str(outcome), reason]))})
 
 
 def evidence_lines(page: ClaimPage) -> Iterator[str]:

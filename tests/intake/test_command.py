@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from claims.intake import pages
 from claims.management import waiting
@@ -126,6 +127,13 @@ class TestWhatIsShown:
         assert any(line.startswith("Claimed band: 4") for line in facts)
         assert any(line.startswith("Evidence: supports: 5\u202f022\u202f441") for line in facts)
         assert "inside the claimed band" in "".join(facts)
+
+    def test_providers_with_the_same_answer_share_a_line(self, write: Write) -> None:
+        told = [line.strip() for line in run(write(), "--wait").splitlines() if "switched off" in line]
+        assert len(told) == 1
+        assert told[0].startswith("Asked: Eurostat, ")
+        with override("ar"):
+            assert "من سُئل: يوروستات، " in run(write(), "--wait")
 
     def test_json_has_the_shapes_of_the_api(self, write: Write) -> None:
         shown = json.loads(run(write(), "--wait", "--json"))
