@@ -15,6 +15,7 @@ NAMES = [
     ("COVID-19 spread", "19"),
     ("a 5G tower", "5"),
     ("an H1N1 outbreak", "1"),
+    ("he flew in a 747, he said", "747"),
     ("the S&P 500 fell", "500"),
     ("he quoted John 3:16", "3"),
     ("the Group of 20 met", "20"),

@@ -99,6 +99,14 @@ def _named_after(draft: Draft) -> bool:
     return draft.document.raw[start].isupper() and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
+def _articled(draft: Draft) -> bool:
+    """Read "a 747", "an 18" behind an article, before nothing that is counted, as a name."""
+    plain = draft.prior in ("a", "an") and draft.number.scale == 1 and draft.value == (draft.value and int(draft.value))
+    if not plain or (draft.follows(draft.after) and draft.word(draft.after) not in draft.vocabulary.function):
+        return False
+    return draft.decide(Kind.IDENTIFIER, claim=False)
+
+
 MARKERS = (
     Rule("identifier.verse", _verse, (Form.DIGITS,), touched=True),
     Rule("ordinal.hash", _hash, (Form.DIGITS,), touched=True),
@@ -111,4 +119,7 @@ RULES = (
     Rule("identifier.group", _group, _FORMS),
     Rule("identifier.cued", _cued, _FORMS),
 )
-NAMES = (Rule("identifier.named_after", _named_after, (Form.DIGITS,)),)
+NAMES = (
+    Rule("identifier.named_after", _named_after, (Form.DIGITS,)),
+    Rule("identifier.articled", _articled, (Form.DIGITS,)),
+)
