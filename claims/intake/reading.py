@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from claims.extraction import Extraction, extract
+from claims.intake.copies import note_shingles
 from claims.intake.filing import Clerk
 from claims.models import Article, Claim, ReadingStatus
 
@@ -65,6 +66,7 @@ def store_reading(
     ended = {"reading_status": ReadingStatus.DONE, "progress": 100, "error": "", "lease_expires_at": None}
     if not update_held(article, **ended, extractor=EXTRACTOR):
         return None
+    note_shingles(article)
     found(Clerk(article).file(extraction.mentions))
     article.refresh_from_db()
     return article

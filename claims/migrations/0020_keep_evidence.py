@@ -43,7 +43,7 @@ def copy_vintages(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ('claims', '0003_seed_places_and_measures'),
+        ('claims', '0011_index_claims_text'),
     ]
 
     operations = [

@@ -4,9 +4,11 @@ from claims.models.article import Appearance, Article, Attribution, ReadingStatu
 from claims.models.audit import AuditEvent
 from claims.models.claim import Claim, Rating, Status
 from claims.models.jobs import Job, JobStatus, Progress, RevisedEvidence
+from claims.models.matching import Match, Pairing, Tier
 from claims.models.publishing import ApiKey, Scope
 from claims.models.reference import Dataset, Measure, Observation, PeriodType, Place, Release, Series
 from claims.models.review import Decision, Review, Verdict
+from claims.models.shingles import Shingle
 from claims.models.verification import (
     Evidence,
     EvidenceRecord,
@@ -31,9 +33,11 @@ __all__ = [
     "EvidenceRecord",
     "Job",
     "JobStatus",
+    "Match",
     "Measure",
     "Observation",
     "Outcome",
+    "Pairing",
     "PeriodType",
     "Place",
     "Progress",
@@ -47,11 +51,13 @@ __all__ = [
     "RunStatus",
     "Scope",
     "Series",
+    "Shingle",
     "Snapshot",
     "Source",
     "Speaker",
     "Stance",
     "Status",
+    "Tier",
     "Verdict",
     "VerificationRun",
 ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +39,25 @@ class RunQuerySet(models.QuerySet["VerificationRun"]):
     def lost(self, now: datetime) -> Self:
         """Return running runs whose worker has let its lease expire."""
         return self.filter(status=RunStatus.RUNNING, lease_expires_at__lt=now)
+
+    def data_gaps(self) -> models.QuerySet[VerificationRun, Any]:
+        """Return measure, place and number of claims for which sources were asked and none had a figure, most first.
+
+        The last finished run of a standing claim counts; where a source failed, nothing is known yet.
+        """
+        newer = VerificationRun.objects.filter(claim=OuterRef("claim"), status=RunStatus.DONE, pk__gt=OuterRef("pk"))
+        answers = ProviderAnswer.objects.filter(run=OuterRef("pk"))
+        gaps = self.filter(
+            Exists(answers.filter(outcome=Outcome.NOTHING)),
+            ~Exists(answers.filter(outcome__in=[Outcome.FOUND, Outcome.FAILED])),
+            ~Exists(newer),
+            status=RunStatus.DONE,
+            claim__merged_into__isnull=True,
+            claim__measure__isnull=False,
+            claim__place__isnull=False,
+        )
+        grouped = gaps.order_by().values(measure=F("claim__measure"), place=F("claim__place"))
+        return grouped.annotate(claims=Count("claim")).order_by("-claims", "measure", "place")
 
     def take(self, run_id: int, lease: timedelta) -> VerificationRun | None:
         """Take one queued run, or return None where it is no longer queued or not yet due.

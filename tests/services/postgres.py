@@ -33,7 +33,9 @@ def running_postgres(folder: Path) -> Iterator[None]:
         os.chown(folder, user, user)
     programs = _programs(folder)
     data = folder / "data"
-    command = [programs / "initdb", "-D", data, "-U", "factcheck", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
+    # Not the locale C: there pg_trgm knows no Arabic letter.
+    options = ["-U", "factcheck", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
+    command = [programs / "initdb", "-D", data, *options]
     subprocess.run(
         [str(part) for part in command], user=user, group=user, cwd=folder, check=True, stdout=subprocess.DEVNULL
     )

@@ -1,0 +1,23 @@
+"""Has it been checked? Neighbours of a claim by its words and by its slots, and what people decide on them.
+
+`trigrams` lays texts side by side, `index` asks the database for them, `slots` compares what claims say, `candidates`
+weighs both, `pairs` keeps opinions and carries out what people decide.
+"""
+
+from claims.verification.matching.candidates import Candidate, candidates
+from claims.verification.matching.index import Hit, search
+from claims.verification.matching.pairs import decide, find_matches, merge, split
+from claims.verification.matching.reasons import REASON_LABELS, Reason
+
+__all__ = [
+    "REASON_LABELS",
+    "Candidate",
+    "Hit",
+    "Reason",
+    "candidates",
+    "decide",
+    "find_matches",
+    "merge",
+    "search",
+    "split",
+]

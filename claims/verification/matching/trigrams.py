@@ -1,0 +1,99 @@
+"""How alike two texts are, by their runs of three letters. Pure: no row is read here.
+
+BM25 over trigrams within words, with one letter of space at both ends: it finds an Arabic word under its particles and
+endings without a stemmer. A trigram counts once in a text: sentences are short, and a test for a substring is then all
+that scoring costs. On the pairs of the ANS corpus this ranks no worse than FTS5's own trigrams (`make bench-matching`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log
+
+# Letters and digits of folded Arabic and English; the index of PostgreSQL (migration 0011) cuts words alike.
+WORD = re.compile("[0-9a-z\u0620-\u064a\u066e-\u06d3]+")
+SIZE = 3
+SATURATION, LENGTH_WEIGHT = 1.2, 0.5  # BM25's k1 and b; b = 0.5 was best on ANS, of 0.3 to 0.9.
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a folded text, digits included."""
+    return WORD.findall(text)
+
+
+def trigrams(text: str) -> list[str]:
+    """Return the distinct trigrams of a folded text in order: " wo", "wor", "ord", "rd "."""
+    padded = (f" {word} " for word in words_in(text))
+    return list(dict.fromkeys(word[i : i + SIZE] for word in padded for i in range(len(word) - SIZE + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """In which share of the texts each trigram stands, the texts' mean length in characters, and how many there are."""
+
+    shares: Mapping[str, float]
+    rarest: float
+    length: float
+    texts: int
+
+    def share(self, trigram: str) -> float:
+        """Return the share of texts with a trigram; one that no text of the sample has is rarer than any."""
+        return self.shares.get(trigram, self.rarest)
+
+
+def count(sample: Iterable[str], texts: int) -> Frequencies:
+    """Return the frequencies in a sample of so many folded texts."""
+    counted: Counter[str] = Counter()
+    number = length = 0
+    for text in sample:
+        counted.update(trigrams(text))
+        number, length = number + 1, length + len(text)
+    shares = {trigram: times / number for trigram, times in counted.items()}
+    return Frequencies(shares, 0.5 / max(number, 1), max(length, 1) / max(number, 1), texts)
+
+
+class Query:
+    """A text that others are laid beside."""
+
+    def __init__(self, text: str, frequencies: Frequencies) -> None:
+        self.frequencies = frequencies
+        self.weights = [(gram, weight(frequencies.share(gram))) for gram in trigrams(text)]
+        self.full = sum(each for _, each in self.weights) / self._length(text) if self.weights else 1.0
+
+    def rank(self, text: str) -> float:
+        """Return the BM25 score of a folded text; higher is more alike."""
+        padded = f" {text} "
+        return sum([each for gram, each in self.weights if gram in padded]) / self._length(text)
+
+    def likeness(self, text: str) -> float:
+        """Return how much of the query a text has, 0 to 1: its score as a share of the query's own."""
+        return self.likeness_of(self.rank(text))
+
+    def likeness_of(self, score: float) -> float:
+        """Return a score as a share of the query's own, 1 at most."""
+        return min(1.0, score / self.full)
+
+    def telling(self, texts: int) -> list[str]:
+        """Return the rarest trigrams, at least one, that no more than about so many texts have.
+
+        Those with digits come last: another figure is another claim, and a rare number is no topic.
+        """
+        share = self.frequencies.share
+        order = sorted((gram for gram, _ in self.weights), key=lambda gram: (any(map(str.isdigit, gram)), share(gram)))
+        chosen: list[str] = []
+        expected = 0.0
+        for gram in order:
+            expected += share(gram) * self.frequencies.texts
+            if chosen and expected > texts:
+                break
+            chosen.append(gram)
+        return chosen
+
+    def _length(self, text: str) -> float:
+        return 1 + SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * len(text) / self.frequencies.length)
+
+
+def weight(share: float) -> float:
+    """Return the weight of a trigram that stands in this share of the texts, after BM25; always above zero."""
+    return log(1 + (1 - share) / share) if share < 1 else 0.01

@@ -1,0 +1,139 @@
+"""Claims are found by their words, on both databases alike, whatever is done to the rows."""
+
+import pytest
+from django.db import connection
+
+from claims.extraction.text import fold
+from claims.models import Claim
+from claims.verification.matching import search
+from claims.verification.matching.index import any_pattern, any_phrase, fetch, frequencies
+from claims.verification.matching.trigrams import Query, count, trigrams
+from tests.factories import make_claim
+
+pytestmark = pytest.mark.django_db
+
+MILL = "طحنت مطحنة القرية 12 ألف طن من القمح في عام 2023"
+TEXTS = [
+    MILL,
+    "بلغ عدد العاملين في مصنع النسيج 340 عاملا هذا الشهر",
+    "The lighthouse of Kelm was visited by 4,100 people in July",
+    "The ferry carried 96 cars across the strait on Monday",
+]
+
+
+@pytest.fixture(autouse=True)
+def _counted_anew() -> None:
+    frequencies.cache_clear()
+
+
+def make(text: str, **values: object) -> Claim:
+    return make_claim(statement=text, search_text=fold(text), **values)
+
+
+def found(text: str) -> list[str]:
+    statements = Claim.objects.in_bulk([hit.claim_id for hit in search(text)])
+    return [statements[hit.claim_id].statement for hit in search(text)]
+
+
+def test_a_claim_is_found_under_other_endings_particles_and_letters() -> None:
+    for text in TEXTS:
+        make(text)
+    assert found("والقمح الذي طحنته مطاحن القريه")[0] == MILL
+    assert found("visitors of Kelm's lighthouse")[0] == TEXTS[2]
+
+
+def test_the_same_text_is_all_alike_and_another_one_less() -> None:
+    for text in TEXTS:
+        make(text)
+    first, *rest = search(MILL)
+    assert first.likeness == 1
+    assert all(hit.likeness < 0.5 for hit in rest)
+
+
+def test_a_text_without_words_finds_nothing() -> None:
+    make(MILL)
+    assert search("") == search("… – !") == []
+
+
+def test_signs_of_the_query_language_are_only_text() -> None:
+    make('Fares rose 5% ("OR" not) in the port_city\'s zone*')
+    assert len(search('"rose" OR 5% AND port_city NOT (zone*)')) == 1
+
+
+def test_the_index_follows_new_changed_and_deleted_claims() -> None:
+    claim = make(MILL)
+    claim.search_text = fold(TEXTS[3])
+    claim.save()
+    assert found("مطحنة القرية والقمح") == []
+    assert found("the ferry on the strait") == [MILL]  # the statement of the row whose text was changed
+    Claim.objects.filter(pk=claim.pk).update(search_text=fold(TEXTS[2]))
+    assert found("ferry cars, Monday") == []
+    Claim.objects.filter(pk=claim.pk).delete()
+    assert search(TEXTS[2]) == []
+
+
+def test_claims_made_in_bulk_are_found() -> None:
+    rows = [Claim(statement=text, search_text=fold(text), language="en") for text in TEXTS]
+    Claim.objects.bulk_create(rows)
+    assert found(TEXTS[3])[0] == TEXTS[3]
+
+
+def test_a_merged_claim_is_not_found() -> None:
+    into, merged = make(MILL), make(MILL)
+    Claim.objects.filter(pk=merged.pk).update(merged_into=into)
+    assert [hit.claim_id for hit in search(MILL)] == [into.pk]
+
+
+@pytest.mark.sqlite
+def test_the_triggers_of_sqlite_outlive_all_migrations() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'claims_claim'")
+        assert {name for (name,) in cursor.fetchall()} >= {f"claims_search_{event}" for event in "iud"}
+
+
+@pytest.mark.sqlite
+def test_the_index_of_sqlite_agrees_with_the_claims() -> None:
+    for text in TEXTS:
+        make(text)
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO claims_claim_search(claims_claim_search, rank) VALUES ('integrity-check', 1)")
+
+
+@pytest.mark.postgresql
+def test_one_index_of_postgresql_is_there_and_says_why() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, obj_description(oid) FROM pg_class"
+            " WHERE relname IN ('claims_search_trgm', 'claims_search_own')"
+        )
+        [(name, note)] = cursor.fetchall()
+        cursor.execute("SELECT extname FROM pg_extension WHERE extname = 'pg_trgm'")
+        has_extension = bool(cursor.fetchall())
+    assert "pg_trgm" in note
+    assert has_extension or name == "claims_search_own"
+
+
+@pytest.mark.postgresql
+def test_every_index_of_postgresql_finds_the_same() -> None:
+    for text in TEXTS:
+        make(text)
+    grams = trigrams(fold("والقمح الذي طحنته مطاحن القريه and the ferry"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pk FROM (SELECT id AS pk FROM claims_claim WHERE search_text LIKE ANY (%s)) AS hits",
+            [any_pattern(grams)],
+        )
+        assert {pk for (pk,) in cursor.fetchall()} == {key for key, _ in fetch(grams)}
+
+
+def test_trigrams_stay_within_words_and_hold_their_ends() -> None:
+    assert trigrams("ab القمح، 7") == [" ab", "ab ", " ال", "الق", "لقم", "قمح", "مح ", " 7 "]
+    assert any_phrase([" ab", "ab "]) == '" ab" OR "ab "'
+
+
+def test_the_rarest_trigrams_fetch_and_those_of_numbers_come_last() -> None:
+    sample = ["wheat 12"] + ["barley"] * 99
+    query = Query("wheat barley 12", count(sample, 100))
+    assert query.telling(5) == [" wh", "whe", "hea", "eat", "at "]
+    assert query.telling(10_000)[-2:] == [" 12", "12 "]
+    assert len(query.telling(0)) == 1
