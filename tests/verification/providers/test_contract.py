@@ -74,10 +74,11 @@ def test_no_key_is_kept_in_an_address(provider: type[Networked], claim: Claim, s
 
 
 def test_nothing_found_is_an_answer(provider: type[Networked], claim: Claim, stub: Stub) -> None:
-    answer = at(provider, stub, "none").ask(claim)
-    assert (answer.outcome, answer.again) == (Outcome.NOTHING, None)
-    assert answer.reason == "It has no figure for this."
-    assert kept_bytes(answer)
+    for _time in range(2):
+        answer = at(provider, stub, "none").ask(claim)
+        assert (answer.outcome, answer.again) == (Outcome.NOTHING, None)
+        assert answer.reason == "It has no figure for this."
+        assert kept_bytes(answer)
 
 
 def test_an_error_in_the_services_own_form_is_not_tried_again(
