@@ -8,6 +8,7 @@ from claims.extraction.lexicon import fold_key, load_table
 from claims.extraction.text import Document
 
 ARTICLES = ("a", "an")
+_HEDGES = ("over", "than", "nearly", "almost", "about", "by", "to", "roughly", "around", "under")
 
 
 @cache
@@ -48,6 +49,10 @@ def _takes_article(document: Document, index: int) -> bool:
 
 
 def is_part(document: Document, index: int) -> bool:
-    """Return whether what stands behind "third" makes it a share, not a place in an order."""
+    """Return whether what stands behind "a third", at this index, makes it a share, not a place in an order."""
     behind = document.words[index] if index < len(document.words) else ""
-    return behind in ("of", "more", "less", "fewer", "higher", "lower") and not document.gaps[index].strip(" ")
+    blank = not document.gaps[index].strip(" ")
+    if blank and behind in ("of", "more", "less", "fewer", "higher", "lower"):
+        return True
+    hedged = index > 2 and document.words[index - 3] in _HEDGES
+    return hedged and (not blank or behind in ("", "in", "since", "from", "this", "last", "and", "on"))

@@ -61,3 +61,12 @@ def test_the_last_of_a_list_gives_all_their_unit() -> None:
 
 def test_a_share_is_compared_with_a_share() -> None:
     assert told("Turnout was 60 percent, down from 72.", "kind", "value") == [("percent", "60"), ("percent", "72")]
+
+
+@pytest.mark.parametrize("text", ["It fell by a third.", "over a third, he said", "a third of them"])
+def test_a_third_is_a_share_where_no_noun_follows(text: str) -> None:
+    assert told(text, "kind", "surface") == [("ratio", "a third")]
+
+
+def test_a_third_before_a_noun_is_a_place() -> None:
+    assert told("over a third term", "kind", "surface") == [("ordinal", "third")]

@@ -60,6 +60,10 @@ def _about_people(draft: Draft) -> bool:
     return any(draft.before(back, through="(") in draft.vocabulary.cues["aged_people"] for back in (2, 3))
 
 
+def _is_limited(draft: Draft, behind: str) -> bool:
+    return behind in ("and", "or") and draft.word(draft.after + 1) in ("under", "over", "up", "above", "below")
+
+
 def _of_one(draft: Draft) -> bool:
     """Read "when she was 12", "I am 65 now": a number that somebody is."""
     if draft.value is None or not 0 < draft.value <= _OLDEST or draft.value != int(draft.value):
@@ -68,6 +72,7 @@ def _of_one(draft: Draft) -> bool:
         return False
     behind = draft.word(draft.after) if draft.follows(draft.after) else ""
     limit = behind in ("and", "or") and draft.word(draft.after + 1) in ("older", "younger")
+    limit = limit or (draft.prior in draft.vocabulary.cues["aged_people"] and _is_limited(draft, behind))
     person = draft.is_cue("being", draft.first - 1) and draft.is_cue("personal", draft.first - 2)
     turned = draft.prior in ("turned", "turns", "turning")
     ends = behind in ("", "when", "now", "and", "at", "then", "but", "or", "in", "on", "last", "this")
