@@ -32,6 +32,7 @@ class Act(TextChoices):
     DISMISS = "dismiss", _("dismiss a claim")
     REOPEN = "reopen", _("take a dismissed claim up again")
     ADD_EVIDENCE = "add_evidence", _("add evidence")
+    COMMENT = "comment", _("comment on a claim")
     WRITE_VERDICT = "write_verdict", _("write a verdict")
     CORRECT_READING = "correct_reading", _("correct how a number was read")
     MERGE = "merge", _("merge and split claims")
@@ -53,6 +54,7 @@ CHECKS = READS | {
     Act.DISMISS,
     Act.REOPEN,
     Act.ADD_EVIDENCE,
+    Act.COMMENT,
     Act.WRITE_VERDICT,
     Act.CORRECT_READING,
     Act.MERGE,

@@ -16,6 +16,7 @@ logger = logging.getLogger(__name__)
 READ_ARTICLE = "claims.read_article"
 RUN_VERIFICATION = "claims.run_verification"
 RUN_JOB = "claims.run_job"
+MAIL_NOTICE = "claims.mail_notice"
 
 
 def knock(task: str, row_id: int, *, priority: int = 0) -> None:

@@ -3,7 +3,8 @@
 from celery import shared_task
 
 from claims import intake
-from claims.dispatch import READ_ARTICLE, RUN_JOB, RUN_VERIFICATION
+from claims.dispatch import MAIL_NOTICE, READ_ARTICLE, RUN_JOB, RUN_VERIFICATION
+from claims.review import notices, sealing
 from claims.verification import services
 
 
@@ -25,7 +26,15 @@ def run_job(job_id: int) -> None:
     services.run_job(job_id)
 
 
+@shared_task(name=MAIL_NOTICE, acks_late=True)
+def mail_notice(notice_id: int) -> None:
+    """Mail one notice."""
+    notices.mail(notice_id)
+
+
 @shared_task(name="claims.sweep", acks_late=True)
 def sweep() -> None:
-    """Put lost work back and knock for whatever waits."""
+    """Put lost work back, knock for whatever waits, and seal what has been done."""
     services.sweep()
+    notices.knock_again()
+    sealing.seal()

@@ -1,10 +1,11 @@
 """Every row of the application; the one public face of this package."""
 
 from claims.models.article import Appearance, Article, Attribution, ReadingStatus, Snapshot, Source, Speaker
-from claims.models.audit import AuditEvent
+from claims.models.audit import AuditEvent, AuditSeal
 from claims.models.claim import Claim, Rating, Status
 from claims.models.jobs import Job, JobStatus, Progress, RevisedEvidence
 from claims.models.matching import Match, Pairing, Tier
+from claims.models.newsroom import Comment, Notice
 from claims.models.publishing import ApiKey, Scope
 from claims.models.reference import Dataset, Measure, Observation, PeriodType, Place, Release, Series
 from claims.models.review import Decision, Review, Verdict
@@ -26,7 +27,9 @@ __all__ = [
     "Article",
     "Attribution",
     "AuditEvent",
+    "AuditSeal",
     "Claim",
+    "Comment",
     "Dataset",
     "Decision",
     "Evidence",
@@ -35,6 +38,7 @@ __all__ = [
     "JobStatus",
     "Match",
     "Measure",
+    "Notice",
     "Observation",
     "Outcome",
     "Pairing",

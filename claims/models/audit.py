@@ -80,3 +80,23 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.act}"
+
+
+class AuditSeal(models.Model):
+    """The place of one event in the one chain of all events: its hash covers the event and the hash before it.
+
+    An event is sealed shortly after its transaction, so that no two transactions wait for each other's place.
+    """
+
+    event = models.OneToOneField(AuditEvent, models.PROTECT, related_name="seal", verbose_name=_("audit event"))
+    position = models.PositiveBigIntegerField(_("position"), unique=True)
+    previous_hash = models.CharField(_("hash before"), max_length=64, blank=True)
+    hash = models.CharField("SHA-256", max_length=64, db_index=True)
+
+    class Meta:
+        verbose_name = _("seal of an audit event")
+        verbose_name_plural = _("seals of audit events")
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.hash[:12]}"

@@ -112,6 +112,8 @@ def context_of(request: HttpRequest, key: int) -> dict[str, Any]:
         "acts": ["add_evidence"] if may(user, Act.ADD_EVIDENCE) else [],
         "assignment": AssignmentForm(claim=found) if may(user, Act.WRITE_VERDICT) else None,
         "may_set_due": may(user, Act.ASSIGN),
+        "comments": list(found.comments.select_related("author")),
+        "may_comment": may(user, Act.COMMENT),
         "difference": difference.between(versions[1], versions[0]) if len(versions) > 1 else None,
     }
 

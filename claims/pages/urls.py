@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.pages import board_views, claim_views
+from claims.pages import board_views, claim_views, talk_views, trail_views
 
 app_name = "desk"
 
@@ -10,6 +10,11 @@ urlpatterns = [
     path("", board_views.show_board, name="board"),
     path("claims/<int:key>/", claim_views.claim, name="claim"),
     path("claims/<int:key>/write/", claim_views.write, name="write"),
+    path("day/", trail_views.day, name="day"),
+    path("day/log.<slug:form>", trail_views.day_export, name="day-export"),
+    path("notices/", talk_views.notices, name="notices"),
+    path("claims/<int:key>/comment/", talk_views.say, name="comment"),
+    path("claims/<int:key>/trail.<slug:form>", trail_views.claim_export, name="trail"),
     path("claims/<int:key>/news/", claim_views.news, name="news"),
     path("claims/<int:key>/assign/", board_views.assign, name="assign"),
     path("claims/<int:key>/<slug:name>/", claim_views.step, name="step"),

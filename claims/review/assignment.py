@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from claims.access import Act, may, people_who_may, require
 from claims.errors import Conflict, InvalidInput, NotAllowed
-from claims.models import AuditEvent, Claim
+from claims.models import AuditEvent, Claim, Notice
+from claims.review.notices import notify
 
 
 @transaction.atomic
@@ -31,6 +32,8 @@ def assign(claim: Claim, to: User | None, *, actor: User, reason: str = "") -> C
     claim.assigned_to = to
     before, after = ({"assigned_to": person.get_username() if person else None} for person in (owner, to))
     AuditEvent.objects.record("claim.assigned", claim, actor=actor, before=before, after=after, reason=reason)
+    if to is not None:
+        notify(to, Notice.Kind.ASSIGNED, claim, actor=actor, text=reason)
     return claim
 
 

@@ -13,8 +13,20 @@ from django.utils.translation import gettext as _
 from claims import lifecycle
 from claims.access import Act, require
 from claims.errors import IllegalMove, InvalidInput
-from claims.models import AuditEvent, Claim, Decision, Proposal, Rating, Review, Status, Verdict, VerificationRun
+from claims.models import (
+    AuditEvent,
+    Claim,
+    Decision,
+    Notice,
+    Proposal,
+    Rating,
+    Review,
+    Status,
+    Verdict,
+    VerificationRun,
+)
 from claims.models.verification import ACTIVE, RunStatus
+from claims.review.notices import notify
 from claims.verification.findings import Finding
 
 
@@ -67,7 +79,9 @@ def write_verdict(
         author=actor,
         adopted=adopted,
     )
+    proposed = Proposal.objects.filter(run__claim=claim).order_by("-created_at", "-pk").first()
     after = {"version": verdict.version, "rating": rating, "findings": list(findings)}
+    after |= {"proposed": proposed.rating if proposed else None, "adopted": adopted is not None}
     AuditEvent.objects.record("verdict.written", claim, actor=actor, after=after)
     return verdict
 
@@ -98,6 +112,7 @@ def approve(verdict: Verdict, *, actor: User, reason: str = "") -> Verdict:
     AuditEvent.objects.record(
         "verdict.approved", verdict.claim, actor=actor, after={"version": verdict.version}, reason=reason
     )
+    notify(verdict.author, Notice.Kind.APPROVED, verdict.claim, actor=actor, text=reason)
     return verdict
 
 
@@ -110,6 +125,7 @@ def give_back(verdict: Verdict, *, actor: User, reason: str) -> Verdict:
     AuditEvent.objects.record(
         "verdict.returned", verdict.claim, actor=actor, after={"version": verdict.version}, reason=reason
     )
+    notify(verdict.author, Notice.Kind.RETURNED, verdict.claim, actor=actor, text=reason)
     return verdict
 
 
@@ -120,9 +136,19 @@ def require_newest(verdict: Verdict) -> None:
         raise IllegalMove(_("This version was decided on, or there is a newer one: read the claim again."))
 
 
+@transaction.atomic
 def correct(claim: Claim, *, actor: User, reason: str) -> Claim:
     """Begin a correction; the public sees the approved verdict until another is approved."""
-    return lifecycle.move(claim, Status.CORRECTING, actor=actor, reason=reason)
+    moved = lifecycle.move(claim, Status.CORRECTING, actor=actor, reason=reason)
+    tell_author(claim, Notice.Kind.CORRECTED, actor, reason)
+    return moved
+
+
+def tell_author(claim: Claim, kind: Notice.Kind, actor: User, reason: str) -> None:
+    """Tell whoever wrote the public verdict what happens to it."""
+    public = claim.verdicts.filter(is_current=True).select_related("author").first()
+    if public is not None:
+        notify(public.author, kind, claim, actor=actor, text=reason)
 
 
 def abandon_correction(claim: Claim, *, actor: User, reason: str = "") -> Claim:
@@ -136,4 +162,5 @@ def retract(claim: Claim, *, actor: User, reason: str) -> Claim:
     moved = lifecycle.move(claim, Status.RETRACTED, actor=actor, reason=reason)
     claim.verdicts.filter(is_current=True).update(retracted_at=timezone.now())
     AuditEvent.objects.record("verdict.retracted", claim, actor=actor, reason=reason)
+    tell_author(claim, Notice.Kind.RETRACTED, actor, reason)
     return moved

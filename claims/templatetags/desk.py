@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi, gettext
 
 from claims.extraction.context.worth import reason_text
-from claims.models import Appearance, Rating, Status
+from claims.models import Appearance, Notice, Rating, Status
 from claims.models.figures import grouped
 from claims.pages import highlight
 from claims.pages.labels import label, translated
@@ -86,3 +86,9 @@ def full_name(user: User) -> str:
 def badge(code: str, text: str, kind: str = "status", hint: str = "") -> dict[str, str]:
     """Show a status, a rating or an outcome as a small label; `kind` tells which look it has."""
     return {"code": code, "text": text, "kind": kind, "hint": hint}
+
+
+@register.simple_tag
+def unread(user: User) -> int:
+    """Return how many notices a person has not read."""
+    return Notice.objects.filter(person=user, read_at__isnull=True).count() if user.is_authenticated else 0

@@ -15,9 +15,10 @@ from claims import intake
 from claims.access import TABLE, Act, Role
 from claims.errors import NotAllowed
 from claims.intake.hearsay import hear_through
-from claims.models import Article, Claim, Evidence, Release, Status, Verdict, VerificationRun
+from claims.models import Article, Claim, Comment, Evidence, Release, Status, Verdict, VerificationRun
 from claims.publishing.services import create_key
 from claims.review import assignment, services
+from claims.review.discussion import comment
 from claims.review.steps import last_event
 from claims.verification.evidence import add_evidence
 from claims.verification.services import confirm_release, queue_verification
@@ -66,6 +67,7 @@ SERVICES: dict[Act, Callable[[User], Any]] = {
     Act.WRITE_VERDICT: lambda actor: services.write_verdict(
         make_claim(), rating="true", rationale_en="It fits.", actor=actor
     ),
+    Act.COMMENT: lambda actor: comment(make_claim(), "well", actor=actor),
     Act.CORRECT_READING: lambda actor: hear_through(make_article(), [make_source()], actor=actor),
     Act.ASSIGN: lambda actor: assignment.assign(make_claim(), make_user(), actor=actor),
     Act.REVIEW: lambda actor: services.give_back(newest(claim_for(Act.REVIEW)), actor=actor, reason="no"),
@@ -104,6 +106,11 @@ def assigned(client: Client) -> bool:
     claim, owner = make_claim(), make_user()
     client.post(reverse("desk:assign", args=[claim.pk]), {"owner": owner.pk})
     return Claim.objects.get(pk=claim.pk).assigned_to == owner
+
+
+def commented(client: Client) -> bool:
+    client.post(reverse("desk:comment", args=[make_claim().pk]), {"text": "well"})
+    return Comment.objects.exists()
 
 
 def listed(action: str, **more: str) -> Callable[[Client], bool]:
@@ -154,6 +161,7 @@ DOORS: dict[str, dict[Act, Callable[[Client], bool]]] = {
         Act.READ_ALL: opened("/desk/"),
         Act.WRITE_VERDICT: written,
         Act.ASSIGN: assigned,
+        Act.COMMENT: commented,
         **{act: stepped(act) for act in STEPS},
     },
     "API": {Act.READ_ALL: opened("/api/v1/articles/"), Act.TAKE_IN: posted, Act.VERIFY: verified},

@@ -7,25 +7,26 @@ from claims.models import Measure, Place
 from claims.models.seed import sow
 
 _empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # the stubs leave it out
-_KEEPS_AUDIT = "claims_audit_is_append_only_d"
 
 
 def emptied_as_migrated(test: TransactionTestCase) -> None:
-    """Empty all tables, past the guard that no audit event is deleted, and sow the registry that migrations made."""
-    guard = _lift_guard()
+    """Empty all tables, past the guards that some rows are never deleted, and sow the registry that migrations made."""
+    guards = _lift_guards()
     _empty(test)
     with connection.cursor() as cursor:
-        if guard:
+        for guard in guards:
             cursor.execute(guard)
     sow(Place, Measure)
 
 
-def _lift_guard() -> str:
-    """Drop the trigger and return its SQL; PostgreSQL truncates, which fires no trigger."""
+def _lift_guards() -> list[str]:
+    """Drop the triggers on deletion and return their SQL; PostgreSQL truncates, which fires no trigger."""
     if connection.vendor != "sqlite":
-        return ""
+        return []
     with connection.cursor() as cursor:
-        cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = %s", [_KEEPS_AUDIT])
-        [(sql,)] = cursor.fetchall()
-        cursor.execute(f"DROP TRIGGER {_KEEPS_AUDIT}")
-    return str(sql)
+        on_deletion = "type = 'trigger' AND sql LIKE '% BEFORE DELETE %'"
+        cursor.execute(f"SELECT name, sql FROM sqlite_master WHERE {on_deletion}")
+        guards = cursor.fetchall()
+        for name, _sql in guards:
+            cursor.execute(f"DROP TRIGGER {name}")
+    return [str(sql) for _name, sql in guards]

@@ -1,0 +1,80 @@
+"""Tells people what concerns them: in their pages at once, and by mail."""
+
+import logging
+from datetime import timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.mail import send_mail
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from claims.dispatch import MAIL_NOTICE, knock
+from claims.models import Claim, Notice
+
+logger = logging.getLogger(__name__)
+
+GRACE = timedelta(minutes=1)  # A knock takes less.
+GIVE_UP = timedelta(days=1)  # Older news is no news.
+AT_ONCE = 500
+
+
+def notify(person: User, kind: Notice.Kind, claim: Claim, *, actor: User, text: str = "") -> Notice | None:
+    """Tell a person of something; call it in the transaction that does it. Nobody is told of their own acts."""
+    if person == actor:
+        return None
+    notice = Notice.objects.create(person=person, kind=kind, claim=claim, actor=actor, text=text)
+    knock(MAIL_NOTICE, notice.pk)
+    return notice
+
+
+def mail(notice_id: int) -> bool:
+    """Mail a notice at most once at a time; True where it was sent. A mail that fails waits for the next sweep."""
+    waiting = Notice.objects.filter(pk=notice_id, mailed_at__isnull=True)
+    if not waiting.update(mailed_at=timezone.now()):
+        return False
+    notice = Notice.objects.select_related("person", "actor", "claim").get(pk=notice_id)
+    if not (notice.person.email and notice.person.is_active):
+        return False
+    try:
+        with translation.override(settings.LANGUAGE_CODE):
+            send_mail(subject(notice), body(notice), None, [notice.person.email])
+    except (SMTPException, OSError) as error:
+        logger.warning("Notice %s could not be mailed and waits: %s", notice_id, error)
+        Notice.objects.filter(pk=notice_id).update(mailed_at=None)
+        return False
+    return True
+
+
+def subject(notice: Notice) -> str:
+    """Return the subject of a notice's mail, on one line."""
+    return _("%(actor)s %(act)s") % {"actor": name_of(notice.actor), "act": notice.get_kind_display()}
+
+
+def body(notice: Notice) -> str:
+    """Return the text of a notice's mail."""
+    lines = [subject(notice) + ".", "", notice.claim.statement]
+    if notice.text:
+        lines += ["", notice.text]
+    return "\n".join([*lines, "", _("Claim %(number)s") % {"number": notice.claim_id}])
+
+
+def name_of(person: User) -> str:
+    """Return a person's name as people write it, on one line."""
+    return " ".join((person.get_full_name() or person.get_username()).split())
+
+
+def knock_again() -> int:
+    """Knock for notices whose mail was lost or failed; returns for how many."""
+    now = timezone.now()
+    waiting = Notice.objects.filter(mailed_at__isnull=True, created_at__range=(now - GIVE_UP, now - GRACE))
+    rows = list(waiting.order_by("created_at").values_list("pk", flat=True)[:AT_ONCE])
+    for row in rows:
+        knock(MAIL_NOTICE, row, priority=-1)
+    return len(rows)
+
+
+def read_all(person: User) -> int:
+    """Mark all notices of a person as read; returns how many were not."""
+    return Notice.objects.filter(person=person, read_at__isnull=True).update(read_at=timezone.now())
