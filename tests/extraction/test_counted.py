@@ -60,3 +60,11 @@ def test_the_whole_of_a_part_is_a_count() -> None:
 @pytest.mark.parametrize("text", ["في 2019 يبدأ العمل", "خطة 2040 تتمحور حول المياه"])
 def test_a_verb_behind_a_year_is_not_counted(text: str) -> None:
     assert told(text, "kind") == [("date",)]
+
+
+def test_a_family_is_not_what_is_counted() -> None:
+    assert told("سبعة من أسرة واحدة", "counted") == [("",)]
+
+
+def test_to_write_is_no_thousand() -> None:
+    assert told("ألف أكثر من 30 كتابا", "value") == [("30",)]

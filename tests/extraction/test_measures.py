@@ -55,3 +55,8 @@ def test_a_unit_with_an_article_belongs_to_no_plain_number() -> None:
     assert told("بلغ السعر 40 اليوم", "unit") != [("d",)]
     assert told("ملايين الأطنان", "unit") == [("t",)]
     assert told("آلاف من الأطنان", "unit") == [("t",)]
+
+
+@pytest.mark.parametrize("text", ["نحو 35 مليون يوم الأحد", "بيع 3 ملايين عام 2018"])
+def test_a_date_behind_an_amount_is_no_unit(text: str) -> None:
+    assert told(text, "kind")[0] == ("count",)

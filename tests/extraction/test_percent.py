@@ -26,3 +26,7 @@ def test_percentage_points_are_no_share() -> None:
 
 def test_a_sign_belongs_to_one_number_only() -> None:
     assert told("صعد السهم 3% إلى 40 دولارا", "surface", "unit") == [("3%", "%"), ("40", "USD")]
+
+
+def test_an_escaped_sign_is_a_sign() -> None:
+    assert told("ارتفع السهم 7ر0\\%", "value", "kind") == [("0.7", "percent")]

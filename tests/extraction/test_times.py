@@ -21,3 +21,7 @@ def test_an_hour_of_the_clock_is_a_time(text: str, surface: str) -> None:
 
 def test_hours_that_last_are_no_time_of_the_clock() -> None:
     assert of_kind("استمر العرض 9 ساعات", Kind.TIME) == []
+
+
+def test_an_hour_and_a_part_of_it_are_one_time() -> None:
+    assert told("في حدود التاسعة والنصف ليلا", "surface", "kind") == [("التاسعة والنصف ليلا", "time")]

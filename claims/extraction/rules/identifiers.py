@@ -130,7 +130,8 @@ def _cued(draft: Draft) -> bool:
     if draft.number.clitic:
         return False
     named = word in draft.vocabulary.cues["identifier"]
-    if not named and (word not in draft.vocabulary.cues["identifier_weak"] or has_unit(draft)):
+    bracketed = word == "العدد" and draft.gap(draft.number.first).endswith("(")
+    if not named and not bracketed and (word not in draft.vocabulary.cues["identifier_weak"] or has_unit(draft)):
         return False
     rest = _RANGE.match(draft.document.folded, draft.number.end)
     if rest:

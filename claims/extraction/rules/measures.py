@@ -14,10 +14,22 @@ def _unit_behind(draft: Draft) -> bool:
     if found is None or (draft.word(at).startswith("ال") and not takes_definite(draft)):
         return False
     (kind, unit), last = found
-    if draft.word(draft.after).startswith("ال") and not (draft.vague or draft.is_form(Form.FRACTION)):
+    whole = draft.vague or draft.number.definite or draft.is_form(Form.FRACTION)
+    if draft.word(draft.after).startswith("ال") and not whole:
         return False  # "78 ألفا اليوم": no number counts a day with an article
+    if last == at and _heads_date(draft, at):
+        return False
     draft.reach(last)
     return draft.decide(kind, unit)
+
+
+def _heads_date(draft: Draft, at: int) -> bool:
+    """Return whether the unit begins a date: "3 ملايين عام 2018", "40 ألفا يوم الأحد"."""
+    behind = draft.word(at + 1)
+    if not draft.is_cue("heads_date", at) or not draft.follows(at + 1):
+        return False
+    month = draft.vocabulary.months.at(draft.document, at + 1)
+    return draft.is_cue("weekday", at + 1) or month is not None or (behind.isdigit() and len(behind) in (1, 2, 4))
 
 
 def _degree_sign(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
-_SIGN = re.compile(r" *(?:%|\[%\])")  # in brackets where an editor added it
+_SIGN = re.compile(r" *(?:\\?%|\[%\])")  # in brackets where an editor added it, escaped where a program did
 
 
 def _sign_behind(draft: Draft) -> bool:

@@ -61,7 +61,7 @@ def _pronoun(draft: Draft) -> bool:
         or draft.word(draft.after + 1) == "بين"
     ):
         return False
-    if draft.prior in draft.vocabulary.cues["identifier"]:
+    if draft.prior in draft.vocabulary.cues["identifier"] and not draft.number.definite:
         return False
     if draft.prior in draft.vocabulary.cues["single"] or _single_unit(draft) is not None:
         return False
@@ -98,7 +98,8 @@ def _verb(draft: Draft) -> bool:
     if draft.word(draft.number.first) not in ("الف", "والف") or draft.number.first != draft.number.last:
         return False
     word = draft.word(draft.after)
-    return (word.startswith("ال") or (word.endswith("ا") and len(word) > 3)) and draft.reject()
+    written = word.startswith("ال") or (word.endswith("ا") and len(word) > 3)
+    return (written or draft.vocabulary.before.at(draft.document, draft.after) is not None) and draft.reject()
 
 
 ONE = (Rule("measure.one", _one_unit, (Form.WORDS,)),)
