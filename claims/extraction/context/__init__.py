@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from claims.extraction.context.governors import find_governor
-from claims.extraction.context.page import Page, read_page
+from claims.extraction.context.page import Page, Words, read_page
 from claims.extraction.context.periods import Time, choose_time, find_times, period_of
 from claims.extraction.context.places import Place, choose_place, find_places, place_id, place_text
 from claims.extraction.context.roles import find_role
@@ -33,32 +33,40 @@ def add_context(document: Document, mentions: Sequence[Mention], published: date
     if not mentions or not document.words:
         return list(mentions)
     page = read_page(document, mentions)
-    setting = _Setting(find_places(page), Voices(page), {}, published)
+    setting = _Setting(find_places(page), Voices(page), {}, {}, published)
     return [_fill(page, k, setting) for k in range(len(mentions))]
 
 
 class _Sentence(NamedTuple):
-    """A sentence's span in the text as given, and the times it names."""
+    """A sentence's span in the text as given, and its words."""
 
     span: Span
-    times: list[Time]
+    words: Words
 
 
 class _Setting(NamedTuple):
-    """What a text is read for once: its places and voices, and its sentences by their first word."""
+    """What a text is read for once: its places and voices, its sentences and their times by their first word."""
 
     places: list[Place]
     voices: Voices
     sentences: dict[int, _Sentence]
+    times: dict[int, list[Time]]
     published: date | None
 
 
 def _sentence(page: Page, k: int, setting: _Setting) -> _Sentence:
     first, last = page.sentence(page.numbers[k][0])
     if first not in setting.sentences:
-        span = sentence_span(page.document, first, last)
-        setting.sentences[first] = _Sentence(span, find_times(page, first, last, setting.published))
+        setting.sentences[first] = _Sentence(sentence_span(page.document, first, last), (first, last))
     return setting.sentences[first]
+
+
+def _times(page: Page, sentence: _Sentence, setting: _Setting) -> list[Time]:
+    """Return the times that a sentence names; read only where a quantity asks."""
+    first, last = sentence.words
+    if first not in setting.times:
+        setting.times[first] = find_times(page, first, last, setting.published)
+    return setting.times[first]
 
 
 def _fill(page: Page, k: int, setting: _Setting) -> Mention:
@@ -69,7 +77,7 @@ def _fill(page: Page, k: int, setting: _Setting) -> Mention:
     role, role_rule = find_role(page, k, governor)
     subject = find_subject(page, k, governor)
     place = choose_place(page, k, setting.places)
-    time = choose_time(page, k, sentence.times)
+    time = choose_time(page, k, _times(page, sentence, setting))
     speaker = setting.voices.speaker_of(k)
     resolved = time is not None and time.bounds is not None
     found = Found(role, speaker, place is not None or resolved, time is not None and not resolved)

@@ -16,12 +16,15 @@ UNMEASURED = frozenset({Kind.DATE, Kind.TIME, Kind.ORDINAL, Kind.IDENTIFIER, Kin
 """Kinds that place or name something and so have no subject, role or predicate."""
 
 
+_NEVER_TIMES = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.RATIO, Kind.AGE, Kind.IDENTIFIER, Kind.SCORE})
+
+
 @dataclass(slots=True)
 class Page:
     """A document with its mentions and sentences as ranges of words.
 
     numbers[k] and extents[k] are the words of mention k and of its extent; number_at tells the mention that a word
-    belongs to; firsts has the first word of each sentence.
+    belongs to; timely has the words of those that a time can begin with; firsts has the first word of each sentence.
     """
 
     document: Document
@@ -30,6 +33,7 @@ class Page:
     numbers: list[Words]
     extents: list[Words]
     number_at: dict[int, int]
+    timely: frozenset[int]
 
     def sense(self, word: int) -> Sense:
         """Return what a word can do."""
@@ -91,7 +95,8 @@ def read_page(document: Document, mentions: Sequence[Mention]) -> Page:
     number_at = {word: k for k, (first, last) in enumerate(numbers) for word in range(first, last)}
     inside = {word for first, last in numbers for word in range(first + 1, last)}
     firsts = [word for word in sentence_starts(document) if word not in inside]  # no number is cut
-    return Page(document, mentions, firsts, numbers, extents, number_at)
+    timely = frozenset(word for word, k in number_at.items() if mentions[k].kind not in _NEVER_TIMES)
+    return Page(document, mentions, firsts, numbers, extents, number_at, timely)
 
 
 def _raw_starts(document: Document) -> list[int]:

@@ -72,7 +72,7 @@ def find_times(page: Page, first: int, last: int, published: date | None) -> lis
     times: list[Time] = []
     behind = first
     for word in range(first, last):
-        if word < behind or (page.document.words[word] not in beginners and word not in page.number_at):
+        if word < behind or (page.document.words[word] not in beginners and word not in page.timely):
             continue
         if time := _time_at(scene, word, behind):
             times.append(time)
@@ -107,7 +107,7 @@ def _time_at(scene: Scene, word: int, floor: int) -> Time | None:
 def _read(scene: Scene, word: int) -> Read | None:
     """Return the time that begins at a word by itself; raises ValueError or OverflowError out of the calendar."""
     readers = _beginners().get(scene.form(word), ())
-    if word in scene.page.number_at:
+    if word in scene.page.timely:
         readers = (*readers, *_OF_NUMBERS)
     return next((found for reader in readers if (found := reader(scene, word)) is not None), None)
 
