@@ -27,6 +27,8 @@ from claims.models.verification import ACTIVE
 MAX_ATTEMPTS = 5
 FIRST_DELAY = timedelta(seconds=30)  # It doubles with each attempt, with up to a quarter more by chance.
 GRACE = timedelta(seconds=5)  # A knock that is on its way arrives within this time.
+SKEW = timedelta(minutes=1)  # Clocks of workers may differ by so much without a word.
+LONGEST_WAIT = timedelta(hours=1)  # Nothing is put back for longer.
 SWEEP_LIMIT = 500  # Knocks of one sweep; the rest waits for the next.
 
 
@@ -115,7 +117,7 @@ def put_back(run: VerificationRun, error: str, *, delay: timedelta | None = None
     """
     if run.attempts >= MAX_ATTEMPTS:
         return False
-    available_at = timezone.now() + (backoff(run.attempts) if delay is None else delay)
+    available_at = timezone.now() + min(backoff(run.attempts) if delay is None else delay, LONGEST_WAIT)
     with transaction.atomic():
         changes = {"status": RunStatus.QUEUED, "error": error, "available_at": available_at, "lease_expires_at": None}
         if not VerificationRun.objects.held(run).update(**changes):
@@ -158,6 +160,7 @@ def cancel_verification(run: VerificationRun, *, actor: User | None) -> Verifica
 
 def sweep_rows() -> int:
     """Put lost runs back and knock for articles and runs that wait without a message; returns how often it knocked."""
+    correct_times(timezone.now())
     for run in VerificationRun.objects.lost(timezone.now()).order_by("lease_expires_at")[:SWEEP_LIMIT]:
         recover(run)
     runs = waiting_runs(timezone.now())
@@ -167,6 +170,14 @@ def sweep_rows() -> int:
     for article_id in articles:
         knock(READ_ARTICLE, article_id)
     return len(runs) + len(articles)
+
+
+def correct_times(now: datetime) -> None:
+    """Cut leases and delays that reach further than any that is given: the clock of their worker was ahead."""
+    runs, lease = VerificationRun.objects, settings.FACTCHECK_LEASE
+    held = runs.filter(status=RunStatus.RUNNING, lease_expires_at__gt=now + lease + SKEW)
+    held.update(lease_expires_at=now + lease)
+    runs.filter(status=RunStatus.QUEUED, available_at__gt=now + LONGEST_WAIT).update(available_at=now)
 
 
 def recover(run: VerificationRun) -> None:

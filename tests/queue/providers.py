@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from decimal import Decimal
 
 from claims.models import Claim, Evidence, Outcome
 from claims.verification.providers import Answer
@@ -10,6 +11,7 @@ SILENT = "tests.queue.providers.Silent"
 BROKEN = "tests.queue.providers.Broken"
 HANGING = "tests.queue.providers.Hanging"
 STALLING = "tests.queue.providers.Stalling"
+RUBBISH = "tests.queue.providers.Rubbish"
 UNAVAILABLE = "tests.queue.providers.Unavailable"
 
 
@@ -62,3 +64,19 @@ class Hanging:
     def ask(self, claim: Claim) -> Answer:
         time.sleep(3600)
         return Answer(Outcome.NOTHING)
+
+
+class Rubbish:
+    """Answers with what is no answer, of another kind for each claim."""
+
+    id = "rubbish"
+    kinds = (
+        lambda claim: None,
+        lambda claim: "<html>Service unavailable</html>",
+        lambda claim: Answer(Outcome.FOUND, found=(Evidence(provider="rubbish", url="x", value=Decimal("NaN")),)),
+        lambda claim: Answer(Outcome.FOUND, found=(Evidence(provider="rubbish", url="x", value="many"),)),
+        lambda claim: Answer(Outcome.FOUND, found=({"value": 1},)),
+    )
+
+    def ask(self, claim: Claim) -> Answer:
+        return self.kinds[claim.pk % len(self.kinds)](claim)  # type: ignore[return-value]

@@ -1,7 +1,12 @@
-"""Settings of workers that tests put under fire: as usual, but a lost or hanging one is given up after two seconds."""
+"""Settings of workers that tests put under fire: as usual, but a lost or hanging one is given up after two seconds.
+
+TEST_CLOCK: how many seconds such a worker's clock is ahead. TEST_PROVIDERS: those that it asks.
+"""
 
 import os
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from factcheck.settings.local import *  # noqa: F403
 from factcheck.settings.local import FACTCHECK_PROVIDERS
@@ -9,3 +14,13 @@ from factcheck.settings.local import FACTCHECK_PROVIDERS
 FACTCHECK_LEASE = timedelta(seconds=2)
 CELERY_TASK_TIME_LIMIT = 2
 FACTCHECK_PROVIDERS = os.environ.get("TEST_PROVIDERS", "").split() or FACTCHECK_PROVIDERS
+
+_ahead = timedelta(seconds=int(os.environ.get("TEST_CLOCK", "0")))
+_right = timezone.now
+
+
+def _shown() -> datetime:
+    return _right() + _ahead
+
+
+timezone.now = _shown

@@ -59,7 +59,7 @@ class Command(BaseCommand):
         criteria: Criteria = {}
         for name in ("measure", "place", "status"):
             if options[name]:
-                criteria[name] = options[name]  # type: ignore[literal-required]
+                criteria[name] = options[name]
         title = ", ".join(f"{name} {value}" for name, value in criteria.items()) or _("all claims")
         return reverify_claims(title, criteria, actor=actor)
 
