@@ -5,13 +5,13 @@ import pytest
 from tests.extraction.reading import told
 
 AGES = [
-    ("A 65-year-old man drowned.", "65", "y", "True"),
-    ("A six year old girl drowned.", "six", "y", "True"),
+    ("A 71-year-old sailor drowned.", "71", "y", "True"),
+    ("A nine year old boy drowned.", "nine", "y", "True"),
     ("Their two-month-old son drowned.", "two", "mo", "True"),
     ("Jane Roe, 34, said so.", "34", "y", "True"),
     ("He died at the age of 93.", "93", "y", "True"),
     ("When she was 12, she left.", "12", "y", "True"),
-    ("Girls under the age of 15 may not marry.", "15", "y", "False"),
+    ("Boys under the age of 13 may not enter.", "13", "y", "False"),
     ("Adults aged 18 to 24 voted.", "18 to 24", "y", "False"),
     ("Women over 50 voted.", "50", "y", "False"),
 ]
@@ -27,9 +27,7 @@ def test_ages_in_a_row_are_all_ages() -> None:
 
 
 def test_two_ages_of_one_person_are_a_range() -> None:
-    assert told("A 14- or 15-year-old girl won.", "kind", "surface", "low", "high") == [
-        ("age", "14- or 15", "14", "15")
-    ]
+    assert told("An 8- or 9-year-old boy won.", "kind", "surface", "low", "high") == [("age", "8- or 9", "8", "9")]
 
 
 def test_a_decade_of_life_is_a_range() -> None:

@@ -29,14 +29,14 @@ COMPARATORS = [
 ]
 NOT_ASSERTED = [
     "He left five years ago.",
-    "It was rebuilt 65 years after the war.",
+    "It was rebuilt 12 years after the war.",
     "It grew over the past 10 years.",
-    "She went to a four-year college.",
-    "He folded a $20 bill.",
-    "The judge did not say that he took a $5,000 bribe.",
+    "She signed a six-month lease.",
+    "He tore up a $10 note.",
+    "The clerk did not say that he sold a $700 ring.",
     "A bogus page offers a $300 bonus.",
 ]
-ASSERTED = ["The war lasted eight years.", "He took a $5,000 bribe.", "He ran it in two minutes."]
+ASSERTED = ["The war lasted eight years.", "He sold a $700 ring.", "He ran it in nine minutes."]
 
 
 @pytest.mark.parametrize(("text", "comparator"), COMPARATORS)

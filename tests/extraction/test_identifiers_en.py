@@ -5,13 +5,13 @@ import pytest
 from tests.extraction.reading import told
 
 NAMES = [
-    ("flight 370 vanished", "370"),
+    ("flight 214 landed", "214"),
     ("Article 5 and Section 230", "5"),
-    ("an iPhone 12 exploded", "12"),
-    ("the Apollo 11 astronauts", "11"),
-    ("an 800 phone number", "800"),
-    ("a can of 7-up", "7"),
-    ("the 1619 project", "1619"),
+    ("an iPhone 15 fell", "15"),
+    ("the Apollo 13 engineers", "13"),
+    ("an 0808 helpline", "808"),
+    ("a branch of 7-eleven", "7"),
+    ("the 1904 project", "1904"),
     ("COVID-19 spread", "19"),
     ("a 5G tower", "5"),
     ("an H1N1 outbreak", "1"),

@@ -5,22 +5,22 @@ import pytest
 from tests.extraction.reading import told
 
 SUMS = [
-    ("It cost $1.9 trillion.", "1.9 trillion", "1900000000000", "USD"),
+    ("It cost $2.7 trillion.", "2.7 trillion", "2700000000000", "USD"),
     ("It cost US$5bn.", "5bn", "5000000000", "USD"),
     ("It cost A$3m.", "3m", "3000000", "AUD"),
     ("It cost £500m.", "500m", "500000000", "GBP"),
-    ("It cost Rs. 12 crore.", "12 crore", "120000000", "INR"),
-    ("It cost Ksh39 billion.", "39 billion", "39000000000", "KES"),
-    ("It cost R4.5 billion.", "4.5 billion", "4500000000", "ZAR"),
-    ("It cost N30,000.", "30,000", "30000", "NGN"),
+    ("It cost Rs. 31 crore.", "31 crore", "310000000", "INR"),
+    ("It cost Ksh17 billion.", "17 billion", "17000000000", "KES"),
+    ("It cost R8.2 billion.", "8.2 billion", "8200000000", "ZAR"),
+    ("It cost N45,500.", "45,500", "45500", "NGN"),
     ("It cost 400 mln euros.", "400 mln", "400000000", "EUR"),
     ("It cost 10m dollars.", "10m", "10000000", "USD"),
     ("It cost 20 cents.", "20", "20", "cents"),
     ("It cost 300 pounds in Cairo.", "300", "300", "EGP"),
     ("It cost 300 dinars.", "300", "300", "XXX"),
-    ("He was fined 15,000 for it.", "15,000", "15000", "XXX"),
+    ("He was charged 22,500 for it.", "22,500", "22500", "XXX"),
     ("It cost millions of dollars.", "millions", "", "USD"),
-    ("He made millions by betting.", "millions", "", "XXX"),
+    ("She saved millions on rent.", "millions", "", "XXX"),
 ]
 
 

@@ -5,11 +5,11 @@ import pytest
 from tests.extraction.reading import told
 
 RATIOS = [
-    ("Only one in nine is reported.", "one in nine", "0.1111", ""),
+    ("Just one in seven is answered.", "one in seven", "0.1429", ""),
     ("Nine out of 10 agree.", "Nine out of 10", "0.9", ""),
     ("One out of every five agrees.", "One out of every five", "0.2", ""),
-    ("It is 5 times as likely.", "5", "5", "times"),
-    ("It was magnified 25 times.", "25", "25", "times"),
+    ("It is 6 times as heavy.", "6", "6", "times"),
+    ("It was enlarged 40 times.", "40", "40", "times"),
     ("Exports will double by then.", "double", "2", "times"),
     ("Exports tripled.", "tripled", "3", "times"),
     ("There was a threefold increase.", "threefold", "3", "times"),
@@ -18,7 +18,7 @@ RATIOS = [
 RATES = [
     ("45 deaths per 100,000 people", "100000"),
     ("12 per 1,000 live births", "1000"),
-    ("500 thefts that occur every year", "y"),
+    ("500 thefts that happen every year", "y"),
     ("He earns $5 a day.", "d"),
     ("It makes 2 million barrels of oil per day.", "d"),
     ("Income per capita was $450.", "capita"),
@@ -28,7 +28,7 @@ RATES = [
 SHARES = [
     ("a 49% share", "49%", "%"),
     ("a 49 per cent share", "49 per cent", "%"),
-    ("a 0.03[%] chance", "0.03[%]", "%"),
+    ("a 2.4[%] share", "2.4[%]", "%"),
     ("up 3.5 percentage points", "3.5", "pp"),
     ("up 25 basis points", "25", "bp"),
     ("between 2 and 3 per cent", "2 and 3 per cent", "%"),

@@ -1,4 +1,4 @@
-"""English ages: "a 65-year-old man", "six year old girl", "women over 50"."""
+"""English ages: "a 71-year-old sailor", "nine year old boy", "women over 50"."""
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
@@ -21,7 +21,7 @@ def _old(draft: Draft) -> bool:
 
 
 def _of_group(draft: Draft) -> bool:
-    """Read "children under 5", "adults aged 18 to 24", "youth (below 35 years)": the ages that make a group."""
+    """Read "children under 5", "adults aged 18 to 24", "pupils (above 12 years)": the ages that make a group."""
     highest = draft.number.high if draft.value is None else draft.value
     if draft.is_form(Form.VAGUE) or highest is None or highest > _OLDEST or draft.number.scale > 1:
         return False

@@ -15,7 +15,7 @@ def _withdraw(draft: Draft, withdrawn: object) -> bool:
 
 
 def _relative_time(draft: Draft) -> bool:
-    """Take back the claim of "five years ago", "65 years after", "the past decade"."""
+    """Take back the claim of "five years ago", "12 years after", "the past decade"."""
     before = draft.word(draft.first - 1)
     cues = draft.vocabulary.cues
     behind = draft.word(draft.after) if draft.follows(draft.after) else ""
@@ -23,18 +23,18 @@ def _relative_time(draft: Draft) -> bool:
 
 
 def _attributive(draft: Draft) -> bool:
-    """Take back the claim of "a four-year college", "a 15-week ban": a length that says which thing is meant."""
+    """Take back the claim of "a six-month lease", "a three-day pass": a length that says which thing is meant."""
     return _withdraw(draft, draft.gap(draft.number.last + 1) == "-")
 
 
 def _group_age(draft: Draft) -> bool:
-    """Take back the claim of "under the age of 18", "aged 16 to 24": ages that make a group."""
+    """Take back the claim of "under the age of 13", "aged 16 to 24": ages that make a group."""
     limited = draft.hedge is not None and draft.prior in ("of", "age", "under", "over", "below")
     return _withdraw(draft, limited or (draft.comparator == "range" and draft.prior in ("aged", "ages", "of")))
 
 
 def _tender(draft: Draft) -> bool:
-    """Take back the claim of "the $20 bill"."""
+    """Take back the claim of "a $10 note"."""
     return _withdraw(draft, draft.is_cue("tender", draft.after) and draft.follows(draft.after))
 
 

@@ -37,7 +37,7 @@ def head_of(draft: Draft, at: int) -> int | None:
         if word[:1].isdigit():
             if not _is_inner_number(draft, index, at):
                 break
-            best = None  # "nine of the state's 77 counties"
+            best = None  # "four of the league's 18 clubs"
             continue
         if not _stays_inside(draft, index, best or weak):
             break
@@ -72,7 +72,7 @@ def _stays_inside(draft: Draft, index: int, found: int | None) -> bool:
 
 
 def _single_head(draft: Draft, at: int) -> int | None:
-    """Return the head of a singular noun phrase of at most three words: "one vote in", "1 British soldier was"."""
+    """Return the head of a singular noun phrase of at most three words: "one goal in", "1 British soldier was"."""
     best = None
     for index in range(at, at + 3):
         word = draft.word(index)

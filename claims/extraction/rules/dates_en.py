@@ -36,7 +36,7 @@ def _coded(draft: Draft) -> bool:
 
 
 def _season(draft: Draft) -> bool:
-    """Read "summer 2020", "the winter of 2018" with the season."""
+    """Read "spring 2009", "the winter of 1998" with the season."""
     if not is_year(draft):
         return False
     at = draft.first - 1 - (draft.prior == "of")
@@ -47,7 +47,7 @@ def _season(draft: Draft) -> bool:
 
 
 def _decade(draft: Draft) -> bool:
-    """Read "the 1940s", "the '90s", "the mid-80s", "the eighties"."""
+    """Read "the 1870s", "the '90s", "the mid-80s", "the eighties"."""
     if draft.is_form(Form.DECADE):
         draft.number.value = None
         return draft.prior in ("the", "early", "mid", "late") and _settle(draft, draft.end)

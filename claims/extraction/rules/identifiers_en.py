@@ -1,4 +1,4 @@
-"""English numbers that name or rank: "flight 370", "an 800 number", "7-up", "John 3:16", "#1"."""
+"""English numbers that name or rank: "flight 214", "a 0808 helpline", "7-eleven", "John 3:16", "#1"."""
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
@@ -13,7 +13,7 @@ _SHORT = ("no", "nos", "art", "sec", "p", "pp", "vol")
 
 
 def _cued(draft: Draft) -> bool:
-    """Read "flight 370", "Article 5", "No. 10" behind a word that names, "page 5" before nothing that is counted."""
+    """Read "flight 214", "Article 5", "No. 10" behind a word that names, "page 5" before nothing that is counted."""
     word = draft.before(1, through="-(:.#") if draft.number.first else ""
     if draft.number.scale > 1 or draft.value is None or (draft.gap(draft.first)[:1] == "." and word not in _SHORT):
         return False
@@ -51,7 +51,7 @@ def _verse(draft: Draft) -> bool:
 
 
 def _helpline(draft: Draft) -> bool:
-    """Read "an 800 phone number", "a 911 call"."""
+    """Read "an 0808 helpline", "a 911 call"."""
     if draft.prior not in ("a", "an", "the", "free") or draft.number.scale > 1:
         return False
     named = draft.is_cue("helpline", draft.after) or draft.is_cue("helpline", draft.after + 1)
@@ -59,8 +59,8 @@ def _helpline(draft: Draft) -> bool:
 
 
 def _namesake(draft: Draft) -> bool:
-    """Read "the 1619 project": a number in the name of what follows it."""
-    old = is_year(draft) and draft.prior == "the" and draft.word(draft.after) == "project"
+    """Read "the 1904 project": a number in the name of what follows it."""
+    old = is_year(draft) and draft.prior == "the" and draft.is_cue("namesake", draft.after)
     return old and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
@@ -71,7 +71,7 @@ def _group(draft: Draft) -> bool:
 
 
 def _brand(draft: Draft) -> bool:
-    """Read "7-up", "3-D", "4-wheel": a name of which the number is the first half."""
+    """Read "7-eleven", "3-D", "4-wheel": a name of which the number is the first half."""
     named = draft.is_cue("brand_behind", draft.after) and draft.gap(draft.after) == "-"
     return named and draft.decide(Kind.IDENTIFIER, claim=False)
 
@@ -87,7 +87,7 @@ def _network(draft: Draft) -> bool:
 
 
 def _named_after(draft: Draft) -> bool:
-    """Read "Apollo 11", "Area 51": a plain number behind a word with a capital inside a sentence, counting nothing."""
+    """Read "Apollo 13", "Area 51": a plain number behind a word with a capital inside a sentence, counting nothing."""
     if draft.number.scale > 1 or draft.value is None or draft.value != int(draft.value) or draft.value >= _MOST:
         return False
     before = draft.first - 1

@@ -1,4 +1,4 @@
-"""English sums whose currency is not beside the number: "fined up to 15,000", "made millions"."""
+"""English sums whose currency is not beside the number: "charged 22,500", "saved millions"."""
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form

@@ -1,4 +1,4 @@
-"""English denominators that are numbers, or stand apart: "45 per 100,000 people", "500 rapes that occur every year"."""
+"""English denominators that are numbers, or stand apart: "45 per 100,000 people", "500 thefts that happen each year"."""
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import plain
@@ -46,7 +46,7 @@ def _behind_per(draft: Draft, at: int) -> int | None:
 
 
 def _apart(draft: Draft) -> bool:
-    """Read "that take place every year", "of crude oil per day" a few words behind, in the same clause."""
+    """Read "that happen every year", "of crude oil per day" a few words behind, in the same clause."""
     if draft.per:
         return False
     inside = True

@@ -1,4 +1,4 @@
-"""English fractions and multiples: "one in nine", "nearly half", "5 times as likely", "doubled"."""
+"""English fractions and multiples: "one in seven", "nearly half", "6 times as heavy", "doubled"."""
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
@@ -12,7 +12,7 @@ _LIKELY_BASES = (10, 100, 1000)
 
 
 def base(draft: Draft) -> int | None:
-    """Return where the base of "one in nine", "four out of every five" stands."""
+    """Return where the base of "one in seven", "four out of every five" stands."""
     for words in _OF_EVERY:
         span = range(draft.after, draft.after + len(words))
         if tuple(map(draft.word, span)) == words and all(map(draft.follows, span)):
@@ -31,7 +31,7 @@ def _is_base(draft: Draft, at: int) -> bool:
 
 
 def _times(draft: Draft) -> bool:
-    """Read "5 times as likely", "magnified 25 times", "three times the rate" as multiples; "shot 7 times" counts."""
+    """Read "6 times as heavy", "enlarged 40 times", "three times the rate" as multiples; "rang 4 times" counts."""
     at = draft.after
     if draft.word(at) != "times" or not draft.follows(at):
         return False
