@@ -1,4 +1,4 @@
-"""English denominators that are numbers, or stand apart: "45 per 100,000 people", "500 thefts that happen each year"."""
+"""English denominators that are numbers, or stand apart: "45 per 100,000", "500 thefts that happen each year"."""
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import plain
