@@ -64,7 +64,7 @@ def _setting(found: Found) -> Iterator[str]:
         yield "change"
     if found.speaker:
         yield "attributed"
-        if _is_official(found.speaker):
+        if _is_official(found.speaker.name, found.speaker.role is not None):
             yield "official"
     if found.relative:
         yield "relative_time_only"
@@ -72,12 +72,13 @@ def _setting(found: Found) -> Iterator[str]:
         yield "scope"
 
 
-def _is_official(speaker: Speaker) -> bool:
+@lru_cache(maxsize=1 << 10)
+def _is_official(name: str, has_role: bool) -> bool:
     """Return whether someone speaks for an office or a body; an unnamed source, a study or a newspaper does not."""
-    words = entries(speaker.name)
+    words = entries(name)
     if not words or words[0] in load("worth")["unofficial"]["words"].split():
         return False
-    return speaker.role is not None or "bodies" in look_up(words[0]).tags
+    return has_role or "bodies" in look_up(words[0]).tags
 
 
 def _topics(page: Page, mention: int) -> Iterator[str]:
