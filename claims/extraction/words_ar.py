@@ -14,6 +14,7 @@ _CONJUNCTIONS = ("", "و", "ف")
 _CLITICS = ("", "ال", "ب", "بال", "ل", "لل", "كال")
 _GLUED = {"و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "وب", "ول", "فب", "كال"}
 _WITHOUT_HAMZA = {"ميتا", "وميتا", "بميتا", "لميتا"}  # "dead" and a company's name, "مئتا" only with a hamza
+_REMEMBERED = 1 << 16  # words
 _LOOK_ALIKES = {"لست", "ولست", "فلست", "وست", "فست", "بست"}  # what the letters say far more often
 
 
@@ -55,16 +56,28 @@ def single_units() -> frozenset[str]:
     return frozenset(words) | {word + "ا" for word in words} | {"مره"}
 
 
+class _Beginners(dict[str, bool]):
+    """Whether a number may begin at a word, remembered for the words met so far."""
+
+    def __missing__(self, word: str) -> bool:
+        """Tell it of a new word; forgets all when there are too many."""
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = word in number_words() or word in VULGAR or (word[-2:] in DUAL_ENDINGS and may_be_dual(word))
+        self[word] = found
+        return found
+
+
+_BEGINNERS = _Beginners()
+
+
 def candidates(document: Document) -> list[int]:
     """Return the indexes of the words at which a number may begin: digits, number words, dual nouns."""
-    known = number_words()
+    begins = _BEGINNERS
     return [
         index
         for index, word in enumerate(document.words)
-        if word < ":"
-        or (word in known and (word not in _WITHOUT_HAMZA or _has_hamza(document, index)))
-        or word in VULGAR
-        or (word[-2:] in DUAL_ENDINGS and may_be_dual(word))
+        if word < ":" or (begins[word] and (word not in _WITHOUT_HAMZA or _has_hamza(document, index)))
     ]
 
 
