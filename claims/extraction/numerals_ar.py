@@ -97,12 +97,22 @@ class _Reader(Cursor):
     def _group(self, index: int) -> Part | None:
         """Read a number below the next scale word, then the scale words that multiply it."""
         part = self._digits(index) or self._lone_scale(index) or self._hundreds(index)
+        if part is not None and part.scale == 1:
+            part = self._with_half(part)
         while part is not None:
             scale = self._value(part.after, "scale") or self._value(part.after, "scale_accusative")
             if scale is None or part.scale * scale > _LARGEST_SCALE:
                 break
             part = Part(part.value * scale, part.after + 1, part.step * scale, part.scale * scale)
         return part
+
+    def _with_half(self, part: Part) -> Part:
+        """Read the fraction of "أربعة ونصف مليار", which stands between a number and its scale."""
+        at = self._conjoined(part.after)
+        share = self._share(at) if at is not None else None
+        if share is None or self._value(share.after, "scale") is None:
+            return part
+        return Part(part.value + share.value, share.after, share.step)
 
     def _digits(self, index: int) -> Part | None:
         if not self.document.words[index] < ":":

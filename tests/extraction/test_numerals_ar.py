@@ -105,3 +105,8 @@ def test_half_yearly_and_a_lady_are_no_numbers() -> None:
 
 def test_a_century_and_a_half_is_a_length_of_time() -> None:
     assert told("استمر قرنا ونصف", "value", "unit") == [("1.5", "century")]
+
+
+def test_a_fraction_may_stand_before_the_scale() -> None:
+    assert told("أربعة ونصف مليار", "surface", "value") == [("أربعة ونصف مليار", "4500000000")]
+    assert told("4 وربع مليون نسمة", "value", "counted") == [("4250000", "نسمة")]

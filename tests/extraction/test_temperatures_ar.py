@@ -18,3 +18,8 @@ def test_degrees_of_heat_are_celsius(text: str, value: str) -> None:
 
 def test_degrees_of_an_earthquake_are_no_temperature() -> None:
     assert told("زلزال قوته 6 درجات", "kind", "unit") == [("number", "درجات")]
+
+
+def test_places_in_a_row_have_their_degrees() -> None:
+    text = "درجات الحرارة الكبرى غدا، الواحة 42، المرفأ 31."
+    assert told(text, "kind", "value", "unit") == [("measure", "42", "°C"), ("measure", "31", "°C")]

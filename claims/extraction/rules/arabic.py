@@ -14,6 +14,7 @@ from claims.extraction.rules import (
     dates_ar,
     decades_ar,
     duals_ar,
+    halves_ar,
     identifiers,
     measures,
     money,
@@ -79,10 +80,11 @@ KINDS = (
     *counted_ar.ELIDED,
     *dates.BARE,
     *ordinals.DEFINITE,
+    *temperatures_ar.PLACES,
     *identifiers.NAMES,
     *counted.BARE,
 )
-DETAILS = (*comparators.RULES, *per.RULES, *claims.RULES, *billions_ar.RULES)
+DETAILS = (*halves_ar.RULES, *comparators.RULES, *per.RULES, *claims.RULES, *billions_ar.RULES)
 
 
 def build() -> Grammar:

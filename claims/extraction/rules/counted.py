@@ -6,6 +6,7 @@ from claims.extraction.values import Kind
 
 _NEAR = 8  # words
 _GROUP = 3  # digits
+_MANY = 2000  # in words: no year
 _PARTITIVE = ("من", "of")
 _NOUNS = {"ي": "y_nouns", "ل": "l_nouns"}  # letters that begin a verb or hold a preposition, but for these nouns
 
@@ -174,7 +175,8 @@ def _rated(draft: Draft) -> bool:
 
 def _large(draft: Draft) -> bool:
     """Count where a scale word or an order of magnitude stands without a noun: "تجاوز السكان 7 مليارات"."""
-    return (draft.number.scale > 1 or draft.vague) and draft.decide(Kind.COUNT, "count")
+    many = draft.is_form(Form.WORDS) and (draft.value or 0) >= _MANY
+    return (draft.number.scale > 1 or draft.vague or many) and draft.decide(Kind.COUNT, "count")
 
 
 def _bare(draft: Draft) -> bool:

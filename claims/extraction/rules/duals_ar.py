@@ -14,7 +14,11 @@ def _noun(draft: Draft) -> DualNoun | None:
     if not draft.is_form(Form.DUAL):
         return None
     word = draft.word(draft.number.first)
-    return dual_noun(word) or DualNoun(word if draft.vocabulary.units.get(word) else word[1:], 0, False)
+    return dual_noun(word) or DualNoun(word if _is_unit(draft, word) else word[1:], 0, False)
+
+
+def _is_unit(draft: Draft, word: str) -> bool:
+    return (draft.vocabulary.units.get(word) or draft.vocabulary.money.get(word)) is not None
 
 
 def _unit(draft: Draft) -> bool:

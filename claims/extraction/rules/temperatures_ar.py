@@ -2,8 +2,10 @@
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
+from claims.extraction.rules.counted import has_unit
 from claims.extraction.values import Kind
 
+_HOTTEST, _ROW = 60, 30  # degrees; words
 _DEGREES = {"درجه", "درجات"}
 
 
@@ -50,6 +52,16 @@ def _sign_alone(draft: Draft) -> bool:
     return draft.decide(Kind.MEASURE, "°C")
 
 
+def _of_place(draft: Draft) -> bool:
+    """Read "الخرج 42، الطائف 31" as Celsius: a place and its number in a row that begins with heat."""
+    listed = draft.document.gaps[draft.after].strip(" ")[:1] in ("،", ",", ".", "")
+    if not listed or draft.value is None or abs(draft.value) > _HOTTEST or draft.number.clitic or has_unit(draft):
+        return False
+    named = draft.prior > "ء" and draft.prior not in draft.vocabulary.function
+    return named and draft.cue_before("heat", _ROW) is not None and draft.decide(Kind.MEASURE, "°C")
+
+
+PLACES = (Rule("temperature.of_place", _of_place, (Form.DIGITS,)),)
 RULES = (
     Rule("temperature.minus_behind", _minus_behind, (Form.DIGITS,), touched=True),
     Rule("temperature.below_zero", _below_zero, (Form.DIGITS, Form.WORDS)),

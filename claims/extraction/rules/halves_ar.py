@@ -1,0 +1,29 @@
+"""Fractions behind an Arabic unit: "ثلاث سنوات ونصف", "5 أشهر ونصف الشهر", "4 دولارات وربع"."""
+
+from claims.extraction.digits import PART
+from claims.extraction.drafts import Draft, Rule
+from claims.extraction.values import Kind
+from claims.extraction.words_ar import number_words
+
+_MEASURED = frozenset({Kind.DURATION, Kind.MEASURE, Kind.AGE, Kind.MONEY})
+
+
+def _half(draft: Draft) -> bool:
+    """Add a fraction that و joins to the unit; "ونصف السكان" is a share of something else."""
+    at = draft.after
+    word = number_words().get(draft.word(at))
+    share = word.values.get("fraction") if word is not None and word.joined and not word.clitic else None
+    if share is None or draft.value is None or not draft.follows(at) or draft.extent_end <= draft.end:
+        return False
+    behind = draft.word(at + 1) if draft.follows(at + 1) else ""
+    again = draft.vocabulary.units.get(behind) or draft.vocabulary.money.get(behind)
+    if behind.startswith("ال") and again is None:
+        return False
+    draft.number.value, draft.number.step = draft.value + share * draft.number.scale, PART * draft.number.scale
+    draft.take(at)
+    if behind.startswith("ال"):
+        draft.reach(at + 1)
+    return True
+
+
+RULES = (Rule("half.behind", _half, kinds=_MEASURED),)
