@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from claims.extraction.values import HedgeClass, Kind, Role
+from claims.models import Rating
 from claims.pages.labels import TABLES, label
 from claims.verification.alignment import Aspect, Reason
 from claims.verification.conversion import Misfit
@@ -20,7 +21,7 @@ CODES = {
     "standing": Standing,
     "factor": Aspect,
     "reason": [*Reason, *Misfit],
-    "flag": Flag,
+    "flag": [*Flag, *(f"rated_{rating}" for rating in Rating)],
     "finding": Finding,
 }
 
