@@ -24,6 +24,7 @@ DATABASES = ("sqlite", "postgres", "postgresql")
 BROKERS = ("redis", "rediss", "redis+socket")
 USER_AGENT = "Factcheck/0.1 (numeric claims; contact: set FACTCHECK_USER_AGENT)"
 CACHES = ("redis", "rediss", "unix")
+HOST = re.compile(r"\*|\.?[\w.-]+|\[[\da-fA-F:.]+\]")
 PASSWORD = re.compile(r"(://[^/@]*:)[^@]*(@)")
 MAILERS = ("consolemail", "filemail", "dummymail", "memorymail", "smtp", "smtp+tls", "smtp+ssl")
 
@@ -68,6 +69,21 @@ class Reader:
     def words(self, name: str, default: str = "") -> list[str]:
         """Return the parts of a comma-separated list."""
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
+
+    def hosts(self, name: str) -> list[str]:
+        """Return a list of host names such as desk.example.org."""
+        found = self.words(name)
+        for host in found:
+            if not HOST.fullmatch(host):
+                raise _refused(name, host, "host names such as desk.example.org, separated by commas")
+        return found
+
+    def header(self, name: str, default: str) -> str:
+        """Return what can be the value of an HTTP header."""
+        value = self.text(name, default)
+        if not (value.isascii() and value.isprintable()):
+            raise _refused(name, value, "one line of plain ASCII")
+        return value
 
     def origins(self, name: str) -> list[str]:
         """Return a list of origins such as https://desk.example.org."""
@@ -137,7 +153,7 @@ def read_environment(read: Reader) -> Environment:
     return Environment(
         secret_key=read.text("SECRET_KEY"),
         debug=read.boolean("DEBUG", default=False),
-        allowed_hosts=read.words("ALLOWED_HOSTS"),
+        allowed_hosts=read.hosts("ALLOWED_HOSTS"),
         csrf_trusted_origins=read.origins("CSRF_TRUSTED_ORIGINS"),
         trust_proxy=read.boolean("TRUST_PROXY", default=False),
         database_url=read.database("DATABASE_URL"),
@@ -152,7 +168,7 @@ def read_environment(read: Reader) -> Environment:
         log_level=read.choice("LOG_LEVEL", "INFO", allowed=LEVELS),
         email_url=read.address("EMAIL_URL", MAILERS, "consolemail://"),
         data=(ROOT / read.text("FACTCHECK_DATA", "var")).resolve(),
-        user_agent=read.text("FACTCHECK_USER_AGENT", USER_AGENT),
+        user_agent=read.header("FACTCHECK_USER_AGENT", USER_AGENT),
         fetch_private=read.boolean("FACTCHECK_FETCH_PRIVATE", default=False),
         public_api=read.boolean("FACTCHECK_PUBLIC_API", default=False),
         network_providers=read.boolean("FACTCHECK_NETWORK_PROVIDERS", default=False),

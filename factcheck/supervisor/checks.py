@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from factcheck.supervisor.broker import answers
+
 
 class CannotStart(Exception):
     """Why the stack cannot run here; the message is for the person at the terminal."""
@@ -23,6 +25,12 @@ def check_port(port: int) -> None:
             if error.errno == errno.EADDRINUSE:
                 raise CannotStart(f"Port {port} is in use. Choose another: make run PORT={port + 1}") from error
             raise CannotStart(f"Port {port} cannot be used: {error.strerror}.") from error
+
+
+def check_broker(name: str, url: str) -> None:
+    """Raise CannotStart where no server answers at the address that a variable gives."""
+    if not answers(url):
+        raise CannotStart(f"{name}: no Redis server answers at that address.")
 
 
 @contextmanager

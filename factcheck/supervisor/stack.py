@@ -18,13 +18,14 @@ from factcheck.supervisor.supervisor import Service
 
 @dataclass(frozen=True)
 class Plan:
-    """What to run: `socket` is the embedded broker's, or None where another broker is configured.
+    """What to run: `socket` is the embedded broker's, or None where nothing uses it.
 
-    `worker_answers` asks a worker, by its node name, over the broker.
+    `host` is a name that the web server answers to. `worker_answers` asks a worker, by its node name, over the broker.
     """
 
     data: Path
     socket: Path | None
+    host: str
     port: int
     workers: int
     web_workers: int
@@ -66,7 +67,7 @@ def _web(plan: Plan, logs: Path) -> Service:
         *("-k", "gthread", "-w", str(plan.web_workers), "--threads", str(plan.web_threads)),
         *("--access-logfile", "-", "--no-control-socket"),
     ]
-    return Service(Child("web", command, logs / "web.log"), lambda: _healthy(f"http://{address}/healthz"))
+    return Service(Child("web", command, logs / "web.log"), lambda: _healthy(f"http://{address}/healthz", plan.host))
 
 
 def _worker(plan: Plan, logs: Path) -> Service:
@@ -87,9 +88,9 @@ def _celery(command: str, plan: Plan) -> list[str]:
     return [sys.executable, "-m", "celery", "-A", "factcheck", command, "--loglevel", plan.log_level]
 
 
-def _healthy(url: str) -> bool:
+def _healthy(url: str, host: str) -> bool:
     try:
-        with urllib.request.urlopen(url, timeout=5) as response:
+        with urllib.request.urlopen(urllib.request.Request(url, headers={"Host": host}), timeout=5) as response:
             return bool(response.status == 200)
     except (urllib.error.URLError, OSError):
         return False

@@ -27,6 +27,12 @@ BAD = [
     ("REDIS_URL", "redis://h:70000/0", "must be an address whose port is a whole number from 1 to 65535"),
     ("EMAIL_URL", "smtp://h:mail", "must be an address whose port is a whole number from 1 to 65535"),
     ("CELERY_BROKER_URL", "localhost:6379", "CELERY_BROKER_URL is 'localhost:6379'"),
+    (
+        "ALLOWED_HOSTS",
+        "desk.example.org, https://b.example",
+        "ALLOWED_HOSTS is 'https://b.example', but must be host names",
+    ),
+    ("FACTCHECK_USER_AGENT", "مدقق", "but must be one line of plain ASCII"),
     ("CSRF_TRUSTED_ORIGINS", "desk.example.org", "must be origins that begin with http:// or https://"),
 ]
 
@@ -58,6 +64,11 @@ def test_the_example_lists_every_variable_with_its_default() -> None:
 def test_every_variable_of_the_example_has_its_meaning_above_it() -> None:
     blocks = (ROOT / ".env.example").read_text(encoding="utf-8").split("\n\n")[1:]
     assert all(block.startswith("# ") for block in blocks)
+
+
+def test_hosts_are_names_addresses_and_patterns() -> None:
+    hosts = ["desk.example.org", ".example.org", "127.0.0.1", "[::1]", "*"]
+    assert read_environment(Reader({"ALLOWED_HOSTS": ", ".join(hosts)})).allowed_hosts == hosts
 
 
 def test_an_empty_value_is_no_value() -> None:

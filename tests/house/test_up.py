@@ -32,6 +32,7 @@ class Up:
             "FACTCHECK_DATA": str(folder),
             "TMPDIR": str(folder.parent),
             "FACTCHECK_ENV_FILE": os.devnull,
+            "ALLOWED_HOSTS": os.environ.get("ALLOWED_HOSTS", ""),
         }
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
@@ -111,11 +112,32 @@ def test_a_killed_worker_comes_back(up: Callable[..., Up]) -> None:
     assert wait_until(lambda: log.read_text().count(" ready.") == 2, timeout=20)
 
 
+def fails(folder: Path, **environment: str) -> str:
+    """Return what `manage.py up` says where it cannot start."""
+    environment |= {"PATH": os.environ["PATH"], "FACTCHECK_DATA": str(folder), "FACTCHECK_ENV_FILE": os.devnull}
+    command = [sys.executable, str(ROOT / "manage.py"), "up"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 1
+    return done.stderr
+
+
 def test_a_port_in_use_gives_one_line(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
-        environment = {"PATH": os.environ["PATH"], "PORT": port, "FACTCHECK_DATA": str(tmp_path)}
-        command = [sys.executable, str(ROOT / "manage.py"), "up"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    assert done.returncode == 1
-    assert done.stderr == f"CommandError: Port {port} is in use. Choose another: make run PORT={int(port) + 1}\n"
+        port = taken.getsockname()[1]
+        told = fails(tmp_path, PORT=str(port))
+    assert told == f"CommandError: Port {port} is in use. Choose another: make run PORT={port + 1}\n"
+
+
+def test_a_server_that_does_not_answer_is_named_by_its_variable(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    told = fails(tmp_path, PORT=str(port), CELERY_BROKER_URL=f"redis://127.0.0.1:{port}/0")
+    assert told == "CommandError: CELERY_BROKER_URL: no Redis server answers at that address.\n"
+    told = fails(tmp_path, PORT=str(port), DATABASE_URL=f"postgres://desk@127.0.0.1:{port}/facts")
+    assert told.startswith("CommandError: DATABASE_URL: connection failed")
+    assert told.count("\n") == 1
+
+
+def test_it_starts_whatever_hosts_are_allowed(up: Callable[..., Up], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", "desk.example.org")
+    up("--no-demo").wait()

@@ -1,7 +1,6 @@
 """Runs everything on this machine: broker, web server, worker and beat."""
 
 from argparse import ArgumentParser
-from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
@@ -9,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections
 
 from factcheck.celery import app
-from factcheck.supervisor.broker import celery_url
-from factcheck.supervisor.checks import CannotStart, check_port, only_one
+from factcheck.supervisor.broker import client_url
+from factcheck.supervisor.checks import CannotStart, check_broker, check_port, only_one
 from factcheck.supervisor.stack import Plan, services
 from factcheck.supervisor.supervisor import Stopped, Supervisor
 
@@ -31,12 +30,16 @@ class Command(BaseCommand):
             check_port(settings.ENV.port)
             with only_one(settings.FACTCHECK_DATA):
                 self._run(load_demo=not options["no_demo"])
-        except (CannotStart, OperationalError) as error:
-            raise CommandError(str(error).strip()) from error
+        except CannotStart as error:
+            raise CommandError(str(error)) from error
+        except OperationalError as error:
+            raise CommandError(f"DATABASE_URL: {str(error).strip().splitlines()[0]}") from error
         except Stopped:
             self._say("Stopped.")
 
     def _run(self, load_demo: bool) -> None:
+        for name, url in _servers_elsewhere().items():
+            check_broker(name, url)
         with Supervisor(services(_plan()), self._say) as supervisor:
             call_command("migrate", interactive=False, verbosity=0)
             supervisor.start()
@@ -51,13 +54,26 @@ class Command(BaseCommand):
         self.stdout.flush()  # a file or a pipe would keep it back
 
 
+def _addresses() -> dict[str, str]:
+    """Return the variables that choose a server of the Redis kind, each with its address for the Redis client."""
+    return {
+        "REDIS_URL": settings.CACHES["default"]["LOCATION"],
+        "CELERY_BROKER_URL": client_url(settings.CELERY_BROKER_URL),
+    }
+
+
+def _servers_elsewhere() -> dict[str, str]:
+    """Return the addresses that are not the bundled server's."""
+    return {name: url for name, url in _addresses().items() if str(settings.BROKER_SOCKET) not in url}
+
+
 def _plan() -> Plan:
     environment = settings.ENV
-    embedded = celery_url(settings.BROKER_SOCKET) == settings.CELERY_BROKER_URL
-    socket: Path | None = settings.BROKER_SOCKET if embedded else None
+    embedded = len(_servers_elsewhere()) < len(_addresses())
     return Plan(
         data=settings.FACTCHECK_DATA,
-        socket=socket,
+        socket=settings.BROKER_SOCKET if embedded else None,
+        host=settings.ALLOWED_HOSTS[0].lstrip(".").replace("*", "localhost"),
         port=environment.port,
         workers=environment.workers,
         web_workers=environment.web_workers,
