@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.pages import board_views, claim_views, talk_views, trail_views
+from claims.pages import board_views, claim_views, figures_views, talk_views, trail_views
 
 app_name = "desk"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("claims/<int:key>/write/", claim_views.write, name="write"),
     path("day/", trail_views.day, name="day"),
     path("day/log.<slug:form>", trail_views.day_export, name="day-export"),
+    path("figures/", figures_views.figures, name="figures"),
+    path("figures/<slug:code>.<slug:form>", figures_views.export, name="chart"),
     path("notices/", talk_views.notices, name="notices"),
     path("claims/<int:key>/comment/", talk_views.say, name="comment"),
     path("claims/<int:key>/trail.<slug:form>", trail_views.claim_export, name="trail"),
