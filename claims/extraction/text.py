@@ -108,15 +108,8 @@ def _fold(text: str) -> tuple[str, list[int], list[int]]:
     for char in _COMMON:
         if char in folded:
             folded = folded.replace(char, _fold_character(char))
-    if _UNCOMMON.search(folded) is None:
-        return folded, [], []
-    return _fold_uncommon(folded)
-
-
-def _fold_uncommon(folded: str) -> tuple[str, list[int], list[int]]:
-    """Fold whatever Unicode has, asking about each distinct character of the text."""
     resized: list[str] = []
-    for char in set(folded):
+    for char in set(_UNCOMMON.findall(folded)):
         other = _fold_character(char)
         if len(other) != 1:
             resized.append(char)
