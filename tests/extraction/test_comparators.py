@@ -43,3 +43,20 @@ def test_a_value_that_was_reached_has_no_hedge(text: str) -> None:
 def test_a_value_that_is_foreseen_is_no_ceiling() -> None:
     assert told("من المتوقع أن يصل إلى 50 طنا", "comparator") == [("=",)]
     assert told("يمكن أن يصل إلى 50 طنا", "comparator") == [("<=",)]
+
+
+PASSED = [
+    "The town's debt passed 30 million dollars.",
+    "Membership has passed 40,000.",
+    "The price crossed the $90 mark.",
+    "The price broke through the $90 barrier.",
+]
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_an_amount_that_was_passed_is_more_than_that(text: str) -> None:
+    assert told(text, "comparator") == [(">",)]
+
+
+def test_laws_that_were_passed_are_counted_exactly() -> None:
+    assert told("The chamber passed 12 laws.", "comparator") == [("=",)]

@@ -2,8 +2,9 @@
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.rules.comparators import COMPARATORS
-from claims.extraction.values import HedgeClass
+from claims.extraction.values import HedgeClass, Kind
 
+_LARGE = 1000
 _HEDGES = {"plus": HedgeClass.AT_LEAST, "odd": HedgeClass.ABOUT}
 
 
@@ -46,5 +47,24 @@ def _reached(draft: Draft) -> bool:
     return True
 
 
+def _goes_beyond(draft: Draft, at: int) -> bool:
+    """Return whether "passed" or "climbed past" stands here; "the past 1,000 years" is none."""
+    beyond = draft.word(at) in ("past", "through") and draft.gap(at) == " "
+    return draft.is_cue("passed", at) or (beyond and draft.is_cue("moved", at - 1))
+
+
+def _passed(draft: Draft) -> bool:
+    """Read "passed 100 million", "crossed the $80 mark": more than a large number or a sum; a small one may be laws."""
+    at = draft.first - 1 - (draft.prior == "the")
+    large = draft.number.scale > 1 or (draft.value or 0) >= _LARGE or draft.kind in (Kind.MONEY, Kind.PERCENT)
+    if draft.hedge or draft.comparator == "range" or not large or not _goes_beyond(draft, at):
+        return False
+    if draft.gap(at + 1).strip(" $€£"):
+        return False
+    draft.hedge = (HedgeClass.MORE_THAN, draft.document.starts[at], draft.document.end(at))
+    draft.comparator = COMPARATORS[HedgeClass.MORE_THAN]
+    return True
+
+
 RULES = (Rule("comparator.touching", _touching), Rule("comparator.before_noun", _before_noun))
-AFTER = (Rule("comparator.reached", _reached),)
+AFTER = (Rule("comparator.reached", _reached), Rule("comparator.passed", _passed))
