@@ -70,3 +70,10 @@ def test_a_family_is_not_what_is_counted() -> None:
 
 def test_to_write_is_no_thousand() -> None:
     assert told("ألف أكثر من 30 كتابا", "value") == [("30",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"), [("دمروا 20 آلية", "آلية"), ("تضم 15 فئة", "فئة"), ("بنوا 1500 وحدة", "وحدة")]
+)
+def test_a_noun_that_looks_like_a_small_word_is_counted(text: str, counted: str) -> None:
+    assert told(text, "counted") == [(counted,)]

@@ -7,6 +7,7 @@ from claims.extraction.values import Kind
 _NEAR = 8  # words
 _GROUP = 3  # digits
 _MANY = 2000  # in words: no year
+_WITH_PRONOUN = {"اليه", "فيه", "منه", "عليه", "لديه", "عنه"}
 _PARTITIVE = ("من", "of")
 _NOUNS = {"ي": "y_nouns", "ل": "l_nouns"}  # letters that begin a verb or hold a preposition, but for these nouns
 
@@ -97,7 +98,7 @@ def _numbered(draft: Draft) -> bool:
 def is_countable(draft: Draft, index: int) -> bool:
     """Return whether the word here can be a counted noun: a word of letters, none of the function words."""
     word = draft.word(index)
-    if len(word) < 2 or word < ":" or word in draft.vocabulary.function:
+    if len(word) < 2 or word < ":" or (word in draft.vocabulary.function and not _has_teh_marbuta(draft, index)):
         return False
     if word.startswith(("بال", "لل", "كال", "فال")) and not word.startswith("بالغ"):
         return False
@@ -105,6 +106,11 @@ def is_countable(draft: Draft, index: int) -> bool:
         return False
     own = draft.vocabulary.cues["not_and"]
     return word[0] != "و" or word in own or word.removesuffix("ا") in own
+
+
+def _has_teh_marbuta(draft: Draft, index: int) -> bool:
+    """Return whether a word that folds to a preposition with its pronoun is a noun: آلية and إليه, فئة and فيه."""
+    return draft.word(index) in _WITH_PRONOUN and draft.document.given(index).endswith("ة")
 
 
 def _single(draft: Draft) -> bool:
