@@ -118,6 +118,10 @@ def hapi(path: str, query: Query, headers: Headers, mood: str) -> Shape:
         return Shape({"detail": detail}, 422)
     if mood == "odd":
         return Shape({"data": [{"resource": "unknown"}]})
+    if path == "/metadata/resource":
+        about = {"resource_hdx_id": query["resource_hdx_id"], "dataset_hdx_title": "Refugees by origin"}
+        about |= {"dataset_hdx_provider_name": "UNHCR", "dataset_hdx_link": "https://data.example/dataset/refugees"}
+        return Shape({"data": [about | {"update_date": "2026-03-01T00:00:00"}]})
     row = {"resource_hdx_id": "00000000-0000-0000-0000-000000000001", "population_group": "REF", "gender": "all"}
     row |= {"reference_period_start": "2022-01-01T00:00:00", "reference_period_end": "2022-12-31T23:59:59"}
     origins = [("SYR", 400000), ("IRQ", 60000), ("YEM", 12000)]

@@ -73,13 +73,15 @@ class Reply:
 class Asking:
     """The requests of one question. urls and snapshots are of all that was asked and answered, in order.
 
-    fresh: how long an answer that was used stands for another request to the same address.
+    good: the answers that were no errors, by their addresses. fresh: how long an answer that was used stands for
+    another request to the same address.
     """
 
     endpoint: Endpoint
     fresh: timedelta = FRESH
     urls: list[str] = field(default_factory=list)
     snapshots: list[Snapshot] = field(default_factory=list)
+    good: dict[str, Snapshot] = field(default_factory=dict)
     began: float = field(default_factory=time.monotonic)
 
     def get(
@@ -107,6 +109,7 @@ class Asking:
         snapshot = archive.keep(fetched)
         self.snapshots.append(snapshot)
         check_status(gate, fetched, set(empty))
+        self.good[url] = snapshot
         return Reply(fetched.body, fetched.media_type, snapshot)
 
     def fetch(self, url: str, headers: dict[str, str], secrets: dict[str, str]) -> Fetched:
@@ -126,9 +129,9 @@ class Asking:
         return left
 
     def used(self) -> None:
-        """Note that every answer could be used: while they are fresh, they are not asked for again."""
+        """Note that the good answers could be used: while they are fresh, they are not asked for again."""
         self.endpoint.gate.succeeded()
-        for url, snapshot in zip(self.urls, self.snapshots, strict=True):
+        for url, snapshot in self.good.items():
             cache.add(fresh_key(url), snapshot.pk, timeout=int(self.fresh.total_seconds()))
 
 

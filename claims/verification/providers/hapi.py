@@ -37,20 +37,33 @@ class Hapi(Statistics):
             flags = {"partial"} if len(numbers) < len(parts) else set()
             year = (parts[0]["reference_period_end"] or start)[:4]
             pointer = f"$.data[?reference_period_start=='{start}'].population, {len(numbers)} rows"
-            more = {"flags": flags, "vintage": resource}
+            more = {"flags": flags} | self.citation(resource, asking)
             yield self.evidence(series, claim, sum(numbers), year, replies[-1], pointer, **more)
+
+    def citation(self, resource: str, asking: Asking) -> dict[str, str]:
+        """Return title, address and edition of the data set that a resource is a part of."""
+        rows = self.ask_for("metadata/resource", {"resource_hdx_id": resource, "limit": 1, "offset": 0}, asking)[1]
+        if not rows:
+            return {"vintage": resource}
+        [found] = rows
+        title = f"{found['dataset_hdx_provider_name']}: {found['dataset_hdx_title']} (HDX HAPI)"
+        return {"title": title[:500], "url": found["dataset_hdx_link"], "vintage": found["update_date"]}
 
     def pages(self, series: Series, place: str, claim: Claim, asking: Asking) -> Iterator[tuple[Reply, list[Row]]]:
         """Return each page with its rows. Raises NoData where the first one has none."""
         first, last = years_round(claim)
         chosen = {series.key: place, **series.parameters, "start_date": f"{first}-01-01", "end_date": f"{last}-12-31"}
-        secrets = {"X-HDX-HAPI-APP-IDENTIFIER": self.endpoint.key}
         for page in range(MAX_PAGES):
-            paging = {"output_format": "json", "limit": self.limit, "offset": page * self.limit}
-            reply = asking.get(f"/{series.code}", [*chosen.items(), *paging.items()], secrets=secrets)
-            rows = reply.json()["data"]
+            paging = {"limit": self.limit, "offset": page * self.limit}
+            reply, rows = self.ask_for(series.code, chosen | paging, asking)
             if not rows and not page:
                 raise NoData()
             yield reply, rows
             if len(rows) < self.limit:
                 return
+
+    def ask_for(self, table: str, parameters: Row, asking: Asking) -> tuple[Reply, list[Row]]:
+        """Return the rows of a table, with the reply that they stand in."""
+        secrets = {"X-HDX-HAPI-APP-IDENTIFIER": self.endpoint.key}
+        reply = asking.get(f"/{table}", [*parameters.items(), ("output_format", "json")], secrets=secrets)
+        return reply, reply.json()["data"]

@@ -63,7 +63,7 @@ class Networked(ABC):
         if isinstance(fault, Upstream):
             asking.endpoint.gate.failed()
         elif isinstance(fault, NoData):
-            asking.endpoint.gate.succeeded()
+            asking.used()
         if fault.outcome == Outcome.FAILED:
             logger.warning("%s: %s", self.id, fault)
         query = {"asked": asking.urls} | ({"detail": fault.detail} if fault.detail else {})

@@ -127,6 +127,11 @@ class TestHapi:
         assert (row.value, row.flags) == (472000, ["derived", "secondhand"])
         assert row.pointer.endswith("3 rows")
 
+    def test_a_figure_names_the_data_set_that_it_comes_from(self, stub: Stub) -> None:
+        [row] = found(Hapi, stub, claim_about("refugees_hosted"))
+        assert (row.title, row.vintage) == ("UNHCR: Refugees by origin (HDX HAPI)", "2026-03-01T00:00:00")
+        assert row.url == "https://data.example/dataset/refugees"
+
     def test_only_totals_are_asked_for(self, stub: Stub) -> None:
         found(Hapi, stub, claim_about("refugees_hosted"))
         assert {stub.asked[0].query[name] for name in ("gender", "age_range")} == {"all"}
