@@ -66,6 +66,10 @@ class Draft:
         words = self.document.words
         return words[index] if 0 <= index < len(words) else ""
 
+    def has_article(self, index: int) -> bool:
+        """Return whether a word has the Arabic article; "ألعاب", "آلية" and "إلغاء" begin with other letters."""
+        return self.word(index).startswith("ال") and self.document.given(index)[0] not in "أإآ"
+
     def gap(self, index: int) -> str:
         """Return what stands before a word; a line break outside the document, so that nothing goes on there."""
         return self.document.gaps[index] if 0 < index < len(self.document.words) else "\n"

@@ -73,7 +73,8 @@ def test_to_write_is_no_thousand() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "counted"), [("دمروا 20 آلية", "آلية"), ("تضم 15 فئة", "فئة"), ("بنوا 1500 وحدة", "وحدة")]
+    ("text", "counted"),
+    [("دمروا 20 آلية", "آلية"), ("حصد 5 ألقاب", "ألقاب"), ("تضم 15 فئة", "فئة"), ("بنوا 1500 وحدة", "وحدة")],
 )
 def test_a_noun_that_looks_like_a_small_word_is_counted(text: str, counted: str) -> None:
     assert told(text, "counted") == [(counted,)]

@@ -23,7 +23,7 @@ def _behind(draft: Draft) -> bool:
     at += partitive
     if not draft.follows(at) or not is_countable(draft, at):
         return False
-    if not partitive and draft.word(at).startswith("ال") and not takes_definite(draft):
+    if not partitive and draft.has_article(at) and not takes_definite(draft):
         return False
     if not partitive and draft.vague and draft.number.definite:
         return False  # "الآلاف يتظاهرون": only "من" tells of whom
@@ -135,7 +135,7 @@ def has_unit(draft: Draft) -> bool:
     tables = (draft.vocabulary.percent, draft.vocabulary.money, draft.vocabulary.units)
     if any(table.at(draft.document, draft.after) for table in tables):
         return True
-    return is_countable(draft, draft.after) and not draft.word(draft.after).startswith("ال")
+    return is_countable(draft, draft.after) and not draft.has_article(draft.after)
 
 
 def _before(draft: Draft) -> bool:
