@@ -19,6 +19,7 @@ from claims import net, store
 from claims.errors import FetchFailed, FetchRefused
 from claims.models import Snapshot
 from claims.net import Fetched, archive
+from claims.store import Damaged
 from claims.verification.http.faults import AuthFailed, BadRequest, NoData, RateLimited, SchemaChanged, Upstream
 from claims.verification.http.limits import REST, Gate
 
@@ -101,8 +102,8 @@ class Asking:
         url = self.endpoint.base_url + path + (f"?{query}" if (query := urlencode(list(parameters))) else "")
         self.urls.append(url)
         if self.fresh and (known := recent(url)) is not None:
-            self.snapshots.append(known)
-            return Reply(store.read(known), known.media_type, known)
+            self.snapshots.append(known.snapshot)
+            return known
         gate = self.endpoint.gate
         with gate.turn(self.left()):
             fetched = self.fetch(url, {"Accept": accept, "Accept-Language": "en"}, dict(secrets or {}))
@@ -140,10 +141,14 @@ def fresh_key(url: str) -> str:
     return f"answer:{hashlib.sha256(url.encode()).hexdigest()}"
 
 
-def recent(url: str) -> Snapshot | None:
+def recent(url: str) -> Reply | None:
     """Return the answer of an address that is still fresh, if there is one."""
     key = cache.get(fresh_key(url))
-    return Snapshot.objects.filter(pk=key).first() if key else None
+    snapshot = Snapshot.objects.filter(pk=key).first() if key else None
+    try:
+        return Reply(store.read(snapshot), snapshot.media_type, snapshot) if snapshot else None
+    except Damaged:  # verify_store will name it; here it is as if it were gone.
+        return None
 
 
 def check_status(gate: Gate, fetched: Fetched, empty: set[int]) -> None:

@@ -11,6 +11,7 @@ from claims.verification.http.limits import FAILURES
 from claims.verification.providers import Answer
 from claims.verification.providers.hapi import Hapi
 from claims.verification.providers.networked import Networked
+from claims.verification.providers.worldbank import WorldBank
 from tests.stub import Stub
 from tests.verification.providers.conftest import ABOUT, at, claim_about
 
@@ -164,6 +165,14 @@ def test_the_same_question_is_not_asked_twice_within_the_hour(
     assert first.snapshots == second.snapshots
     assert [item.value for item in first.found] == [item.value for item in second.found]
     assert len(stub.asked) == len(first.snapshots)
+
+
+def test_an_answer_whose_bytes_are_gone_is_asked_for_again(stub: Stub) -> None:
+    claim = claim_about(*ABOUT[WorldBank])
+    [snapshot] = at(WorldBank, stub).ask(claim).snapshots
+    store.path_of(snapshot.sha256).unlink()
+    assert at(WorldBank, stub).ask(claim).outcome == Outcome.FOUND
+    assert len(stub.asked) == 2
 
 
 @pytest.mark.parametrize("kind", PAGED, ids=lambda kind: kind.id)
