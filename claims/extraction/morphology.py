@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.extraction.lexicon import fold_key, load_table
+from claims.extraction.text import fold
 
 _HERE = Path(__file__).parent
 _FULL = Path("data", "morphology_db", "calima-msa-r13", "morphology.db")
@@ -58,10 +59,10 @@ def dual_noun(word: str) -> DualNoun | None:
 
 def _dual_of(word: str, analyses: list[Analysis]) -> DualNoun | None:
     nouns = [found for found in analyses if found.get("pos") == "noun"]
-    if not nouns or any(found["num"] != "d" for found in nouns):
+    if not nouns or any(found.get("num") != "d" for found in nouns):
         return None
     noun = nouns[0]
-    lemma = fold_key(noun["lex"])
+    lemma = fold(noun["lex"])
     clitic = word.find(lemma[:2])
     return DualNoun(lemma, max(clitic, 0), noun.get("stt") == "d")
 
