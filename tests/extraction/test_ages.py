@@ -50,3 +50,7 @@ def test_ages_between_two_bounds_behind_one_word_are_a_range() -> None:
 
 def test_what_somebody_of_an_age_has_is_counted() -> None:
     assert told("عمره 30 و4 من أبنائه", "kind")[1] == ("count",)
+
+
+def test_what_adults_did_for_years_is_no_age() -> None:
+    assert told("تابعت ألف بالغ فرنسي لأكثر من 20 عاما", "kind")[1] == ("duration",)

@@ -20,6 +20,7 @@ COUNTS = [
     ("أوقف مهربين اثنين", "2", "مهربين"),
     ("لأسباب ثلاثة.", "3", "أسباب"),
     ("أوقفت الدورية 8 بينهم امرأة", "8", ""),
+    ("تبين إصابة (8) منهم.", "8", ""),
     ("مع امتناع 13.", "13", ""),
     ("خمسة آلاف ومئتان.", "5200", ""),
     ("عدد الزوار 31.250", "31250", "الزوار"),
@@ -78,3 +79,8 @@ def test_to_write_is_no_thousand() -> None:
 )
 def test_a_noun_that_looks_like_a_small_word_is_counted(text: str, counted: str) -> None:
     assert told(text, "counted") == [(counted,)]
+
+
+@pytest.mark.parametrize("text", ["عند 50 انخفض الطلب", "عند 50 استقبل الحضور", "عند 50 ارتبط الاسم"])
+def test_a_verb_of_a_derived_form_is_not_counted(text: str) -> None:
+    assert told(text, "counted") == [("",)]

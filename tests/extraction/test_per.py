@@ -33,3 +33,7 @@ def test_turns_a_minute_are_a_measure() -> None:
 
 def test_a_unit_behind_a_slash_is_a_denominator() -> None:
     assert told("الكثافة 159 نسمة/كم2", "counted", "per") == [("نسمة", "km2")]
+
+
+def test_a_price_may_be_for_a_metre() -> None:
+    assert told("بسعر 90 دينارا للمتر", "per") == [("m",)]

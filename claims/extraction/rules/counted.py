@@ -1,5 +1,7 @@
 """What is counted: the noun behind a number, or the definite noun before it ("البحارة الخمسة")."""
 
+import re
+
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form, Number, printed_step
 from claims.extraction.values import Kind
@@ -8,6 +10,7 @@ _NEAR = 8  # words
 _GROUP = 3  # digits
 _MANY = 2000  # in words: no year
 _WITH_PRONOUN = {"اليه", "فيه", "منه", "عليه", "لديه", "عنه"}
+_DERIVED = re.compile("(?:ا[^ا]ت[^ا]|ان[^ا]{2}|است[^ا]{2})[^اهيءن]")  # ارتبط, انخفض, استقبل
 _PARTITIVE = ("من", "of")
 _NOUNS = {"ي": "y_nouns", "ل": "l_nouns"}  # letters that begin a verb or hold a preposition, but for these nouns
 
@@ -125,7 +128,8 @@ def _single(draft: Draft) -> bool:
 def _is_verb(word: str) -> bool:
     """Return whether a folded word is built as Arabic verbs are and nouns hardly: اختفت, غادروا, تتمحور."""
     past = word.endswith("ت") and not word.endswith(("ات", "وت", "يت")) and word > "ء"
-    return len(word) > 3 and (past or (word.endswith("وا") and len(word) > 4) or word.startswith("تت"))
+    plural = word.endswith("وا") and len(word) > 4
+    return len(word) > 3 and (past or plural or word.startswith("تت") or _DERIVED.fullmatch(word) is not None)
 
 
 def has_unit(draft: Draft) -> bool:

@@ -51,7 +51,7 @@ def _of_whole(draft: Draft) -> bool:
 
 def _some_of_them(draft: Draft) -> bool:
     """Read "اعتقلت 9 بينهم 4 سيدات": people, as what follows tells of whom some are."""
-    among = draft.is_cue("among", draft.after) and not draft.gap(draft.after).strip(" ،,")
+    among = draft.is_cue("among", draft.after) and not draft.gap(draft.after).strip(" ،,)")
     return among and draft.number.scale == 1 and draft.decide(Kind.COUNT, "count")
 
 

@@ -239,7 +239,7 @@ def _marked_year(draft: Draft) -> bool:
         or draft.value != int(draft.value)
     ):
         return False
-    before = draft.prior
+    before = draft.prior or draft.before(1, through="(")
     era = (draft.word(draft.after) in _SUFFIXES or draft.word(draft.after + 1) == "الميلاد") and draft.follows(
         draft.after
     )
