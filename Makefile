@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CHROMIUM ?= /usr/bin/chromium
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser setup worker lint format types check accuracy bench screenshots messages lock clean
+.PHONY: help run test test-browser setup worker lint format types check accuracy bench soak screenshots messages lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,10 @@ accuracy: setup ## measure the reader on the dev sets and compare with the figur
 
 bench: setup ## measure speed as ratios within one run
 	$(BIN)/python -m benchmarks
+
+soak: setup ## kill workers at random 200 times, on both stacks; nothing is lost, nothing done twice
+	TEST_STACK=embedded $(BIN)/python -m tests.queue.soak
+	TEST_STACK=services $(BIN)/python -m tests.queue.soak
 
 screenshots: setup ## write pictures of the pages to docs/
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.browser.screenshots

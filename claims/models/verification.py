@@ -75,7 +75,7 @@ class RunQuerySet(models.QuerySet["VerificationRun"]):
                 attempts=F("attempts") + 1,
             )
         )
-        return self.select_related("claim").get(pk=run_id) if changed else None
+        return self.select_related("claim__measure", "claim__place").get(pk=run_id) if changed else None
 
     def held(self, run: VerificationRun) -> Self:
         """Return the row of `run` as long as its holder has not lost it to somebody else."""

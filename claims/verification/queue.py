@@ -104,10 +104,12 @@ def end(run: VerificationRun, status: RunStatus, error: str = "") -> bool:
 
 
 def follow(run: VerificationRun, source: Status, to: Status, *, actor: User | None = None, reason: str = "") -> None:
-    """Move the run's claim from `source` to `to`; a claim that stands elsewhere (a published one) stays there."""
-    claim = Claim.objects.get(pk=run.claim_id)
-    if claim.status == source:
-        move(claim, to, actor=actor, reason=reason)
+    """Move the run's claim from `source` to `to`; a claim that stands elsewhere (a published one) stays there.
+
+    As long as a run is held nobody else moves a claim that waits for it, so what was read with the run still holds.
+    """
+    if run.claim.status == source:
+        move(run.claim, to, actor=actor, reason=reason)
 
 
 def put_back(run: VerificationRun, error: str, *, delay: timedelta | None = None) -> bool:
@@ -150,11 +152,11 @@ def cancel_verification(run: VerificationRun, *, actor: User | None) -> Verifica
     active = VerificationRun.objects.filter(pk=run.pk, status__in=ACTIVE)
     if not active.update(status=RunStatus.CANCELLED, finished_at=timezone.now(), lease_expires_at=None):
         raise Conflict(_("This verification has already ended."))
+    status, run = run.status, VerificationRun.objects.select_related("claim").get(pk=run.pk)
     reason = gettext_noop("The verification was cancelled.")
     follow(run, Status.VERIFYING, Status.QUEUED, actor=actor, reason=reason)
     follow(run, Status.QUEUED, Status.NEW, actor=actor, reason=reason)
-    AuditEvent.objects.record("run.cancelled", run, actor=actor, before={"status": run.status})
-    run.refresh_from_db()
+    AuditEvent.objects.record("run.cancelled", run, actor=actor, before={"status": status})
     return run
 
 
@@ -176,8 +178,11 @@ def correct_times(now: datetime) -> None:
     """Cut leases and delays that reach further than any that is given: the clock of their worker was ahead."""
     runs, lease = VerificationRun.objects, settings.FACTCHECK_LEASE
     held = runs.filter(status=RunStatus.RUNNING, lease_expires_at__gt=now + lease + SKEW)
-    held.update(lease_expires_at=now + lease)
-    runs.filter(status=RunStatus.QUEUED, available_at__gt=now + LONGEST_WAIT).update(available_at=now)
+    waiting = runs.filter(status=RunStatus.QUEUED, available_at__gt=now + LONGEST_WAIT)
+    if held.exists():  # An update that changes nothing would wait for SQLite's writers all the same.
+        held.update(lease_expires_at=now + lease)
+    if waiting.exists():
+        waiting.update(available_at=now)
 
 
 def recover(run: VerificationRun) -> None:

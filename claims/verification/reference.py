@@ -82,7 +82,7 @@ def near(observations: Observations, claim: Claim, made: date | None, editions: 
         dated &= Q(period_start__lte=end + AFTER)
     found = observations.filter(dated | undated if dated else Q())
     rows = found.select_related("place", "release__snapshot", "release__dataset", "series__dataset", "series__measure")
-    told = rows if claim.period_start is None else without_repeats(rows, editions)
+    told = list(rows.order_by()) if claim.period_start is None else without_repeats(rows.order_by(), editions)
     return sorted(told, key=lambda row: (distance(row, start, end), row.pk))[:MOST]
 
 

@@ -1,0 +1,159 @@
+"""How fast verifications are run, beside no-op tasks on the same broker and worker in the same run; what a sweep costs.
+
+Starts a broker, a database and a worker of its own, as the tests do (TEST_STACK=embedded or services). Exits with 1
+where a limit is missed.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+from pathlib import Path
+from unittest import mock
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "factcheck.settings.test"
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from benchmarks.extraction import Figure  # noqa: E402
+from claims.dispatch import RUN_VERIFICATION, send  # noqa: E402
+from claims.models import RunStatus, VerificationRun  # noqa: E402
+from claims.verification import queue  # noqa: E402
+from claims.verification.services import queue_verifications, sweep  # noqa: E402
+from factcheck.supervisor.child import wait_until  # noqa: E402
+from tests.queue.fire import flour_claims  # noqa: E402
+from tests.services.postgres import running_postgres  # noqa: E402
+from tests.services.redis import running_broker  # noqa: E402
+from tests.services.worker import Worker  # noqa: E402
+
+TASKS = 600
+FINISHED = int(os.environ.get("FINISHED", "100000"))  # Rows that a sweep must not read; 1000000 takes some minutes.
+ROUNDS = 20
+
+
+def main() -> int:
+    """Measure, print, and return 1 where a limit is missed."""
+    found = []
+    with services():
+        for figure in figures():
+            sys.stdout.write(f"{figure}\n")
+            sys.stdout.flush()
+            found.append(figure)
+    return int(not all(figure.holds for figure in found))
+
+
+def figures() -> Iterator[Figure]:
+    """Yield each figure as soon as it is measured."""
+    nothing, verified = throughput()
+    sys.stdout.write(f"     no-op tasks {nothing:.0f}/s, verifications {verified:.0f}/s\n")
+    yield Figure("verifications for each no-op task", verified / nothing, 0.5, at_least=True)
+    before = sweep_seconds()
+    finish(FINISHED)
+    after = sweep_seconds()
+    sys.stdout.write(f"     a sweep takes {after * 1000:.1f} ms with {FINISHED} finished runs\n")
+    yield Figure("a sweep with many finished runs, against one with few", after / before, 1.5, at_least=False)
+
+
+@contextmanager
+def services() -> Iterator[None]:
+    """Run a broker and an empty database, as the tests do."""
+    folder: Path = settings.TEST_FOLDER
+    folder.mkdir(mode=0o711)
+    settings.FACTCHECK_DATA.mkdir(mode=0o700)
+    real = settings.TEST_STACK == "services"
+    with ExitStack() as stack:
+        if real:
+            stack.enter_context(running_postgres(folder / "postgres"))
+        stack.enter_context(running_broker(settings.BROKER_SOCKET, real_redis=real))
+        name = connection.settings_dict["NAME"]
+        connection.creation.create_test_db(verbosity=0)
+        stack.callback(connection.creation.destroy_test_db, name, verbosity=0)
+        yield
+
+
+def throughput() -> tuple[float, float]:
+    """Return how many no-op tasks, and how many verifications, one worker with two processes does in a second."""
+    worker = Worker(settings.TEST_FOLDER / "worker.log", 2, "benchmarks.tasks", {})
+    worker.start()
+    try:
+        measure(lambda: send_all("benchmarks.nothing", range(50)))
+        nothing = measure(lambda: send_all("benchmarks.nothing", range(TASKS)))
+        measure(lambda: send_all(RUN_VERIFICATION, runs(50)))
+        waiting = runs(TASKS)
+        verified = measure(lambda: send_all(RUN_VERIFICATION, waiting))
+        done = VerificationRun.objects.filter(status=RunStatus.DONE).count()
+        if done != TASKS + 50:
+            raise RuntimeError(f"only {done} verifications were done: {worker.log[-2000:]}")
+    finally:
+        worker.stop()
+    return TASKS / nothing, TASKS / verified
+
+
+def runs(number: int) -> list[int]:
+    """Return the keys of so many queued runs, for which nobody has knocked yet."""
+    with mock.patch.object(queue, "knock"):
+        return [run.pk for run in queue_verifications(flour_claims(number))]
+
+
+def send_all(task: str, keys: "list[int] | range") -> None:
+    """Send one task for each key."""
+    for key in keys:
+        send(task, key)
+
+
+def measure(work: Callable[[], None]) -> float:
+    """Return the seconds until the messages that `work` sends are all done with."""
+    begun = time.perf_counter()
+    work()
+    if not wait_until(broker_is_idle, timeout=300, pause=0.01):
+        raise RuntimeError("the worker does not come to an end")
+    return time.perf_counter() - begun
+
+
+def broker_is_idle() -> bool:
+    """Tell whether no message waits or is being worked on."""
+    from factcheck.celery import app  # noqa: PLC0415
+
+    with app.connection_for_read() as opened:
+        client = opened.default_channel.client
+        lists = [key for key in client.keys("celery*") if client.type(key) == b"list"]
+        return not lists and not client.hlen("unacked")
+
+
+def finish(number: int) -> None:
+    """Add so many claims and runs that are finished."""
+    claims = flour_claims(1)
+    model = type(claims[0])
+    template = claims[0]
+    for first in range(0, number, 5000):
+        rows = []
+        for _row in range(min(5000, number - first)):
+            template.pk = None
+            rows.append(model(**{f.attname: getattr(template, f.attname) for f in model._meta.concrete_fields}))
+        made = model.objects.bulk_create(rows)
+        VerificationRun.objects.bulk_create(VerificationRun(claim=claim, status=RunStatus.DONE) for claim in made)
+
+
+def sweep_seconds() -> float:
+    """Return the seconds that a sweep takes that finds nothing to do, the best of some rounds."""
+    long_ago = timezone.now() - timedelta(days=1)
+    VerificationRun.objects.filter(status=RunStatus.QUEUED).update(status=RunStatus.DONE, available_at=long_ago)
+    return min(timed(sweep) for _round in range(ROUNDS))
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the seconds that a call takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    sys.exit(main())
