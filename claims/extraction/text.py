@@ -15,7 +15,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Literal
 
-_WORD = re.compile(r"([0-9]+|[^\W\d_]+)")
+_WORD = re.compile("([ء-يa-z]++(?![^\\W\\d_])|[0-9]+|[^\\W\\d_]+)")  # the first is a faster way to most of the third
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _DASHED = re.compile(r"(?<=\d)( ?)\u0640(?= ?\d)")  # a tatweel between digits is a dash: "4ـ2"
 _MARKS = {"Mn", "Me"}
