@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from claims.access import Act, may, require
 from claims.errors import ClaimsError, Conflict, IllegalMove, NotAllowed
-from claims.models import AuditEvent, Claim
+from claims.models import AuditEvent, Claim, Match
 from claims.pages import difference
 from claims.pages.claim_page import ClaimPage, claim_with_rows
 from claims.pages.doors import desk_page, person
@@ -113,9 +113,18 @@ def context_of(request: HttpRequest, key: int) -> dict[str, Any]:
         "assignment": AssignmentForm(claim=found) if may(user, Act.WRITE_VERDICT) else None,
         "may_set_due": may(user, Act.ASSIGN),
         "comments": list(found.comments.select_related("author")),
+        "pairs": pairs(found),
+        "may_merge": may(user, Act.MERGE),
+        "may_correct_reading": may(user, Act.CORRECT_READING),
         "may_comment": may(user, Act.COMMENT),
         "difference": difference.between(versions[1], versions[0]) if len(versions) > 1 else None,
     }
+
+
+def pairs(claim: Claim) -> list[tuple[Match, Claim]]:
+    """Return the standing claims that are like this one, each with what is thought of the pair."""
+    found = [(match, match.other(claim)) for match in Match.objects.about(claim)]
+    return [(match, other) for match, other in found if other.merged_into_id is None]
 
 
 def changes(key: int, seen: int) -> list[AuditEvent]:

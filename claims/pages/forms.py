@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from claims.access import Act, people_who_may
-from claims.models import Claim, Proposal, Rating, Verdict
+from claims.models import Appearance, Claim, Proposal, Rating, Verdict
 from claims.pages.labels import label
+from claims.review.readings import COMPARATORS, FIELDS, NUMBERS, WORDS, as_written
 from claims.verification.findings import Finding
 
 
@@ -83,3 +84,28 @@ class AssignmentForm(forms.Form):
         """Return the claim with the owner that the sender of this form saw, for the service to compare."""
         claim.assigned_to = self.cleaned_data["before"]
         return claim
+
+
+class ReadingForm(forms.Form):
+    """What a number says, as a person reads it; it begins with the machine's reading."""
+
+    value = forms.CharField(label=_("Value"), required=False, max_length=60)
+    low = forms.CharField(label=_("From"), required=False, max_length=60)
+    high = forms.CharField(label=_("To"), required=False, max_length=60)
+    step = forms.CharField(label=_("Printed in steps of"), required=False, max_length=60)
+    comparator = forms.ChoiceField(label=_("Comparator"), choices=[(sign, sign) for sign in COMPARATORS])
+    unit = forms.CharField(label=_("Unit"), required=False, max_length=60)
+    per = forms.CharField(label=_("Per"), required=False, max_length=20)
+    counted = forms.CharField(label=_("Counted"), required=False, max_length=200)
+    reason = forms.CharField(label=_("What was misread"), max_length=2000)
+
+    def __init__(self, *args: Any, appearance: Appearance, **kwargs: Any) -> None:
+        self.read = {name: appearance.current_reading.get(name) for name in FIELDS}
+        super().__init__(*args, **{"initial": self.read} | kwargs)
+
+    def correction(self) -> dict[str, Any]:
+        """Return what differs from the reading; raises InvalidInput for a number that is none."""
+        given = {name: as_written(self.cleaned_data[name]) for name in NUMBERS}
+        given |= {name: self.cleaned_data[name] or None for name in WORDS}
+        given["comparator"] = self.cleaned_data["comparator"]
+        return {name: value for name, value in given.items() if value != self.read[name]}

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext, gettext_noop
 
 from claims.verification.findings import FINDING_LABELS
+from claims.verification.matching import REASON_LABELS
 
 KIND = {
     "count": gettext_noop("count"),
@@ -147,6 +148,12 @@ ACT = {
     "article.heard_through": gettext_noop("source chain completed"),
     "claim.assigned": gettext_noop("given to a person"),
     "claim.due": gettext_noop("due date set"),
+    "claim.merged": gettext_noop("merged into another claim"),
+    "claim.took_in": gettext_noop("another claim was merged into it"),
+    "claim.split": gettext_noop("some appearances became a claim of their own"),
+    "claim.split_off": gettext_noop("split off another claim"),
+    "match.decided": gettext_noop("likeness of two claims decided"),
+    "reading.corrected": gettext_noop("reading of the number corrected"),
     "claim.moved": gettext_noop("status changed"),
     "evidence.added": gettext_noop("evidence added"),
     "key.created": gettext_noop("key created"),
@@ -206,6 +213,7 @@ TABLES: dict[str, dict[str, str]] = {
     "act": ACT,
     "step": STEP,
     "step_done": STEP_DONE,
+    "likeness": {str(reason): text for reason, text in REASON_LABELS.items()},
     "finding": {str(finding): text for finding, text in FINDING_LABELS.items()},
 }
 

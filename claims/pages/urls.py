@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.pages import board_views, claim_views, figures_views, talk_views, trail_views
+from claims.pages import board_views, claim_views, figures_views, pair_views, talk_views, trail_views
 
 app_name = "desk"
 
@@ -17,6 +17,10 @@ urlpatterns = [
     path("notices/", talk_views.notices, name="notices"),
     path("claims/<int:key>/comment/", talk_views.say, name="comment"),
     path("claims/<int:key>/trail.<slug:form>", trail_views.claim_export, name="trail"),
+    path("claims/<int:key>/look/", pair_views.look, name="look"),
+    path("claims/<int:key>/pairs/<int:match>/", pair_views.pair, name="pair"),
+    path("claims/<int:key>/split/", pair_views.divide, name="split"),
+    path("claims/<int:key>/readings/<int:appearance>/", pair_views.reading, name="reading"),
     path("claims/<int:key>/news/", claim_views.news, name="news"),
     path("claims/<int:key>/assign/", board_views.assign, name="assign"),
     path("claims/<int:key>/<slug:name>/", claim_views.step, name="step"),

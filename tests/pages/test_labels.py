@@ -12,6 +12,7 @@ from claims.verification.alignment import Aspect, Reason
 from claims.verification.conversion import Misfit
 from claims.verification.figures import Flag
 from claims.verification.findings import Finding, Relation, Standing
+from claims.verification.matching import Reason as Likeness
 
 CODES = {
     "kind": Kind,
@@ -23,6 +24,7 @@ CODES = {
     "reason": [*Reason, *Misfit],
     "flag": [*Flag, *(f"rated_{rating}" for rating in Rating)],
     "finding": Finding,
+    "likeness": Likeness,
 }
 
 
