@@ -52,6 +52,9 @@ soak: setup ## kill workers at random 200 times, on both stacks; nothing is lost
 	TEST_STACK=embedded $(BIN)/python -m tests.queue.soak
 	TEST_STACK=services $(BIN)/python -m tests.queue.soak
 
+bench-matching: setup ## measure how well claims that were checked before are found, on both databases
+	$(BIN)/python -m benchmarks.matching
+
 screenshots: setup ## write pictures of the pages to docs/
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.browser.screenshots
 

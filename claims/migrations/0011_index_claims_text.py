@@ -35,7 +35,7 @@ SQLITE_BACK = [
 PG_TRGM = "CREATE INDEX claims_search_trgm ON claims_claim USING gin (search_text gin_trgm_ops)"
 OWN = [
     # " word " in steps of one letter: " wo", "wor", "ord", "rd ".
-    "CREATE FUNCTION claims_trigrams(folded text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$"
+    "CREATE FUNCTION claims_trigrams(folded text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$"
     " SELECT coalesce(array_agg(DISTINCT substr(' ' || word || ' ', place, 3)), '{}')"
     " FROM regexp_split_to_table(folded, '[^0-9a-z\u0620-\u064a\u066e-\u06d3]+') AS word, generate_series(1, length(word)) AS place"
     " WHERE word <> '' $$",

@@ -111,6 +111,12 @@ def test_a_claim_without_a_number_is_never_offered_with_one_click() -> None:
     assert only(claim).tier == Tier.SUGGEST
 
 
+@pytest.mark.parametrize("missing", [{"place": None}, {"period_start": None, "period_end": None}])
+def test_what_is_not_known_to_be_the_same_is_only_suggested(missing: dict[str, Any]) -> None:
+    claim, _ = make(**scope() | missing), make(**scope() | missing)
+    assert (only(claim).tier, only(claim).text_score) == (Tier.SUGGEST, 1)
+
+
 def test_texts_of_fewer_than_eight_words_are_only_suggested() -> None:
     claim, _ = make("طحنت المطاحن 12 ألف طن", **scope()), make("طحنت المطاحن 12 ألف طن", **scope())
     candidate = only(claim)

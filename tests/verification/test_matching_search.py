@@ -5,9 +5,9 @@ from django.db import connection
 
 from claims.extraction.text import fold
 from claims.models import Claim
-from claims.verification.matching import search
+from claims.verification.matching import index, search
 from claims.verification.matching.index import any_pattern, any_phrase, fetch, frequencies
-from claims.verification.matching.trigrams import Query, count, trigrams
+from claims.verification.matching.trigrams import MOST, Query, count, trigrams
 from tests.factories import make_claim
 
 pytestmark = pytest.mark.django_db
@@ -132,8 +132,20 @@ def test_trigrams_stay_within_words_and_hold_their_ends() -> None:
 
 
 def test_the_rarest_trigrams_fetch_and_those_of_numbers_come_last() -> None:
-    sample = ["wheat 12"] + ["barley"] * 99
-    query = Query("wheat barley 12", count(sample, 100))
-    assert query.telling(5) == [" wh", "whe", "hea", "eat", "at "]
-    assert query.telling(10_000)[-2:] == [" 12", "12 "]
-    assert len(query.telling(0)) == 1
+    query = Query("wheat barley 12", count(["wheat 12"] + ["barley"] * 99, 100))
+    few, all_of_them, fewest = ([gram for gram, _ in query.telling(texts)] for texts in (5, 10_000, 0))
+    assert few == [" wh", "whe", "hea", "eat", "at "]
+    assert all_of_them[-2:] == [" 12", "12 "]
+    assert len(fewest) == 1
+
+
+def test_no_more_trigrams_are_asked_for_than_find_anything_else() -> None:
+    text = " ".join(chr(code) * 3 for code in range(ord("a"), ord("z")))
+    assert len(Query(text, count([text], 1)).telling(10_000)) == MOST
+
+
+def test_a_short_list_is_ranked_by_every_trigram(monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in TEXTS:
+        make(text)
+    monkeypatch.setattr(index, "SHORTLIST", 1)
+    assert found(MILL) == [MILL]

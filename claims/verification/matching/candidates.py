@@ -35,6 +35,7 @@ WORTH = {
     Agreement.DIFFERS: Decimal(0),
 }
 WEIGHED = (Slot.MEASURE, Slot.PLACE, Slot.PERIOD, Slot.UNIT, Slot.FIGURE)
+DECISIVE = (Slot.FIGURE, Slot.UNIT, Slot.PERIOD, Slot.PLACE)
 DOUBTS = {Reason.OPPOSITE, Reason.SHORT, Reason.SAME_ARTICLE}
 
 
@@ -108,13 +109,12 @@ def reasons_for(claim: Claim, other: Claim, slots: Slots, together: bool) -> tup
 def tier_of(score: Decimal, slots: Slots, reasons: Iterable[Reason]) -> Tier:
     """Return how a pair is offered.
 
-    Never as one claim where a slot is known to differ. With one click only where the figure is the same, nothing that
-    is known is merely near, and no doubt is left.
+    Never as one claim where a slot is known to differ. With one click only where figure, period and place are known
+    to be the same, nothing else is merely near, and no doubt is left.
     """
     known = {slots[slot] for slot in WEIGHED}
     if Agreement.DIFFERS in known:
         return Tier.NEVER
-    doubtful = not DOUBTS.isdisjoint(reasons) or Agreement.OVERLAPS in {*known, slots[Slot.THING]}
-    if score >= ONE_CLICK and slots[Slot.FIGURE] == Agreement.SAME and not doubtful:
-        return Tier.ONE_CLICK
-    return Tier.SUGGEST
+    agreed = all(slots[slot] == Agreement.SAME for slot in DECISIVE)
+    doubtful = not DOUBTS.isdisjoint(reasons) or slots[Slot.THING] == Agreement.OVERLAPS
+    return Tier.ONE_CLICK if score >= ONE_CLICK and agreed and not doubtful else Tier.SUGGEST

@@ -1,12 +1,13 @@
 """Finds claims by their texts, in the index that the database keeps (migration 0011).
 
 Two steps, the same on every database. The rarest trigrams of the query fetch a bounded number of claims, so that a
-million of them cost little more than a thousand; then all trigrams rank what was fetched. How rare a trigram is, a
-sample of the claims tells.
+million of them cost little more than a thousand; then all trigrams rank the best of what was fetched. How rare a
+trigram is, a sample of the claims tells.
 """
 
 from collections.abc import Callable
 from functools import cache, lru_cache
+from heapq import nlargest
 from typing import NamedTuple
 
 from django.db import connection
@@ -17,7 +18,8 @@ from claims.models import Claim
 from claims.verification.matching.trigrams import Frequencies, Query, count
 
 SAMPLE = 4000  # claims whose trigrams are counted, 25 µs each
-FETCHED = 5000  # claims that one query looks at, about, 5 µs each
+FETCHED = 5000  # claims that one query looks at, about, 2 µs each
+SHORTLIST = 500  # of those, the ones that are ranked by every trigram, 5 µs each
 
 Terms = Callable[[list[str]], str | list[str]]
 
@@ -38,7 +40,11 @@ def best(query: Query, limit: int) -> list[Hit]:
     """Return the standing claims whose texts are most like a query's, the most alike first."""
     if not query.weights:
         return []
-    ranked = sorted((-query.rank(text), key) for key, text in fetch(query.telling(FETCHED)))
+    telling = query.telling(FETCHED)
+    found = fetch([gram for gram, _ in telling])
+    if len(found) > SHORTLIST:
+        found = nlargest(SHORTLIST, found, key=lambda row: query.rank(row[1], telling))
+    ranked = sorted((-query.rank(text), key) for key, text in found)
     return [Hit(key, query.likeness_of(-score)) for score, key in ranked[:limit]]
 
 

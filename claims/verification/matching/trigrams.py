@@ -14,7 +14,10 @@ from math import log
 # Letters and digits of folded Arabic and English; the index of PostgreSQL (migration 0011) cuts words alike.
 WORD = re.compile("[0-9a-z\u0620-\u064a\u066e-\u06d3]+")
 SIZE = 3
+MOST = 24  # trigrams that texts are fetched by; more find hardly anything else
 SATURATION, LENGTH_WEIGHT = 1.2, 0.5  # BM25's k1 and b; b = 0.5 was best on ANS, of 0.3 to 0.9.
+
+Weights = list[tuple[str, float]]
 
 
 def words_in(text: str) -> list[str]:
@@ -61,10 +64,10 @@ class Query:
         self.weights = [(gram, weight(frequencies.share(gram))) for gram in trigrams(text)]
         self.full = sum(each for _, each in self.weights) / self._length(text) if self.weights else 1.0
 
-    def rank(self, text: str) -> float:
-        """Return the BM25 score of a folded text; higher is more alike."""
+    def rank(self, text: str, weights: Weights | None = None) -> float:
+        """Return the BM25 score of a folded text, by all trigrams or by some; higher is more alike."""
         padded = f" {text} "
-        return sum([each for gram, each in self.weights if gram in padded]) / self._length(text)
+        return sum([each for gram, each in weights or self.weights if gram in padded]) / self._length(text)
 
     def likeness(self, text: str) -> float:
         """Return how much of the query a text has, 0 to 1: its score as a share of the query's own."""
@@ -74,20 +77,20 @@ class Query:
         """Return a score as a share of the query's own, 1 at most."""
         return min(1.0, score / self.full)
 
-    def telling(self, texts: int) -> list[str]:
-        """Return the rarest trigrams, at least one, that no more than about so many texts have.
+    def telling(self, texts: int) -> Weights:
+        """Return the rarest trigrams with their weights, from one to MOST, that no more than about so many texts have.
 
         Those with digits come last: another figure is another claim, and a rare number is no topic.
         """
         share = self.frequencies.share
-        order = sorted((gram for gram, _ in self.weights), key=lambda gram: (any(map(str.isdigit, gram)), share(gram)))
-        chosen: list[str] = []
+        order = sorted(self.weights, key=lambda each: (any(map(str.isdigit, each[0])), share(each[0])))
+        chosen: Weights = []
         expected = 0.0
-        for gram in order:
+        for gram, each in order:
             expected += share(gram) * self.frequencies.texts
-            if chosen and expected > texts:
+            if chosen and (expected > texts or len(chosen) == MOST):
                 break
-            chosen.append(gram)
+            chosen.append((gram, each))
         return chosen
 
     def _length(self, text: str) -> float:
