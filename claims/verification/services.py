@@ -2,6 +2,7 @@
 
 from claims.verification.evidence import add_evidence
 from claims.verification.jobs import cancel_job
+from claims.verification.matching import Candidate, candidates, decide, find_matches, merge, search, split
 from claims.verification.queue import cancel_verification, queue_verification, queue_verifications
 from claims.verification.replay import Replay, replay
 from claims.verification.reverify import reverify_claims, run_job
@@ -11,19 +12,26 @@ from claims.verification.tables.importing import Imported, import_dataset
 from claims.verification.tables.releases import confirm_release, withdraw_release
 
 __all__ = [
+    "Candidate",
     "Imported",
     "Replay",
     "add_evidence",
     "cancel_job",
     "cancel_verification",
+    "candidates",
     "confirm_release",
+    "decide",
+    "find_matches",
     "import_dataset",
+    "merge",
     "queue_verification",
     "queue_verifications",
     "replay",
     "reverify_claims",
     "run_job",
     "run_verification",
+    "search",
+    "split",
     "sweep",
     "withdraw_release",
 ]
