@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from claims.extraction.numbers import Form, Number, NumberReader
 from claims.extraction.text import Document
@@ -68,7 +69,7 @@ class Draft:
 
     def has_article(self, index: int) -> bool:
         """Return whether a word has the Arabic article; "ألعاب", "آلية" and "إلغاء" begin with other letters."""
-        return self.word(index).startswith("ال") and self.document.given(index)[0] not in "أإآ"
+        return self.word(index).startswith("ال") and normalize("NFC", self.document.given(index))[0] not in "أإآ"
 
     def gap(self, index: int) -> str:
         """Return what stands before a word; a line break outside the document, so that nothing goes on there."""

@@ -43,6 +43,11 @@ def may_be_dual(word: str) -> bool:
     return word[-2:] in DUAL_ENDINGS and len(word) > 4 and dual_noun(word) is not None
 
 
+def is_singular(word: str) -> bool:
+    """Return whether our database has this folded word, without article, as the singular of a noun."""
+    return word in _own_stems()
+
+
 @lru_cache(maxsize=65536)
 def dual_noun(word: str) -> DualNoun | None:
     """Return what a folded word says two of; None where it does not, or may as well be a plural."""

@@ -25,3 +25,8 @@ ASSERTED = ["استمرت الحرب ثماني سنوات", "قتل 12 جندي
 @pytest.mark.parametrize("text", ASSERTED)
 def test_what_a_text_asserts_is_a_claim(text: str) -> None:
     assert told(text, "claim") == [("True",)]
+
+
+@pytest.mark.parametrize("text", ["اغسل يديك لمدة 20 ثانية", "ينصح بشرب 8 أكواب"])
+def test_what_a_reader_is_told_to_do_is_no_claim(text: str) -> None:
+    assert told(text, "claim") == [("False",)]

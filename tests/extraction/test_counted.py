@@ -21,6 +21,9 @@ COUNTS = [
     ("لأسباب ثلاثة.", "3", "أسباب"),
     ("أوقفت الدورية 8 بينهم امرأة", "8", ""),
     ("تبين إصابة (8) منهم.", "8", ""),
+    ("الدول العربية الـ22", "22", "الدول"),
+    ("القادة الـ20", "20", "القادة"),
+    ("الأجهزة الثلاثون", "30", "الأجهزة"),
     ("مع امتناع 13.", "13", ""),
     ("خمسة آلاف ومئتان.", "5200", ""),
     ("عدد الزوار 31.250", "31250", "الزوار"),
@@ -84,3 +87,7 @@ def test_a_noun_that_looks_like_a_small_word_is_counted(text: str, counted: str)
 @pytest.mark.parametrize("text", ["عند 50 انخفض الطلب", "عند 50 استقبل الحضور", "عند 50 ارتبط الاسم"])
 def test_a_verb_of_a_derived_form_is_not_counted(text: str) -> None:
     assert told(text, "counted") == [("",)]
+
+
+def test_votes_against_are_counted_too() -> None:
+    assert told("بأغلبية 60 صوتا مقابل 31", "kind", "value") == [("count", "60"), ("count", "31")]

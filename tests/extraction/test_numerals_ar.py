@@ -110,3 +110,7 @@ def test_a_century_and_a_half_is_a_length_of_time() -> None:
 def test_a_fraction_may_stand_before_the_scale() -> None:
     assert told("أربعة ونصف مليار", "surface", "value") == [("أربعة ونصف مليار", "4500000000")]
     assert told("4 وربع مليون نسمة", "value", "counted") == [("4250000", "نسمة")]
+
+
+def test_a_half_of_them_is_a_half() -> None:
+    assert told("نصفهم من الأطفال وثلثاهم من النساء", "value") == [("0.5",), ("0.6667",)]

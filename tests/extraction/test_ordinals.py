@@ -16,6 +16,9 @@ ORDINALS = [
     ("والـ16 عالميا", "والـ16", "16"),
     ("وحل البلد 16 عالميا", "16", "16"),
     ("عيد ميلادها الستين", "الستين", "60"),
+    ("القمة الإفريقية الـ31", "الـ31", "31"),
+    ("المؤتمر السنوي العشرون", "العشرون", "20"),
+    ("المهرجان الـ17", "الـ17", "17"),
     ("هدف د 90+3", "90+3", "90"),
 ]
 
@@ -33,3 +36,7 @@ def test_titles_stretches_and_months_hold_no_ordinal(text: str) -> None:
 def test_a_marker_of_a_list_is_an_ordinal() -> None:
     text = "1- توفير المياه\n2- إصلاح الطرق"
     assert told(text, "surface", "kind") == [("1", "ordinal"), ("2", "ordinal")]
+
+
+def test_points_behind_a_table_are_no_place_in_it() -> None:
+    assert of_kind("تصدر الترتيب بـ 29 نقطة", Kind.ORDINAL) == []

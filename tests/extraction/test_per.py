@@ -37,3 +37,7 @@ def test_a_unit_behind_a_slash_is_a_denominator() -> None:
 
 def test_a_price_may_be_for_a_metre() -> None:
     assert told("بسعر 90 دينارا للمتر", "per") == [("m",)]
+
+
+def test_a_denominator_may_stand_behind_what_the_noun_is_of() -> None:
+    assert told("ينتج 300 برميل من النفط يوميا", "unit", "per") == [("bbl", "d")]

@@ -3,6 +3,8 @@
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.values import Kind
 
+_STOPS = set(".؛!?؟\n")
+
 
 def _relative_time(draft: Draft) -> bool:
     """Take back the claim of "منذ خمس سنوات", "السنوات الثلاث الماضية"."""
@@ -33,6 +35,15 @@ def _offer(draft: Draft) -> bool:
     return True
 
 
+def _instruction(draft: Draft) -> bool:
+    """Take back the claim of what a reader is told to do: "اغسل يديك 20 ثانية"."""
+    at = draft.cue_before("instruct", 8)
+    if at is None or any(set(draft.gap(index)) & _STOPS for index in range(at + 1, draft.first + 1)):
+        return False
+    draft.claim = False
+    return True
+
+
 def _before_hedge(draft: Draft) -> int:
     """Return the index of the first word of the hedge before the number, or of the number."""
     hedged = draft.hedge is not None and draft.hedge[1] < draft.start
@@ -41,5 +52,6 @@ def _before_hedge(draft: Draft) -> int:
 
 RULES = (
     Rule("claim.relative_time", _relative_time, kinds=frozenset({Kind.DURATION})),
+    Rule("claim.instruction", _instruction),
     Rule("claim.offer", _offer, kinds=frozenset({Kind.MONEY, Kind.PERCENT})),
 )

@@ -172,7 +172,7 @@ def _coordinated(draft: Draft) -> bool:
         return False
     between = draft.document.folded[previous.extent_end : draft.start]
     near = draft.first - previous.after <= _NEAR and not set(between) & set(".؛!?؟\n(")
-    goes_on = draft.prior[:1] in ("و", "ف") or draft.number.clitic[:1] == "و"
+    goes_on = draft.prior[:1] in ("و", "ف") or draft.number.clitic[:1] == "و" or draft.is_cue("versus", draft.first - 1)
     among = draft.is_cue("among", draft.first - 1) or draft.is_cue("among", draft.after)
     return near and (goes_on or among) and draft.decide(Kind.COUNT, "count")
 

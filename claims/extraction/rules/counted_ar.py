@@ -1,6 +1,9 @@
 """Arabic counted nouns before their number, or left out: "جاراته الخمس", "لأسباب ثلاثة", "من أصل 150"."""
 
+import re
+
 from claims.extraction.drafts import Draft, Rule
+from claims.extraction.morphology import is_singular
 from claims.extraction.numbers import Form
 from claims.extraction.rules.counted import is_countable
 from claims.extraction.values import Kind
@@ -8,7 +11,8 @@ from claims.extraction.values import Kind
 _POSSESSIVES = ("ه", "ها", "هم", "هن", "نا")
 _PLURALS = ("ات", "ين", "ون", "ان")
 _FEWEST, _MOST = 3, 10  # what has its noun in the plural
-_TWO = 2
+_TWO, _TENS = 2, 20
+_BROKEN = re.compile("الا..?.ه")  # plurals like "الأجهزة"
 
 
 def _count(draft: Draft, index: int) -> bool:
@@ -24,6 +28,21 @@ def _before_adjective(draft: Draft) -> bool:
     if not draft.number.definite or not adjective or not draft.follows(draft.first - 1):
         return False
     return draft.word(noun).startswith("ال") and _count(draft, noun)
+
+
+def _of_one(draft: Draft) -> bool:
+    """Read the definite number of "القمة العربية الـ29", "المؤتمر السنوي العشرون": one thing has a place, no amount."""
+    of_man = draft.prior.endswith("ي")
+    described = of_man or draft.prior.endswith("يه")
+    noun = draft.word(draft.first - 1 - described)
+    tens = draft.is_form(Form.DIGITS) or (draft.value or 0) >= _TENS
+    if not draft.number.definite or draft.number.scale > 1 or not tens or not noun.startswith("ال"):
+        return False
+    many = _BROKEN.fullmatch(noun) is not None or noun in draft.vocabulary.cues["plurals_in_h"]
+    one = noun.endswith("ه") and not many
+    if not draft.prior.startswith("ال") or not (one or (described and of_man) or is_singular(noun[2:])):
+        return False
+    return draft.decide(Kind.ORDINAL, claim=False)
 
 
 def _possessed(draft: Draft) -> bool:
@@ -71,6 +90,7 @@ def _behind_plural(draft: Draft) -> bool:
 
 
 BEFORE = (
+    Rule("ordinal.of_one", _of_one, (Form.DIGITS, Form.WORDS)),
     Rule("count.before_adjective", _before_adjective, (Form.DIGITS, Form.WORDS)),
     Rule("count.possessed", _possessed, (Form.WORDS,)),
     Rule("count.twofold", _twofold, (Form.WORDS,)),

@@ -18,7 +18,7 @@ def _cued(draft: Draft) -> bool:
     """Read "المرتبة 43", "الدقيقة 61", "اليوم الـ95": a thing of which the number says the how-manieth it is."""
     if draft.value is None or draft.number.scale > 1 or not draft.is_form(Form.DIGITS, Form.WORDS):
         return False
-    if draft.number.clitic.startswith("و") or draft.before(1, through="(") not in draft.vocabulary.cues["ordinal"]:
+    if draft.number.clitic not in ("", "ال") or draft.before(1, through="(") not in draft.vocabulary.cues["ordinal"]:
         return False
     return draft.decide(Kind.ORDINAL, claim=False)
 

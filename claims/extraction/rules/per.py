@@ -12,7 +12,8 @@ _MONEY = frozenset({Kind.MONEY})
 def _behind(draft: Draft) -> bool:
     if not draft.follows(draft.after):
         return False
-    for at in (draft.after, draft.after + 1) if draft.counted else (draft.after,):
+    of_what = draft.after + 2 * (draft.word(draft.after) == "من" and draft.follows(draft.after + 1))
+    for at in (draft.after, draft.after + 1, of_what) if draft.counted else (draft.after, of_what):
         found = draft.vocabulary.per.at(draft.document, at) if draft.follows(at) else None
         if found is not None and not _names_a_time(draft, at, found[1] + 1):
             draft.per = found[0]
