@@ -72,6 +72,9 @@ class EvidenceAdmin(DeskAdmin):
         "provider",
         "added_by",
         "added_at",
+        "pointer",
+        "vintage",
+        "licence",
         "confidential",
     ]
     readonly_fields = ["title_shown", "shown_figure", "stance_shown", "period", "flags_shown"]

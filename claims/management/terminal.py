@@ -93,19 +93,18 @@ def proposal_lines(page: ClaimPage) -> Iterator[str]:
 
 def answer_lines(page: ClaimPage) -> Iterator[str]:
     """Yield who answered what; those with the same answer share a line."""
-    alike: dict[tuple[str, str], list[str]] = {}
-    for answer in page.answers:
-        said = answer.get_outcome_display(), translated(answer.reason)
-        alike.setdefault(said, []).append(label(answer.provider, "provider"))
-    for (outcome, reason), providers in alike.items():
-        yield from facts({_("Asked"): ": ".join(filter(None, [_(", ").join(providers), str(outcome), reason]))})
+    for answers in page.answers_alike:
+        providers = _(", ").join(label(answer.provider, "provider") for answer in answers)
+        said = [providers, answers[0].get_outcome_display(), translated(answers[0].reason)]
+        yield from facts({_("Asked"): ": ".join(filter(None, said))})
 
 
 def evidence_lines(page: ClaimPage) -> Iterator[str]:
     """Yield each piece of evidence: stance, figure, period, where it comes from, and how it was compared."""
     rows = {row.evidence: row for row in page.drawing.rows} if page.drawing else {}
     for item in page.evidence:
-        told = [item.figure, period_text(item), str(item), item.origin, item.url]
+        where = [item.origin, item.licence, item.url, item.pointer]
+        told = [item.figure, period_text(item), str(item), item.vintage, *where]
         yield f"{INDENT}{_('Evidence')}: {item.get_stance_display()}: " + " · ".join(filter(None, told))
         if item in rows:
             yield INDENT * 2 + compared(rows[item])

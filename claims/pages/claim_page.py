@@ -103,6 +103,14 @@ class ClaimPage:
         """What the providers answered in the latest run that asked any."""
         return next((answers for run in self.runs if (answers := list(run.answers.all()))), [])
 
+    @property
+    def answers_alike(self) -> list[list[ProviderAnswer]]:
+        """The same answers, those with one outcome and reason together: a page needs to say that once."""
+        alike: dict[tuple[str, str], list[ProviderAnswer]] = {}
+        for answer in self.answers:
+            alike.setdefault((answer.outcome, answer.reason), []).append(answer)
+        return list(alike.values())
+
     @cached_property
     def history(self) -> list[AuditEvent]:
         """The newest acts on the claim."""

@@ -201,6 +201,24 @@ def test_what_is_no_number_of_a_claim_is_not_found(checker: Client) -> None:
     assert answer.status_code == 302  # Django's admin leads home and says that there is none.
 
 
+def test_answers_that_are_alike_share_a_line(checker: Client) -> None:
+    run, off = make_run(status="done"), "Asking over the network is switched off."
+    for provider in ("worldbank", "unhcr"):
+        ProviderAnswer.objects.create(run=run, provider=provider, outcome="not_asked", reason=off)
+    ProviderAnswer.objects.create(run=run, provider="reference", outcome="not_asked", reason="another")
+    page = page_of(checker, run.claim)
+    assert (page.count(off), page.count("fc-answer fc-outcome-not_asked")) == (1, 2)
+    assert "<bdi>UNHCR</bdi>, <bdi>World Bank</bdi>" in page
+
+
+def test_evidence_shows_where_its_figure_stands_and_under_which_licence(checker: Client) -> None:
+    claim = make_claim()
+    make_evidence(claim, pointer="$[1][0].value", vintage="2026-07-13", licence="CC-BY-4.0")
+    page = page_of(checker, claim)
+    for shown in ("$[1][0].value", "2026-07-13", "CC-BY-4.0"):
+        assert f"{shown}</bdi></dd>" in page
+
+
 def test_the_page_of_a_claim_takes_at_most_twenty_queries(
     checker: Client, django_assert_max_num_queries: Budget
 ) -> None:

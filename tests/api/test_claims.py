@@ -178,3 +178,10 @@ def test_the_period_of_a_claim_is_in_days(checker: APIClient) -> None:
     claim = make_claim(period_surface="in May", period_start=date(2026, 5, 1), period_end=date(2026, 5, 31))
     period = checker.get(address(claim)).json()["period"]
     assert period == {"surface": "in May", "start": "2026-05-01", "end": "2026-05-31"}
+
+
+def test_evidence_says_where_its_figure_stands_in_which_edition_and_under_which_licence(checker: APIClient) -> None:
+    claim, where = make_claim(), {"pointer": "row 3", "vintage": "2026", "licence": "CC-BY-4.0"}
+    make_evidence(claim, **where)
+    [row] = checker.get(address(claim)).json()["evidence"]
+    assert {name: row[name] for name in where} == where

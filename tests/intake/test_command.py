@@ -126,6 +126,7 @@ class TestWhatIsShown:
         assert any(line.startswith("Proposed rating: true (confidence") for line in facts)
         assert any(line.startswith("Claimed band: 4") for line in facts)
         assert any(line.startswith("Evidence: supports: 5\u202f022\u202f441") for line in facts)
+        assert any("CC" in line and "row " in line for line in facts if line.startswith("Evidence: "))
         assert "inside the claimed band" in "".join(facts)
 
     def test_providers_with_the_same_answer_share_a_line(self, write: Write) -> None:

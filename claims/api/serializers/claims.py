@@ -119,8 +119,15 @@ class EvidenceRow(InsiderSerializer):
             "added_by",
             "confidential",
             "snapshot",
+            "pointer",
+            "vintage",
+            "licence",
         ]
         read_only_fields = fields
+        extra_kwargs: dict[str, Any] = {
+            "pointer": {"help_text": "Where its figure stands: `$[1][0].value`, `row 3 col OBS_VALUE`."},
+            "vintage": {"help_text": "The edition, as its publisher names it."},
+        }
 
 
 class EventRow(serializers.ModelSerializer[AuditEvent]):
