@@ -20,6 +20,8 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
             ("claims.Evidence", "attach_file"),
             ("claims.Verdict", "gavel"),
             ("claims.VerificationRun", "published_with_changes"),
+            ("claims.Job", "checklist"),
+            ("claims.RevisedEvidence", "update"),
         ],
     ),
     (

@@ -66,7 +66,14 @@ class ReleaseAdmin(DeskAdmin):
         "supersedes",
         "imported_by",
         "confirmed_by",
+        "shown_preview",
+        "profile",
     ]
+    readonly_fields = ["shown_preview"]
+
+    @admin.display(description=_("preview"))
+    def shown_preview(self, release: Release) -> SafeString:
+        return rows.as_json(release.preview)
 
     def has_confirm_permission(self, request: HttpRequest) -> bool:
         return may(request.user, Act.CONFIRM_DATA)

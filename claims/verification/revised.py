@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from claims.models import Claim, Evidence, Observation, Release, RevisedEvidence, Stance, Verdict
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.access import Act, require
+from claims.errors import Conflict
+from claims.models import AuditEvent, Claim, Evidence, Observation, Release, RevisedEvidence, Stance, Verdict
 from claims.verification.comparison import to_plain
 
 
@@ -12,6 +19,18 @@ def note_revised(claim: Claim, release: Release) -> RevisedEvidence | None:
     if verdict is None or not (changes := changes_since(verdict, release)):
         return None
     row, _made = RevisedEvidence.objects.get_or_create(verdict=verdict, release=release, defaults={"changes": changes})
+    return row
+
+
+@transaction.atomic
+def settle_revised(row: RevisedEvidence, *, actor: User) -> RevisedEvidence:
+    """Note that somebody who may correct verdicts has looked at one. Raises NotAllowed, and Conflict if done before."""
+    require(actor, Act.CORRECT)
+    unsettled = RevisedEvidence.objects.filter(pk=row.pk, settled_at__isnull=True)
+    if not unsettled.update(settled_at=timezone.now(), settled_by=actor):
+        raise Conflict(_("Somebody has looked at this already."))
+    AuditEvent.objects.record("revision.settled", row, actor=actor)
+    row.refresh_from_db()
     return row
 
 

@@ -6,6 +6,7 @@ from claims.verification.matching import Candidate, candidates, decide, find_mat
 from claims.verification.queue import cancel_verification, queue_verification, queue_verifications
 from claims.verification.replay import Replay, replay
 from claims.verification.reverify import reverify_claims, run_job
+from claims.verification.revised import settle_revised
 from claims.verification.run import run_verification
 from claims.verification.sweeping import sweep
 from claims.verification.tables.importing import Imported, import_dataset
@@ -31,6 +32,7 @@ __all__ = [
     "run_job",
     "run_verification",
     "search",
+    "settle_revised",
     "split",
     "sweep",
     "withdraw_release",

@@ -52,12 +52,16 @@ def done() -> int:
 
 
 def all_done_by_sweeping(number: int) -> Callable[[], bool]:
-    """Return a condition that sweeps now and then, as beat would, and tells whether all runs are done."""
+    """Return a condition that sweeps now and then, as beat would, and tells whether all runs are done.
+
+    No delay is waited for: what was put back is due at once.
+    """
     swept = 0.0
 
     def condition() -> bool:
         nonlocal swept
         if time.monotonic() - swept > PAUSE:
+            VerificationRun.objects.filter(status=RunStatus.QUEUED).update(available_at=LONG_AGO)
             sweep()
             swept = time.monotonic()
         return done() == number

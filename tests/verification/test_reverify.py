@@ -32,6 +32,7 @@ from claims.verification.services import (
     reverify_claims,
     run_job,
     run_verification,
+    settle_revised,
     sweep,
     withdraw_release,
 )
@@ -146,6 +147,16 @@ def test_a_public_verdict_on_a_changed_figure_is_noted_and_stays(series: Series)
     assert (change["before"]["value"], change["now"]["value"], change["from"]) == ("12100", "15100", "2020-01-01")
     verdict.refresh_from_db()
     assert (verdict.is_current, verdict.rating, Claim.objects.get(pk=claim.pk).status) == (True, "true", "published")
+
+
+def test_a_person_settles_what_was_noted_once(series: Series) -> None:
+    verdict, editor = published(flour_claim()), make_user(Role.EDITOR)
+    row = RevisedEvidence.objects.create(verdict=verdict, release=edition(series, 12100))
+    with pytest.raises(NotAllowed):
+        settle_revised(row, actor=make_user())
+    assert settle_revised(row, actor=editor).settled_by == editor
+    with pytest.raises(Conflict):
+        settle_revised(row, actor=editor)
 
 
 def test_a_public_verdict_on_a_figure_that_stays_is_not_noted(series: Series) -> None:
