@@ -130,7 +130,11 @@ class Claim(FigureFields, PeriodFields):
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["status", "-score"], name="claims_work_queue")]
+        indexes = [
+            models.Index(fields=["status", "-score"], name="claims_work_queue"),
+            # The board counts by status, and asks since when the oldest waits.
+            models.Index(fields=["status", "created_at"], condition=Q(merged_into__isnull=True), name="claims_board"),
+        ]
         constraints = [
             *FigureFields.Meta.constraints,
             *PeriodFields.Meta.constraints,

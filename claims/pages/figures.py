@@ -2,7 +2,6 @@
 
 from collections import Counter
 from decimal import Decimal
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from claims.models import Rating, Source, Status
 from claims.pages import statistics
 from claims.pages.charts import Chart, Number, bars
 from claims.pages.labels import label
-from claims.pages.statistics import Span
+from claims.pages.statistics import Judged, Span
 
 MOST = 12  # Bars of a chart; the rest would be read by nobody.
 HALF, NINE_TENTHS = Decimal("0.5"), Decimal("0.9")
@@ -29,13 +28,13 @@ Rows = list[tuple[str, list[Number]]]
 
 def charts(over: Span) -> list[Chart]:
     """Return all charts for a time, in the reader's language."""
-    verdicts = statistics.published(over)
+    verdicts = statistics.judged(over)
     return [
         by_status(over),
         to_verdict(over),
-        by_rating(verdicts),
+        by_rating(over),
         by_source(over),
-        by_finding(verdicts),
+        by_finding(over),
         by_person(over),
         agreement(
             "comparator", _("Agreement with the machine, by comparator"), _("comparator"), by_comparator(verdicts)
@@ -59,25 +58,25 @@ def by_status(over: Span) -> Chart:
 def to_verdict(over: Span) -> Chart:
     """Return how long claims waited for their first published verdict."""
     series = [("median", _("half of them within")), ("p90", _("nine in ten within"))]
-    hours = statistics.hours_to_verdict(over)
+    waits = statistics.waits(over)
     rows: Rows = [
-        (str(statistics.day_of(end)), [statistics.quantile(found, HALF), statistics.quantile(found, NINE_TENTHS)])
-        for end, found in zip(over.ends, hours, strict=True)
+        (str(statistics.day_of(end)), [statistics.quantile_hours(found, share) for share in (HALF, NINE_TENTHS)])
+        for end, found in zip(over.ends, waits, strict=True)
     ]
     title = _("Time to the first published verdict")
     return Chart("time", title, _("day"), _("hours"), series, bars(series, rows, stacked=False), columns=True)
 
 
-def by_rating(verdicts: list[dict[str, Any]]) -> Chart:
+def by_rating(over: Span) -> Chart:
     """Return how many verdicts of each rating were published."""
-    counts = Counter(verdict["rating"] for verdict in verdicts)
+    counts = statistics.ratings(over)
     rows: Rows = [(str(rating.label), [counts[rating.value]]) for rating in Rating]
     return counted("rating", _("Published verdicts by rating"), _("rating"), rows)
 
 
-def by_finding(verdicts: list[dict[str, Any]]) -> Chart:
+def by_finding(over: Span) -> Chart:
     """Return the findings that published verdicts gave most often."""
-    counts = Counter(code for verdict in verdicts for code in verdict["findings"])
+    counts = statistics.findings(over)
     rows: Rows = [(label(code, "finding"), [count]) for code, count in counts.most_common(MOST)]
     return counted("finding", _("Published verdicts by finding"), _("finding"), rows)
 
@@ -112,22 +111,20 @@ def by_person(over: Span) -> Chart:
     )
 
 
-def by_comparator(verdicts: list[dict[str, Any]]) -> Counter[tuple[str, bool]]:
+def by_comparator(verdicts: list[Judged]) -> Counter[tuple[str, bool]]:
     """Count the verdicts with and without the proposed rating by the comparator of their claim."""
     return Counter(
-        (label(HEDGES[verdict["claim__comparator"]], "hedge"), verdict["rating"] == verdict["proposed"])
-        for verdict in verdicts
-        if verdict["proposed"]
+        (label(HEDGES[verdict.comparator], "hedge"), verdict.rating == verdict.proposed) for verdict in verdicts
     )
 
 
-def by_provider(verdicts: list[dict[str, Any]]) -> Counter[tuple[str, bool]]:
+def by_provider(verdicts: list[Judged]) -> Counter[tuple[str, bool]]:
     """Count the verdicts with and without the proposed rating by each provider that had found something."""
     found = statistics.finders(verdicts)
     return Counter(
-        (label(provider, "provider"), verdict["rating"] == verdict["proposed"])
+        (label(provider, "provider"), verdict.rating == verdict.proposed)
         for verdict in verdicts
-        for provider in found.get(verdict["run"], [])
+        for provider in found.get(verdict.run, [])
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Min, OuterRef, Subquery
+from django.db.models import Case, Count, Min, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.fields.json import KT
 from django.utils import timezone
 
@@ -58,61 +58,93 @@ def status_counts() -> Iterable[tuple[str, int]]:
 def undone(over: Span) -> list[Counter[str]]:
     """Return for each period what it added to each status: its moves, and the claims that came in."""
     found: list[Counter[str]] = [Counter() for _ in range(PERIODS)]
-    unmerged = Claim.objects.unmerged()
-    moves = AuditEvent.objects.filter(act="claim.moved", at__gte=over.start, object_id__in=unmerged.values("pk"))
-    for at, source, to in moves.values_list("at", KT("before__status"), KT("after__status")).iterator():
-        found[over.period_of(at)].update({to: 1})
-        found[over.period_of(at)].subtract({source: 1})
-    for at in unmerged.filter(created_at__gte=over.start).values_list("created_at", flat=True).iterator():
-        found[over.period_of(at)].update({Status.NEW.value: 1})
+    merged = Claim.objects.filter(merged_into__isnull=False)
+    moves = AuditEvent.objects.filter(act="claim.moved", at__gte=over.start).exclude(object_id__in=merged.values("pk"))
+    ways = moves.order_by().values_list(period(over, "at"), KT("before__status"), KT("after__status"))
+    for number, source, to, count in ways.annotate(count=Count("pk")):
+        found[number].update({to: count})
+        found[number].subtract({source: count})
+    came = Claim.objects.unmerged().filter(created_at__gte=over.start).order_by()
+    for number, count in came.values_list(period(over, "created_at")).annotate(count=Count("pk")):
+        found[number].update({Status.NEW.value: count})
     return found
 
 
-def hours_to_verdict(over: Span) -> list[list[Decimal]]:
-    """Return for each period the hours from a claim's coming in to its first published verdict, shortest first."""
+def period(over: Span, field: str) -> Case:
+    """Return the number of the period that a time of a row falls into, for the database to count by."""
+    ends = (When(**{f"{field}__lt": end}, then=Value(number)) for number, end in enumerate(over.ends[:-1]))
+    return Case(*ends, default=Value(PERIODS - 1))
+
+
+def waits(over: Span) -> list[list[float]]:
+    """Return for each period the seconds from a claim's coming in to its first published verdict, shortest first."""
     first = Verdict.objects.filter(published_at__isnull=False).values("claim").annotate(first=Min("published_at"))
-    found: list[list[Decimal]] = [[] for _ in range(PERIODS)]
+    found: list[list[float]] = [[] for _ in range(PERIODS)]
     for came, published in first.filter(first__gte=over.start).values_list("claim__created_at", "first"):
-        hours = Decimal((published - came).total_seconds()) / 3600
-        found[over.period_of(published)].append(max(hours, Decimal(0)))
-    return [sorted(hours) for hours in found]
+        found[over.period_of(published)].append(max((published - came).total_seconds(), 0))
+    return [sorted(seconds) for seconds in found]
 
 
-def quantile(values: list[Decimal], share: Decimal) -> Decimal:
-    """Return the value that `share` of the sorted values do not exceed (nearest rank), to a tenth; 0 for none."""
-    if not values:
+def quantile_hours(seconds: list[float], share: Decimal) -> Decimal:
+    """Return the hours that `share` of the sorted waits do not exceed (nearest rank), to a tenth; 0 for none."""
+    if not seconds:
         return Decimal(0)
-    rank = int((share * len(values)).to_integral_value(rounding="ROUND_CEILING"))
-    return values[max(rank, 1) - 1].quantize(Decimal("0.1"))
+    rank = int((share * len(seconds)).to_integral_value(rounding="ROUND_CEILING"))
+    return (Decimal(seconds[max(rank, 1) - 1]) / 3600).quantize(Decimal("0.1"))
 
 
-def published(over: Span) -> list[dict[str, Any]]:
-    """Return the verdicts published in the time, with what the machine had proposed when each was written."""
+def published(over: Span) -> QuerySet[Verdict]:
+    """Return the verdicts published in the time."""
+    return Verdict.objects.filter(published_at__gte=over.start).order_by()
+
+
+def ratings(over: Span) -> Counter[str]:
+    """Return how many verdicts of each rating were published."""
+    return Counter(dict(published(over).values_list("rating").annotate(count=Count("pk"))))
+
+
+def findings(over: Span) -> Counter[str]:
+    """Return how many published verdicts gave each finding."""
+    rows = published(over).exclude(findings=[]).values_list("findings", flat=True)
+    return Counter(code for codes in rows.iterator() for code in codes)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A published verdict, with what the machine had proposed when it was written and the run that proposed it."""
+
+    comparator: str
+    rating: str
+    proposed: str
+    run: int
+
+
+def judged(over: Span) -> list[Judged]:
+    """Return the published verdicts that had a proposal to agree with."""
     before = Proposal.objects.filter(run__claim=OuterRef("claim"), created_at__lte=OuterRef("created_at"))
     latest = before.order_by("-created_at", "-pk")
-    verdicts = Verdict.objects.filter(published_at__gte=over.start).order_by("pk")
-    proposed = {name: Subquery(latest.values(field)[:1]) for name, field in (("proposed", "rating"), ("run", "run"))}
-    columns = ["pk", "rating", "findings", "claim__comparator", *proposed]
-    return list(verdicts.annotate(**proposed).values(*columns))
+    verdicts = published(over).annotate(proposed=Subquery(latest.values("rating")[:1]))
+    verdicts = verdicts.filter(proposed__isnull=False).annotate(run=Subquery(latest.values("run")[:1]))
+    return [Judged(*row) for row in verdicts.values_list("claim__comparator", "rating", "proposed", "run")]
 
 
 def ratings_by_source(over: Span) -> dict[int, Counter[str]]:
     """Return by outlet how many published verdicts of each rating are about claims of its articles."""
-    rows = Verdict.objects.filter(published_at__gte=over.start, claim__appearances__article__source__isnull=False)
-    counted = rows.order_by().values_list("claim__appearances__article__source", "rating")
+    rows = published(over).filter(claim__appearances__article__source__isnull=False)
+    counted = rows.values_list("claim__appearances__article__source", "rating")
     found: dict[int, Counter[str]] = defaultdict(Counter)
     for source, rating, count in counted.annotate(count=Count("pk", distinct=True)):
         found[source][rating] = count
     return found
 
 
-def finders(verdicts: list[dict[str, Any]]) -> dict[int, list[str]]:
+def finders(verdicts: list[Judged]) -> dict[int, list[str]]:
     """Return which providers had found something in each run behind the verdicts' proposals."""
     found: dict[int, list[str]] = defaultdict(list)
-    runs = {verdict["run"] for verdict in verdicts if verdict["run"]}
-    answers = ProviderAnswer.objects.filter(outcome=Outcome.FOUND, run__in=runs)
-    for run, provider in answers.values_list("run", "provider"):
-        found[run].append(provider)
+    runs = {verdict.run for verdict in verdicts}
+    answers = ProviderAnswer.objects.filter(outcome=Outcome.FOUND, run__in=runs) if runs else []
+    for answer in answers:
+        found[answer.run_id].append(answer.provider)
     return found
 
 

@@ -34,7 +34,8 @@ def test_no_page_of_the_newsroom_is_wider_than_its_window(
 ) -> None:
     page = signed_in(open_page, live_server, "karim", language, width)
     claims = [f"/desk/claims/{claim.pk}/" for claim in (newsroom.wheat, newsroom.losses)]
-    for address in ["/desk/", "/desk/?status=new", *claims, f"{claims[0]}write/"]:
+    more = ["/desk/day/", "/desk/figures/", "/desk/notices/", f"{claims[1]}write/"]
+    for address in ["/desk/", "/desk/?status=new", *claims, *more]:
         page.goto(live_server.url + address)
         assert overflow(page) <= 0, address
         assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
@@ -61,7 +62,7 @@ def test_a_verdict_goes_through_two_people_to_the_public_and_back(
     wait_for_status(checker, claim, "in_review")
     assert checker.locator("form[action$='/approve/']").count() == 0
     editor.goto(address)
-    assert "4" in editor.locator("ins").first.inner_text() or editor.locator("ins").count() > 0
+    assert "4" in editor.locator("#claim ins").last.inner_text()
     editor.click("form[action$='/approve/'] button")
     wait_for_status(editor, claim, "published")
     editor.click("form[action$='/retract/'] summary")
@@ -107,3 +108,28 @@ def test_deciding_needs_no_script(browser: Browser, live_server: LiveServer, new
     page.click("form[action$='/return/'] button")
     wait_for_status(page, newsroom.wheat, "needs_review")
     context.close()
+
+
+def test_a_colleague_is_mentioned_and_reads_it_among_the_notices(
+    open_page: OpenPage, live_server: LiveServer, newsroom: Newsroom
+) -> None:
+    editor = signed_in(open_page, live_server, "karim", "ar")
+    editor.goto(f"{live_server.url}/desk/claims/{newsroom.wheat.pk}/")
+    editor.fill("#comment-text", "@salma أين الجدول 4؟")
+    editor.click("form[action$='/comment/'] button")
+    editor.wait_for_url("**#comment-*")
+    checker = signed_in(open_page, live_server, "salma", "ar")
+    checker.goto(f"{live_server.url}/desk/notices/")
+    assert "أين الجدول 4؟" in checker.locator(".pg-new").inner_text()
+    checker.locator("main form button").click()
+    checker.wait_for_selector(".fc-history li:not(.pg-new)")
+    assert checker.locator(".pg-unread").count() == 0
+
+
+def test_the_keyboard_skips_to_the_content(open_page: OpenPage, live_server: LiveServer, newsroom: Newsroom) -> None:
+    page = signed_in(open_page, live_server, "karim")
+    page.goto(f"{live_server.url}/desk/")
+    page.keyboard.press("Tab")
+    assert page.locator(".pg-skip").evaluate("(link) => link === document.activeElement")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"

@@ -47,9 +47,9 @@ def test_nothing_at_all_is_drawn_as_nothing() -> None:
 
 @pytest.mark.parametrize(("share", "found"), [("0.5", "2.0"), ("0.9", "4.0"), ("0.25", "1.0")])
 def test_a_quantile_is_one_of_the_values(share: str, found: str) -> None:
-    values = [Decimal(number) for number in (1, 2, 3, 4)]
-    assert statistics.quantile(values, Decimal(share)) == Decimal(found)
-    assert statistics.quantile([], Decimal(share)) == 0
+    waits = [3600.0 * number for number in (1, 2, 3, 4)]
+    assert statistics.quantile_hours(waits, Decimal(share)) == Decimal(found)
+    assert statistics.quantile_hours([], Decimal(share)) == 0
 
 
 def chart(code: str, days: int = 30) -> Chart:
