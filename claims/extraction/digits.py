@@ -30,6 +30,7 @@ PART = Decimal("0.01")  # a fraction in words or signs claims about a hundredth
 _GOES_ON = re.compile(r" [\dx×*½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _MINUS = re.compile(r"(?:^|[\s(])-\Z")
 _POINT = re.compile(r"(?:^|[\s(-])\.\Z")
+_YEAR = 4  # digits
 _LONGEST = 18  # digits; what is longer names something
 
 
@@ -125,7 +126,9 @@ def _read_power(document: Document, number: Number) -> None:
 
 
 def _read_point(document: Document, number: Number) -> None:
-    """Read ".5" as a half: a point that nothing but a blank stands before."""
+    """Read ".5" as a half: a point that nothing but a blank stands before; ".2022" is a year behind a full stop."""
+    if len(document.words[number.first]) == _YEAR and document.words[number.first][:2] in ("19", "20"):
+        return
     if number.value is not None and _POINT.search(document.folded, max(0, number.start - 2), number.start):
         places = len(document.words[number.first])
         number.start -= 1

@@ -20,6 +20,7 @@ _HERE = Path(__file__).parent
 _FULL = Path("data", "morphology_db", "calima-msa-r13", "morphology.db")
 DUAL_ENDINGS = frozenset({"ان", "ين"})
 _CLITICS = ("و", "ف", "ب", "ل", "ال", "بال", "لل", "كال", "وب", "ول", "وال", "وبال", "ولل", "فال", "فب")
+_OWN = {"و": "own_and", "ب": "own_by", "ل": "own_for"}  # clitic -> the nouns whose first letter it is not
 _FEMININE, _SHORTEST = ("تان", "تين"), 5
 
 Analysis = dict[str, Any]
@@ -76,7 +77,7 @@ def _feminine(word: str) -> DualNoun | None:
     """Take a word in تان or تين for the dual of a feminine noun that no database has; plurals have no such ending."""
     if not word.endswith(_FEMININE) or len(word) < _SHORTEST:
         return None
-    joined = word[0] == "و" and word[:-3] + "ه" not in _words("own_and")
+    joined = word[0] in _OWN and word[:-3] + "ه" not in _words(_OWN[word[0]])
     definite = word.startswith(("ال", "لل", "بال", "وال", "فال", "كال"))
     return DualNoun(word[joined:-3] + "ه", int(joined), definite, known=False)
 

@@ -9,7 +9,8 @@ from claims.extraction.numbers import Form, Number, plain, printed_step
 from claims.extraction.text import Document
 from claims.extraction.words_ar import single_units, take_clitics
 
-_ROUNDS = {"نهايي", "النهايي", "الخالي", "سنوي", "سنويه", "شهري", "شهريه"}  # finals, the Empty Quarter, "half-yearly"
+_PERIODIC = {"سنوي", "سنويه", "شهري", "شهريه", "السنوي", "السنويه", "الشهري", "الشهريه"}  # "half-yearly"
+_ROUNDS = {"نهايي", "النهايي", "الخالي"} | _PERIODIC  # half and quarter finals, and the Empty Quarter
 _LARGEST_SCALE = Decimal(10) ** 24
 _ONE, _TWO, _THOUSAND = Decimal(1), Decimal(2), Decimal(1000)
 

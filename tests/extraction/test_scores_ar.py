@@ -19,3 +19,8 @@ def test_goals_to_nil_are_the_result() -> None:
 def test_nil_may_be_a_word_and_the_dash_a_tatweel() -> None:
     assert told("تعادل الفريقان صفر - صفر", "surface", "kind") == [("صفر - صفر", "score")]
     assert told("فاز الضيوف 4ـ2", "surface", "kind") == [("4ـ2", "score")]
+
+
+def test_sets_are_a_result_too() -> None:
+    assert told("تغلبت اللاعبة على منافستها بمجموعتين لواحدة", "kind") == [("score",)]
+    assert told("وزع الكتب بمجموعتين", "kind") == [("count",)]

@@ -14,6 +14,7 @@ _NUMERIC = re.compile(
 _SPAN = re.compile(r"(\d{4}) ?[-/] ?(\d{4}|\d{2})(?!\d|[/.-]\d)(?: ?(?:ه|م)(?!\w))?")
 _DAYS = re.compile(r"(\d{1,2}) ?- ?(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<![\d.,/])\d{4}(?!\d|[.,/]\d)")
+_YEAR_HERE = re.compile(r"\d{4}(?!\d|[.,/]\d)")
 _SUFFIXES = {"م", "ه", "هجري", "هجريه", "ميلادي", "ميلاديه", "الميلاديه", "للهجره", "ق", "bc", "ad", "ce", "bce"}
 _FIRST, _LAST = 1000, 2150
 _LAST_DAY = 31
@@ -122,7 +123,7 @@ def _with_year(draft: Draft, last: int) -> int:
     while draft.word(at) in draft.vocabulary.cues["of_year"] and draft.follows(at) and at < last + 4:
         at += 1
     near = draft.gap(at).strip(" ") in (",", "،", ")", "-", "/") or _beside(draft, at)
-    match = _YEAR.match(draft.document.folded, draft.document.starts[at]) if near and draft.word(at) else None
+    match = _YEAR_HERE.match(draft.document.folded, draft.document.starts[at]) if near and draft.word(at) else None
     early = near and draft.word(at).isdigit() and len(draft.word(at)) == 3 and draft.word(at + 1) in _SUFFIXES
     if match is None and not early:
         return _closing(draft, last)
