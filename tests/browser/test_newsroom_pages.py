@@ -120,7 +120,7 @@ def test_a_colleague_is_mentioned_and_reads_it_among_the_notices(
     editor.wait_for_url("**#comment-*")
     checker = signed_in(open_page, live_server, "salma", "ar")
     checker.goto(f"{live_server.url}/desk/notices/")
-    assert "أين الجدول 4؟" in checker.locator(".pg-new").inner_text()
+    assert "أين الجدول 4؟" in checker.locator(".pg-new").first.inner_text()
     checker.locator("main form button").click()
     checker.wait_for_selector(".fc-history li:not(.pg-new)")
     assert checker.locator(".pg-unread").count() == 0
