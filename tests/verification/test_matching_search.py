@@ -133,7 +133,7 @@ def test_trigrams_stay_within_words_and_hold_their_ends() -> None:
 
 def test_the_rarest_trigrams_fetch_and_those_of_numbers_come_last() -> None:
     query = Query("wheat barley 12", count(["wheat 12"] + ["barley"] * 99, 100))
-    few, all_of_them, fewest = ([gram for gram, _ in query.telling(texts)] for texts in (5, 10_000, 0))
+    few, all_of_them, fewest = (query.telling(texts) for texts in (5, 10_000, 0))
     assert few == [" wh", "whe", "hea", "eat", "at "]
     assert all_of_them[-2:] == [" 12", "12 "]
     assert len(fewest) == 1
@@ -149,3 +149,9 @@ def test_a_short_list_is_ranked_by_every_trigram(monkeypatch: pytest.MonkeyPatch
         make(text)
     monkeypatch.setattr(index, "SHORTLIST", 1)
     assert found(MILL) == [MILL]
+
+
+def test_a_short_list_is_made_by_more_than_what_was_asked_for() -> None:
+    text = " ".join(chr(code) * 3 for code in range(ord("a"), ord("z")))
+    query = Query(text, count([text], 1_000_000))
+    assert (len(query.telling(5)), len(query.rarest())) == (1, MOST)

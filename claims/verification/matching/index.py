@@ -40,10 +40,10 @@ def best(query: Query, limit: int) -> list[Hit]:
     """Return the standing claims whose texts are most like a query's, the most alike first."""
     if not query.weights:
         return []
-    telling = query.telling(FETCHED)
-    found = fetch([gram for gram, _ in telling])
+    found = fetch(query.telling(FETCHED))
     if len(found) > SHORTLIST:
-        found = nlargest(SHORTLIST, found, key=lambda row: query.rank(row[1], telling))
+        rarest = query.rarest()
+        found = nlargest(SHORTLIST, found, key=lambda row: query.rank(row[1], rarest))
     ranked = sorted((-query.rank(text), key) for key, text in found)
     return [Hit(key, query.likeness_of(-score)) for score, key in ranked[:limit]]
 

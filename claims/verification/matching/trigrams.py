@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log
 
 # Letters and digits of folded Arabic and English; the index of PostgreSQL (migration 0011) cuts words alike.
 WORD = re.compile("[0-9a-z\u0620-\u064a\u066e-\u06d3]+")
 SIZE = 3
-MOST = 24  # trigrams that texts are fetched by; more find hardly anything else
+MOST = 24  # trigrams that texts are fetched and listed by; more change hardly anything
 SATURATION, LENGTH_WEIGHT = 1.2, 0.5  # BM25's k1 and b; b = 0.5 was best on ANS, of 0.3 to 0.9.
 
 Weights = list[tuple[str, float]]
@@ -77,21 +78,19 @@ class Query:
         """Return a score as a share of the query's own, 1 at most."""
         return min(1.0, score / self.full)
 
-    def telling(self, texts: int) -> Weights:
-        """Return the rarest trigrams with their weights, from one to MOST, that no more than about so many texts have.
+    def rarest(self) -> Weights:
+        """Return the rarest trigrams with their weights, the rarest first, MOST of them.
 
         Those with digits come last: another figure is another claim, and a rare number is no topic.
         """
         share = self.frequencies.share
-        order = sorted(self.weights, key=lambda each: (any(map(str.isdigit, each[0])), share(each[0])))
-        chosen: Weights = []
-        expected = 0.0
-        for gram, each in order:
-            expected += share(gram) * self.frequencies.texts
-            if chosen and (expected > texts or len(chosen) == MOST):
-                break
-            chosen.append((gram, each))
-        return chosen
+        return sorted(self.weights, key=lambda each: (any(map(str.isdigit, each[0])), share(each[0])))[:MOST]
+
+    def telling(self, texts: int) -> list[str]:
+        """Return the rarest trigrams, at least one, that no more than about so many texts have."""
+        grams = [gram for gram, _ in self.rarest()]
+        expected = accumulate(self.frequencies.share(gram) * self.frequencies.texts for gram in grams)
+        return [gram for gram, sofar in zip(grams, expected, strict=True) if gram == grams[0] or sofar <= texts]
 
     def _length(self, text: str) -> float:
         return 1 + SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * len(text) / self.frequencies.length)
