@@ -3,8 +3,9 @@
 import os
 import signal
 
-from celery import Celery
-from celery.signals import worker_process_init
+from celery import Celery, Task
+from celery.signals import task_prerun, worker_process_init
+from django.db import close_old_connections
 
 from factcheck.supervisor.child import die_with_parent
 
@@ -19,3 +20,10 @@ app.autodiscover_tasks()
 def _die_with_worker(**_: object) -> None:
     """End a pool process with its worker: an orphan would finish its task, which another does again."""
     die_with_parent(signal.SIGKILL, os.getppid())
+
+
+@task_prerun.connect
+def _drop_bad_connections(task: Task, **_: object) -> None:
+    """Close a connection that was cut or has grown old; a good one serves the next task too."""
+    if not task.request.is_eager:
+        close_old_connections()

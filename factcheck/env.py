@@ -25,6 +25,7 @@ BROKERS = ("redis", "rediss", "redis+socket")
 USER_AGENT = "Factcheck/0.1 (numeric claims; contact: set FACTCHECK_USER_AGENT)"
 CACHES = ("redis", "rediss", "unix")
 HOST = re.compile(r"\*|\.?[\w.-]+|\[[\da-fA-F:.]+\]")
+PAIR = re.compile(r"[!-9;-~]+:[!-9;-~]+")
 PASSWORD = re.compile(r"(://[^/@]*:)[^@]*(@)")
 MAILERS = ("consolemail", "filemail", "dummymail", "memorymail", "smtp", "smtp+tls", "smtp+ssl")
 
@@ -111,6 +112,13 @@ class Reader:
             )
         return value
 
+    def pair(self, name: str, *, needed: bool) -> str:
+        """Return two secret words with a colon between them, or nothing where they are not needed."""
+        value = self.text(name)
+        if (value or needed) and not PAIR.fullmatch(value):
+            raise ImproperlyConfigured(f"{name} must be two words with a colon between them: access:secret.")
+        return value
+
     def zone(self, name: str, default: str) -> str:
         """Return a name of the IANA time zone database."""
         value = self.text(name, default)
@@ -146,6 +154,8 @@ class Environment:
     network_providers: bool
     google_factcheck_key: str
     hapi_app_identifier: str
+    save_page_now: bool
+    archive_org_key: str
 
 
 def read_environment(read: Reader) -> Environment:
@@ -174,6 +184,8 @@ def read_environment(read: Reader) -> Environment:
         network_providers=read.boolean("FACTCHECK_NETWORK_PROVIDERS", default=False),
         google_factcheck_key=read.text("GOOGLE_FACTCHECK_KEY"),
         hapi_app_identifier=read.text("HAPI_APP_IDENTIFIER"),
+        save_page_now=(save_pages := read.boolean("FACTCHECK_SAVE_PAGE_NOW", default=False)),
+        archive_org_key=read.pair("ARCHIVE_ORG_KEY", needed=save_pages),
     )
 
 
@@ -200,9 +212,8 @@ def database(url: str) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
         }
-    else:
-        config["CONN_HEALTH_CHECKS"] = True
-        config["CONN_MAX_AGE"] = 60
+    config["CONN_HEALTH_CHECKS"] = True
+    config["CONN_MAX_AGE"] = 60
     return config
 
 

@@ -135,6 +135,7 @@ CELERY_TASK_ACKS_LATE = True  # a killed worker's message comes back
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True  # state lives in our own tables
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1  # a slow task must not hold the messages behind it
+CELERY_DB_REUSE_MAX = 500  # Celery would open a connection for each task: see factcheck/celery.py
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5.0
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
@@ -147,7 +148,10 @@ CELERY_BEAT_SCHEDULE = {
 
 FACTCHECK_PROVIDERS = PROVIDERS
 FACTCHECK_NETWORK_PROVIDERS = ENV.network_providers
-FACTCHECK_ENDPOINTS = endpoints(google_key=ENV.google_factcheck_key, hapi_identifier=ENV.hapi_app_identifier)
+FACTCHECK_ENDPOINTS = endpoints(
+    google_key=ENV.google_factcheck_key, hapi_identifier=ENV.hapi_app_identifier, archive_key=ENV.archive_org_key
+)
+FACTCHECK_SAVE_PAGE_NOW = ENV.save_page_now
 # A worker that has not finished a run by then is taken for dead; longer than all providers together may take.
 FACTCHECK_LEASE = timedelta(minutes=5)
 CELERY_TASK_TIME_LIMIT = int(FACTCHECK_LEASE.total_seconds())  # A task that hangs is ended with its process.
