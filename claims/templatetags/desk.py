@@ -31,6 +31,12 @@ def direction(language: str) -> str:
 
 
 @register.filter
+def letters_direction(text: str) -> str:
+    """Return the direction of what a person typed: from right to left where it has Arabic letters ("@karim نعم")."""
+    return "rtl" if any("\u0600" <= letter <= "\u06ff" for letter in text) else "ltr"
+
+
+@register.filter
 def isolated(text: str) -> str:
     """Return a text for an attribute, in the page's direction whatever stands round it (U+2066/7 … U+2069)."""
     return ("\u2067" if get_language_bidi() else "\u2066") + text + "\u2069"

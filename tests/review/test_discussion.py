@@ -121,3 +121,10 @@ def test_a_comment_is_written_on_the_page(client: Client) -> None:
     assert "&lt;b&gt;well&lt;/b&gt;" in client.get(f"/desk/claims/{claim.pk}/").content.decode()
     assert client.post(f"/desk/claims/{claim.pk}/comment/", {"text": ""}).status_code == 422
     assert Comment.objects.count() == 1
+
+
+def test_a_comment_with_arabic_letters_is_read_from_right_to_left(client: Client) -> None:
+    claim = make_claim()
+    comment(claim, "@karim أين الجدول؟", actor=make_user())
+    client.force_login(make_user())
+    assert '<p class="pg-said" dir="rtl">' in client.get(f"/desk/claims/{claim.pk}/").content.decode()
