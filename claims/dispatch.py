@@ -17,6 +17,7 @@ READ_ARTICLE = "claims.read_article"
 RUN_VERIFICATION = "claims.run_verification"
 RUN_JOB = "claims.run_job"
 MAIL_NOTICE = "claims.mail_notice"
+SAVE_PAGE = "claims.save_page"
 
 
 def knock(task: str, row_id: int, *, priority: int = 0) -> None:

@@ -3,9 +3,9 @@
 from celery import shared_task
 
 from claims import intake
-from claims.dispatch import MAIL_NOTICE, READ_ARTICLE, RUN_JOB, RUN_VERIFICATION
+from claims.dispatch import MAIL_NOTICE, READ_ARTICLE, RUN_JOB, RUN_VERIFICATION, SAVE_PAGE
 from claims.review import notices, sealing
-from claims.verification import services
+from claims.verification import saving, services
 
 
 @shared_task(name=READ_ARTICLE, acks_late=True)
@@ -32,9 +32,16 @@ def mail_notice(notice_id: int) -> None:
     notices.mail(notice_id)
 
 
+@shared_task(name=SAVE_PAGE, acks_late=True)
+def save_page(copy_id: int) -> None:
+    """Take the next step towards one archived copy."""
+    saving.save_page(copy_id)
+
+
 @shared_task(name="claims.sweep", acks_late=True)
 def sweep() -> None:
     """Put lost work back, knock for whatever waits, and seal what has been done."""
     services.sweep()
     notices.knock_again()
+    saving.knock_again()
     sealing.seal()

@@ -1,5 +1,6 @@
 """Every row of the application; the one public face of this package."""
 
+from claims.models.archiving import ArchivedCopy
 from claims.models.article import Appearance, Article, Attribution, ReadingStatus, Snapshot, Source, Speaker
 from claims.models.audit import AuditEvent, AuditSeal
 from claims.models.claim import Claim, Rating, Status
@@ -24,6 +25,7 @@ from claims.models.verification import (
 __all__ = [
     "ApiKey",
     "Appearance",
+    "ArchivedCopy",
     "Article",
     "Attribution",
     "AuditEvent",

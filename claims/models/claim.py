@@ -65,7 +65,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             .prefetch_related(
                 joined(Claim, "appearances", "article__source", "snapshot"),
                 joined(Claim, "appearances__attributions", "source", "speaker"),
-                joined(Claim, "evidence", "snapshot", "place", "measure", "added_by"),
+                joined(Claim, "evidence", "snapshot", "place", "measure", "added_by", "archived"),
                 joined(Claim, "runs", "proposal", "requested_by"),
                 "runs__answers",
             )

@@ -34,6 +34,7 @@ STEP_TIMEOUT = (5.0, 10.0)  # seconds to connect, and between two pieces of an a
 MAX_HOPS = 5
 PIECE = 65_536
 ZLIB_OR_GZIP = 47  # wbits: either header, told from the first bytes
+ONE_HOP: dict[str, Any] = {"stream": True, "allow_redirects": False}
 REDIRECTS = {301, 302, 303, 307, 308}
 
 
@@ -63,11 +64,12 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked for, with headers for every hop and secrets for the first origin alone."""
+    """What is asked for, with headers for every hop and secrets for the first origin alone; a form is posted."""
 
     url: str
     headers: dict[str, str]
     secrets: dict[str, str]
+    form: dict[str, str] | None = None
 
     def headers_for(self, url: str) -> dict[str, str]:
         """Return the headers that the server at this address may see."""
@@ -94,18 +96,20 @@ def fetch(
     media_types: Collection[str] | None = None,
     headers: dict[str, str] | None = None,
     secrets: dict[str, str] | None = None,
+    form: dict[str, str] | None = None,
 ) -> Fetched:
     """Return what is at a public http or https address.
 
     max_bytes bounds the body, also after decompression; deadline is in seconds and bounds everything.
     media_types: what a successful answer may be, where not anything.
     secrets: headers that only the address's own origin may see, and that are kept nowhere.
+    form: what is posted; without it the address is read.
     Raises FetchRefused for an address or answer that must not be read, FetchFailed where it could not be this time;
     an answer of any status is returned.
     """
     with cut_off_after(deadline) as watch, open_session(watch) as session:
         try:
-            answer = follow(session, Request(url, headers or {}, secrets or {}), max_bytes, media_types)
+            answer = follow(session, Request(url, headers or {}, secrets or {}, form), max_bytes, media_types)
         except InvalidIPAddress as error:
             raise FetchRefused(_("This address leads into a private network: give a public one.")) from error
         except ValueError as error:  # requests' own, and the standard library's for what it cannot take apart
@@ -138,8 +142,9 @@ def follow(session: requests.Session, request: Request, max_bytes: int, media_ty
     here = request.url
     for _hop in range(MAX_HOPS + 1):
         check_address(here)
-        headers = request.headers_for(here)
-        with session.get(here, headers=headers, stream=True, allow_redirects=False) as response:
+        form = request.form if here == request.url else None  # posted to no other address
+        sent = {"headers": request.headers_for(here), "data": form} | ONE_HOP
+        with session.request("POST" if form else "GET", here, **sent) as response:
             location = response.headers.get("location")
             if response.status_code in REDIRECTS and location:
                 here = urljoin(here, location)

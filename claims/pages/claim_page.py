@@ -33,7 +33,9 @@ def claim_with_rows(key: int) -> Claim | None:
         claims.prefetch_related(
             Prefetch("appearances", Appearance.objects.select_related("article__source")),
             Prefetch("appearances__attributions", Attribution.objects.select_related("source", "speaker")),
-            Prefetch("evidence", Evidence.objects.select_related("place", "measure", "snapshot", "added_by")),
+            Prefetch(
+                "evidence", Evidence.objects.select_related("place", "measure", "snapshot", "added_by", "archived")
+            ),
             Prefetch("runs", VerificationRun.objects.select_related("proposal", "requested_by")),
             "runs__answers",
             Prefetch("verdicts", Verdict.objects.select_related("author", "review__editor")),

@@ -14,6 +14,7 @@ from claims.errors import InvalidInput
 from claims.models import AuditEvent, Claim, Evidence
 from claims.verification.comparison import to_json
 from claims.verification.records import seal
+from claims.verification.saving import want_copies
 
 # What makes a finding the same finding; whoever adds it, and how it stands to the claim, do not. A provider that is
 # asked again has fetched new bytes, but its figure is the same as long as it is of the same edition.
@@ -43,6 +44,7 @@ def add_evidence(claim: Claim, *, actor: User, **fields: Any) -> Evidence:
         kept, added = keep(evidence)
         if added:
             seal(claim, [kept])
+            want_copies([kept])
             AuditEvent.objects.record("evidence.added", claim, actor=actor, after={"evidence": kept.pk})
     return kept
 
@@ -57,6 +59,7 @@ def keep_found(claim: Claim, found: Iterable[Evidence]) -> list[Evidence]:
         rows.append(kept)
         new += [kept] if added else []
     seal(claim, new)
+    want_copies(new)
     return rows
 
 

@@ -23,8 +23,8 @@ PROVIDERS = [
 ]
 
 
-def endpoints(*, google_key: str, hapi_identifier: str) -> dict[str, dict[str, Any]]:
-    """Return the arguments of the Endpoint of each provider by its id."""
+def endpoints(*, google_key: str, hapi_identifier: str, archive_key: str) -> dict[str, dict[str, Any]]:
+    """Return the arguments of the Endpoint of each provider by its id, and of the archive."""
     return {
         "worldbank": {"base_url": "https://api.worldbank.org/v2", "per_minute": 120, "parallel": 4},
         "google": {"base_url": "https://factchecktools.googleapis.com/v1alpha1", "key": google_key},
@@ -36,4 +36,6 @@ def endpoints(*, google_key: str, hapi_identifier: str) -> dict[str, dict[str, A
         "oecd": {"base_url": "https://sdmx.oecd.org/public/rest", "per_minute": 20, "parallel": 1},
         "eurostat": {"base_url": "https://ec.europa.eu/eurostat/api/dissemination/sdmx/2.1", "per_minute": 30},
         "wikidata": {"base_url": "https://www.wikidata.org/w/api.php", "parallel": 1},
+        # No provider: pages that evidence cites are kept there too. It takes 12 captures a minute.
+        "archive": {"base_url": "https://web.archive.org", "key": archive_key, "per_minute": 12},
     }

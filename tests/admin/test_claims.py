@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from claims.access import Role
 from claims.extraction.text import fold
-from claims.models import Attribution, AuditEvent, Claim, ProviderAnswer, VerificationRun
+from claims.models import ArchivedCopy, Attribution, AuditEvent, Claim, ProviderAnswer, VerificationRun
 from claims.verification.evidence import add_evidence
 from claims.verification.run import run_verification
 from tests.admin.conftest import SignIn
@@ -217,6 +217,18 @@ def test_evidence_shows_where_its_figure_stands_and_under_which_licence(checker:
     page = page_of(checker, claim)
     for shown in ("$[1][0].value", "2026-07-13", "CC-BY-4.0"):
         assert f"{shown}</bdi></dd>" in page
+
+
+def test_evidence_links_its_copy_in_the_archive_or_says_why_there_is_none(checker: Client) -> None:
+    claim = make_claim()
+    ArchivedCopy.objects.create(evidence=make_evidence(claim), url="https://web.archive.org/web/20260101000000/x")
+    ArchivedCopy.objects.create(evidence=make_evidence(claim), error="The host is blocked.")
+    ArchivedCopy.objects.create(evidence=make_evidence(claim))
+    make_evidence(claim)
+    page = page_of(checker, claim)
+    assert 'href="https://web.archive.org/web/20260101000000/x"' in page
+    assert "not kept there: <bdi>The host is blocked.</bdi>" in page
+    assert (page.count("has been asked for"), page.count("Copy in the Internet Archive")) == (1, 3)
 
 
 def test_the_page_of_a_claim_takes_at_most_twenty_queries(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from claims.models import Claim, Status, VerificationRun
+from claims.models import ArchivedCopy, Claim, Status, VerificationRun
 from tests.api.conform import assert_conforms
 from tests.api.conftest import KeyClient
 from tests.api.sample import make_sample, support
@@ -185,3 +185,11 @@ def test_evidence_says_where_its_figure_stands_in_which_edition_and_under_which_
     make_evidence(claim, **where)
     [row] = checker.get(address(claim)).json()["evidence"]
     assert {name: row[name] for name in where} == where
+
+
+def test_evidence_names_its_copy_in_the_archive(checker: APIClient) -> None:
+    claim, url = make_claim(), "https://web.archive.org/web/20260101000000/https://statistics.example/"
+    ArchivedCopy.objects.create(evidence=make_evidence(claim, authority="0.90"), url=url)
+    make_evidence(claim, authority="0.10")
+    shown = [row["archived"] for row in checker.get(address(claim)).json()["evidence"]]
+    assert shown == [{"url": url, "error": ""}, None]

@@ -75,6 +75,14 @@ def test_an_empty_value_is_no_value() -> None:
     assert read_environment(Reader({"PORT": " ", "DEBUG": ""})) == read_environment(Reader({}))
 
 
+@pytest.mark.parametrize("key", ["", "access", "access:", "a b:c", "access:sec:ret"])
+def test_the_archive_is_switched_on_with_a_key_alone_and_a_bad_one_is_not_printed(key: str) -> None:
+    with pytest.raises(ImproperlyConfigured) as refused:
+        read_environment(Reader({"FACTCHECK_SAVE_PAGE_NOW": "true", "ARCHIVE_ORG_KEY": key}))
+    assert str(refused.value) == "ARCHIVE_ORG_KEY must be two words with a colon between them: access:secret."
+    assert read_environment(Reader({"ARCHIVE_ORG_KEY": "access:secret"})).save_page_now is False
+
+
 def test_postgresql_is_chosen_by_its_address_alone() -> None:
     config = database("postgres://desk:pass%20word@db.example.org:5433/facts")
     assert config["ENGINE"] == "django.db.backends.postgresql"

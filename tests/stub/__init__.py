@@ -6,7 +6,7 @@ address: `stub.url("worldbank", "html")` answers as the World Bank would while i
 Faults of every service: 429 (come back in 7 seconds), 429-later (in two hours), 500, 503, html, malformed, truncated,
 slow. Moods, in which each service answers as it does itself: ok, none (no data), error (an error in its own form),
 paged (two pages), odd (a form that nobody documented); at the World Bank also moved (one series is gone), and in SDMX
-xml.
+xml; at the archive also pending, and the words by which it tells of errors.
 """
 
 import json
@@ -81,13 +81,17 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         _, mood, service, *rest = parts.path.split("/")
-        query = dict(parse_qsl(parts.query, keep_blank_values=True))
+        body = self.rfile.read(int(self.headers.get("content-length", 0))).decode()
+        query = dict(parse_qsl(parts.query, keep_blank_values=True) + parse_qsl(body))
         headers = {name.lower(): value for name, value in self.headers.items()}
         path = "/" + "/".join(rest)
         self.server.stub.asked.append(Asked(service, path, query, headers))
         if mood == "slow":
             time.sleep(SLOW)
         self.show(mood, SERVICES[service](path, query, headers, mood))
+
+    def do_POST(self) -> None:
+        self.do_GET()
 
     def show(self, mood: str, shape: Shape) -> None:
         """Send an answer, spoiled as the mood says."""

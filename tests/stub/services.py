@@ -192,11 +192,35 @@ def sdmx(path: str, query: Query, headers: Headers, mood: str) -> Shape:
     return Shape(sdmx_json(path, mood), 200, "application/vnd.sdmx.data+json; version=1.0.0")
 
 
+def archive(path: str, query: Query, headers: Headers, mood: str) -> Shape:
+    """Save Page Now 2: a capture is asked for, then looked at; errors have status 200."""
+    if not headers.get("authorization", "").startswith("LOW access:secret"):
+        return Shape({"message": "You need to be logged in to use Save Page Now."}, 401)
+    if path == "/save":
+        address, job = query["url"], "spn2-" + query["url"].encode().hex()
+        busy = {"status": "error", "status_ext": "error:" + mood, "message": f"This is {mood}.", "job_id": None}
+        return Shape(busy if mood in BUSY else {"url": address, "job_id": job})
+    job = path.rpartition("/")[2]
+    address = bytes.fromhex(job.removeprefix("spn2-")).decode()
+    if mood == "odd":
+        return Shape(["no object"])
+    if mood == "pending":
+        return Shape({"status": "pending", "job_id": job, "resources": []})
+    if mood != "ok":
+        error = {"status": "error", "exception": "[Errno -2]", "status_ext": "error:" + mood, "job_id": job}
+        return Shape(error | {"message": f"This is {mood}.", "resources": []})
+    done = {"status": "success", "job_id": job, "original_url": address + "?after=redirects"}
+    return Shape(done | {"timestamp": "20260101000000", "duration_sec": 1.5, "resources": [address], "outlinks": {}})
+
+
+BUSY = {"user-session-limit", "too-many-daily-captures", "blocked-url"}
+
 SERVICES: dict[str, Service] = {
     "worldbank": worldbank,
     "google": google,
     "unhcr": unhcr,
     "hapi": hapi,
     "wikidata": wikidata,
+    "archive": archive,
     **dict.fromkeys(("ilo", "unicef", "imf", "oecd", "eurostat"), sdmx),
 }

@@ -17,7 +17,7 @@ from claims.api.serializers.parts import (
     Text,
 )
 from claims.api.serializers.runs import RunRow
-from claims.models import AuditEvent, Claim, Evidence, Review, Status, Verdict
+from claims.models import ArchivedCopy, AuditEvent, Claim, Evidence, Review, Status, Verdict
 
 
 class ClaimFigure(FigureFields):
@@ -80,6 +80,19 @@ class VerdictRow(InsiderSerializer):
         }
 
 
+class ArchivedCopyRow(serializers.ModelSerializer[ArchivedCopy]):
+    """What became of asking the Internet Archive for a copy; without address and error it is under way."""
+
+    class Meta:
+        model = ArchivedCopy
+        fields = ["url", "error"]
+        read_only_fields = fields
+        extra_kwargs: dict[str, Any] = {
+            "url": {"help_text": "Address of the copy."},
+            "error": {"help_text": "Why there is none, in the archive's own words."},
+        }
+
+
 class EvidenceRow(InsiderSerializer):
     """One finding for or against a claim. Who added it is null for the public."""
 
@@ -94,6 +107,9 @@ class EvidenceRow(InsiderSerializer):
     snapshot = SnapshotRow(read_only=True, allow_null=True)
     added_by = serializers.CharField(
         source="added_by.username", read_only=True, allow_null=True, default=None, help_text="Null: a provider."
+    )
+    archived = ArchivedCopyRow(
+        read_only=True, allow_null=True, default=None, help_text="Null where no copy was asked for."
     )
 
     class Meta:
@@ -122,6 +138,7 @@ class EvidenceRow(InsiderSerializer):
             "pointer",
             "vintage",
             "licence",
+            "archived",
         ]
         read_only_fields = fields
         extra_kwargs: dict[str, Any] = {
