@@ -23,7 +23,7 @@ def _die_with_worker(**_: object) -> None:
 
 
 @task_prerun.connect
-def _drop_bad_connections(task: Task, **_: object) -> None:
+def _drop_bad_connections(task: "Task[..., object]", **_: object) -> None:
     """Close a connection that was cut or has grown old; a good one serves the next task too."""
     if not task.request.is_eager:
         close_old_connections()
