@@ -34,8 +34,9 @@ def _openers() -> frozenset[str]:
 
 def candidates(document: Document) -> list[int]:
     """Return the indexes of the words at which a number may begin: digits and number words, with "a" before them."""
-    known, words = _openers(), document.words
-    found = [index for index, word in enumerate(words) if word < ":" or word in known or word in VULGAR]
+    known = _openers()
+    openers = {word for word in document.distinct if word < ":" or word in known or word in VULGAR}
+    found = [index for index, word in enumerate(document.words) if word in openers]
     return [index - 1 if index and _takes_article(document, index) else index for index in found]
 
 

@@ -9,7 +9,7 @@ numbers with camel-tools: its tokenisers and char maps would break them.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, KeysView
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -34,7 +34,8 @@ class Document:
 
     words[i] is a run of digits or of letters of `folded` that begins at starts[i]; gaps[i] is what stands before it
     and gaps[-1] what follows the last, so there is one gap more than words. Offsets of `folded` go back to `raw`
-    through `span`. breaks and shifts hold, in order, where the distance between the two changes.
+    through `span`. breaks and shifts hold, in order, where the distance between the two changes. distinct holds
+    each different word once.
     """
 
     raw: str
@@ -44,6 +45,15 @@ class Document:
     starts: list[int]
     breaks: list[int]
     shifts: list[int]
+    distinct: frozenset[str]
+
+    def among(self, wanted: KeysView[str]) -> list[int]:
+        """Return the indexes of the words that are among the keys of a table.
+
+        The distinct words are looked up first: a scan asks a small set instead of a large table.
+        """
+        found = wanted & self.distinct
+        return [index for index, word in enumerate(self.words) if word in found] if found else []
 
     def to_raw(self, offset: int) -> int:
         """Return where the character at this offset of `folded` stands in `raw`."""
@@ -98,7 +108,8 @@ def read_document(text: str) -> Document:
     folded, breaks, shifts = _fold(text)
     parts = _WORD.split(folded)
     starts = list(accumulate(map(len, parts), initial=0))[1:-1:2]
-    return Document(text, folded, parts[1::2], parts[::2], starts, breaks, shifts)
+    words = parts[1::2]
+    return Document(text, folded, words, parts[::2], starts, breaks, shifts, frozenset(words))
 
 
 def _fold(text: str) -> tuple[str, list[int], list[int]]:

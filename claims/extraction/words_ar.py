@@ -73,11 +73,11 @@ _BEGINNERS = _Beginners()
 
 def candidates(document: Document) -> list[int]:
     """Return the indexes of the words at which a number may begin: digits, number words, dual nouns."""
-    begins = _BEGINNERS
+    beginners = {word for word in document.distinct if word < ":" or _BEGINNERS[word]}
     return [
         index
         for index, word in enumerate(document.words)
-        if word < ":" or (begins[word] and (word not in _WITHOUT_HAMZA or _has_hamza(document, index)))
+        if word in beginners and (word not in _WITHOUT_HAMZA or _has_hamza(document, index))
     ]
 
 

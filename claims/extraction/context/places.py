@@ -52,7 +52,7 @@ def find_places(page: Page) -> list[Place]:
     document, index = page.document, _index()
     found: list[Place] = []
     behind = 0
-    for word in [word for word, form in enumerate(document.words) if form in index]:
+    for word in document.among(index.keys()):
         name = _name_at(document, word) if word >= behind else None
         if name is None:
             continue

@@ -137,7 +137,7 @@ def _find_cues(page: Page) -> list[Cue]:
     """Return the cues of a text in order."""
     index, words = _cue_index(), page.document.words
     found: list[Cue] = []
-    for word in [word for word, form in enumerate(words) if form in index]:
+    for word in page.document.among(index.keys()):
         for phrase, proclitics, source in index[words[word]]:
             if len(phrase) == 1 or tuple(words[word : word + len(phrase)]) == phrase:
                 if source or not (page.is_name(word) or _is_noun(page, word)):
