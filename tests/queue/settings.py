@@ -12,7 +12,6 @@ from factcheck.settings.local import *  # noqa: F403
 from factcheck.settings.local import FACTCHECK_PROVIDERS
 
 FACTCHECK_LEASE = timedelta(seconds=2)
-CELERY_TASK_TIME_LIMIT = 2
 FACTCHECK_PROVIDERS = os.environ.get("TEST_PROVIDERS", "").split() or FACTCHECK_PROVIDERS
 
 _ahead = timedelta(seconds=int(os.environ.get("TEST_CLOCK", "0")))
