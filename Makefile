@@ -4,10 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 CHROMIUM ?= /usr/bin/chromium
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser setup worker lint format types check accuracy bench soak screenshots messages lock clean
+.PHONY: help run test test-browser setup worker lint format types check accuracy bench soak bench-matching screenshots messages lock clean
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## install, start everything on this machine, print address and accounts (PORT=8000)
 	@$(PYTHON) requirements/install.py base

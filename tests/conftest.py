@@ -70,6 +70,12 @@ def broker_url(broker: Child | None) -> str:
 
 
 @pytest.fixture(autouse=True)
+def _language() -> None:
+    """Begin each test in the settings' language: the last request's one stays active in its thread."""
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
 def _empty_cache(broker: Child | None) -> None:
     cache.clear()
 
