@@ -39,6 +39,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import TestCase, TransactionTestCase
+from django.utils import translation
 
 from factcheck.celery import app
 from factcheck.supervisor import child
