@@ -76,6 +76,7 @@ class Job(models.Model):
     class Kind(models.TextChoices):
         IMPORT = "import", _("import of figures")
         REVERIFY = "reverify", _("verification of many claims")
+        INTAKE = "intake", _("intake of many articles")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     title = models.CharField(_("title"), max_length=300)
@@ -106,7 +107,10 @@ class Job(models.Model):
         verbose_name_plural = _("jobs")
         ordering = ["-queued_at", "-pk"]
         indexes = [
-            models.Index(fields=["queued_at"], condition=Q(status__in=["queued", "running"]), name="claims_job_open")
+            models.Index(fields=["queued_at"], condition=Q(status__in=["queued", "running"]), name="claims_job_open"),
+            # The sweep reads open rows only. SQLite uses an index of some rows where the query names the same status.
+            models.Index(fields=["queued_at"], condition=Q(status="queued"), name="claims_job_waiting"),
+            models.Index(fields=["lease_expires_at"], condition=Q(status="running"), name="claims_job_leased"),
         ]
         constraints = [models.CheckConstraint(name="claims_job_known_status", condition=Q(status__in=JobStatus.values))]
 

@@ -122,6 +122,10 @@ class VerificationRun(models.Model):
             # The sweep reads open rows only, so finished ones cost it nothing.
             models.Index(fields=["available_at"], condition=Q(status="queued"), name="claims_run_waiting"),
             models.Index(fields=["lease_expires_at"], condition=Q(status="running"), name="claims_run_leased"),
+            # A worker takes the most urgent first, however many wait.
+            models.Index(fields=["-priority", "available_at"], condition=Q(status="queued"), name="claims_run_urgent"),
+            # Whether any run of a job is open is asked by each sweep, also of a job with a million.
+            models.Index(fields=["job", "status"], condition=Q(job__isnull=False), name="claims_run_job"),
         ]
         constraints = [
             models.UniqueConstraint(
