@@ -3,7 +3,9 @@
 from claims.models.archiving import ArchivedCopy
 from claims.models.article import Appearance, Article, Attribution, ReadingStatus, Snapshot, Source, Speaker
 from claims.models.audit import AuditEvent, AuditSeal
+from claims.models.chores import Chore
 from claims.models.claim import Claim, Rating, Status
+from claims.models.gaps import DataGap, GapClaim
 from claims.models.jobs import Job, JobStatus, Progress, RevisedEvidence
 from claims.models.matching import Match, Pairing, Tier
 from claims.models.newsroom import Comment, Notice
@@ -30,12 +32,15 @@ __all__ = [
     "Attribution",
     "AuditEvent",
     "AuditSeal",
+    "Chore",
     "Claim",
     "Comment",
+    "DataGap",
     "Dataset",
     "Decision",
     "Evidence",
     "EvidenceRecord",
+    "GapClaim",
     "Job",
     "JobStatus",
     "Match",

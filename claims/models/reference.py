@@ -129,7 +129,8 @@ class Release(models.Model):
     """One edition of a dataset. It is never overwritten: a revision is a release that supersedes it.
 
     profile: the text of the profile that the file was read by. preview: what the release changes and what looks wrong
-    in it, as `claims.verification.tables.preview` writes it, for whoever confirms the release.
+    in it, as `claims.verification.tables.preview` writes it, for whoever confirms the release. A live release is
+    withdrawn by two people: one asks for it with a reason, another does it.
     """
 
     class Status(models.TextChoices):
@@ -165,6 +166,23 @@ class Release(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("confirmed by"),
+    )
+    withdrawal_reason = models.TextField(_("why it is to be withdrawn"), blank=True)
+    withdrawal_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("withdrawal asked for by"),
+    )
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("withdrawn by"),
     )
 
     objects = ReleaseQuerySet.as_manager()
