@@ -3,15 +3,14 @@
 from claims.models.archiving import ArchivedCopy
 from claims.models.article import Appearance, Article, Attribution, ReadingStatus, Snapshot, Source, Speaker
 from claims.models.audit import AuditEvent, AuditSeal
-from claims.models.chores import Chore
 from claims.models.claim import Claim, Rating, Status
-from claims.models.gaps import DataGap, GapClaim
 from claims.models.jobs import Job, JobStatus, Progress, RevisedEvidence
 from claims.models.matching import Match, Pairing, Tier
 from claims.models.newsroom import Comment, Notice
+from claims.models.people import Desk, Digits, Profile, SavedFilter
 from claims.models.publishing import ApiKey, Scope
 from claims.models.reference import Dataset, Measure, Observation, PeriodType, Place, Release, Series
-from claims.models.review import Decision, Review, Verdict
+from claims.models.review import Decision, Review, TranslationStatus, Verdict, VerdictTranslation
 from claims.models.shingles import Shingle
 from claims.models.verification import (
     Evidence,
@@ -32,15 +31,14 @@ __all__ = [
     "Attribution",
     "AuditEvent",
     "AuditSeal",
-    "Chore",
     "Claim",
     "Comment",
-    "DataGap",
     "Dataset",
     "Decision",
+    "Desk",
+    "Digits",
     "Evidence",
     "EvidenceRecord",
-    "GapClaim",
     "Job",
     "JobStatus",
     "Match",
@@ -51,6 +49,7 @@ __all__ = [
     "Pairing",
     "PeriodType",
     "Place",
+    "Profile",
     "Progress",
     "Proposal",
     "ProviderAnswer",
@@ -60,6 +59,7 @@ __all__ = [
     "Review",
     "RevisedEvidence",
     "RunStatus",
+    "SavedFilter",
     "Scope",
     "Series",
     "Shingle",
@@ -69,6 +69,8 @@ __all__ = [
     "Stance",
     "Status",
     "Tier",
+    "TranslationStatus",
     "Verdict",
+    "VerdictTranslation",
     "VerificationRun",
 ]

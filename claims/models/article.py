@@ -120,6 +120,7 @@ class Article(models.Model):
     revises = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="revisions", verbose_name=_("revision of")
     )
+    desk = models.ForeignKey("claims.Desk", models.PROTECT, null=True, blank=True, verbose_name=_("desk"))
     priority = models.SmallIntegerField(_("priority"), default=0)
     reading_status = models.CharField(
         _("reading"), max_length=10, choices=ReadingStatus, default=ReadingStatus.QUEUED, db_index=True

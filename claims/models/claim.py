@@ -118,6 +118,7 @@ class Claim(FigureFields, PeriodFields):
         verbose_name=_("assigned to"),
     )
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    desk = models.ForeignKey("claims.Desk", models.PROTECT, null=True, blank=True, verbose_name=_("desk"))
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("entered by")
     )
@@ -132,8 +133,10 @@ class Claim(FigureFields, PeriodFields):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(fields=["status", "-score"], name="claims_work_queue"),
-            # The board counts by status, and asks since when the oldest waits.
-            models.Index(fields=["status", "created_at"], condition=Q(merged_into__isnull=True), name="claims_board"),
+            # The board counts by status, of all desks or of some, and asks since when the oldest waits.
+            models.Index(
+                fields=["status", "created_at", "desk"], condition=Q(merged_into__isnull=True), name="claims_desk_board"
+            ),
         ]
         constraints = [
             *FigureFields.Meta.constraints,

@@ -36,6 +36,9 @@ class Notice(models.Model):
         RETURNED = "returned", _("returned your verdict")
         CORRECTED = "corrected", _("began to correct your verdict")
         RETRACTED = "retracted", _("retracted your verdict")
+        TRANSLATED = "translated", _("translated your verdict")
+        ACCEPTED = "accepted", _("approved your translation")
+        REFUSED = "refused", _("returned your translation")
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", verbose_name=_("person")

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +37,10 @@ class Verdict(models.Model):
         verbose_name = _("verdict")
         verbose_name_plural = _("verdicts")
         ordering = ["-version"]
+        indexes = [
+            # The public's lists show the newest first.
+            models.Index(fields=["-published_at"], condition=Q(is_current=True), name="claims_verdict_public")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["claim", "version"], name="claims_verdict_versions"),
             models.UniqueConstraint(fields=["claim"], condition=Q(is_current=True), name="claims_one_current_verdict"),
@@ -80,3 +84,55 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_decision_display())
+
+
+class TranslationStatus(models.TextChoices):
+    """How far a translation has come."""
+
+    WAITING = "waiting", _("waits for a second person")
+    APPROVED = "approved", _("approved")
+    RETURNED = "returned", _("returned")
+
+
+class VerdictTranslation(models.Model):
+    """A verdict's reasons in the language that the verdict itself lacks, written by one person, reviewed by another.
+
+    The verdict is immutable, so this stands beside it; the text is never changed either: a translation that was
+    returned is followed by another. The public sees the approved one.
+    """
+
+    verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="translations", verbose_name=_("verdict"))
+    language = models.CharField(_("language"), max_length=2, choices=[("ar", _("Arabic")), ("en", _("English"))])
+    text = models.TextField(_("text"))
+    status = models.CharField(_("status"), max_length=8, choices=TranslationStatus, default=TranslationStatus.WAITING)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("author"))
+    created_at = models.DateTimeField(_("written at"), default=timezone.now)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("reviewer")
+    )
+    reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+
+    class Meta:
+        verbose_name = _("translation of a verdict")
+        verbose_name_plural = _("translations of verdicts")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["verdict", "language"],
+                condition=Q(status__in=["waiting", "approved"]),
+                name="claims_one_standing_translation",
+            ),
+            models.CheckConstraint(name="claims_translation_has_text", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="claims_translation_two_people",
+                condition=Q(status="waiting", reviewer__isnull=True)
+                | (~Q(status="waiting") & Q(reviewer__isnull=False) & ~Q(reviewer=F("author"))),
+            ),
+            models.CheckConstraint(
+                name="claims_translation_return_has_reason", condition=~Q(status="returned", reason="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
