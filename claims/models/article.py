@@ -23,7 +23,14 @@ class Source(Named):
         OFFICIAL = "official", _("official body")
         OTHER = "other", _("other")
 
+    class Reach(models.IntegerChoices):
+        FEW = 1, _("few people")
+        REGION = 2, _("a town or region")
+        COUNTRY = 3, _("a country")
+        COUNTRIES = 4, _("several countries")
+
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.OUTLET)
+    reach = models.PositiveSmallIntegerField(_("reach"), choices=Reach, default=Reach.REGION)
     homepage = models.URLField(_("homepage"), blank=True)
     domain = models.CharField(_("domain"), max_length=253, unique=True, null=True, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
@@ -146,13 +153,22 @@ class Article(models.Model):
         return self.title or self.text[:80]
 
 
+class Medium(models.TextChoices):
+    """What a number stands in that is no article."""
+
+    BROADCAST = "broadcast", _("broadcast")
+    IMAGE = "image", _("image")
+    MESSAGE = "message", _("message")
+    OTHER = "other", _("something else")
+
+
 class Appearance(models.Model):
     """A mention kept: where it stands, and how the extractor read it.
 
     start, end (and the extent's and sentence's bounds) are half-open code-point offsets into the
     article's text. `reading` is the mention as the extractor gave it; a person's `correction` has the
     same fields and stands beside it. Where there is no article (a broadcast, a picture), `locator`
-    or `snapshot` says where the number was seen.
+    or `snapshot` says where the number was seen, `medium` in what, and `seen_at` when it was said or shown.
     """
 
     article = models.ForeignKey(
@@ -183,6 +199,9 @@ class Appearance(models.Model):
     corrected_at = models.DateTimeField(_("corrected at"), null=True, blank=True)
     syndication_key = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     locator = models.CharField(_("place in the recording or picture"), max_length=200, blank=True)
+    # Null for a number of an article: SQLite adds a column with another default only by losing the table's triggers.
+    medium = models.CharField(_("medium"), max_length=10, choices=Medium, null=True, blank=True)
+    seen_at = models.DateTimeField(_("said or shown at"), null=True, blank=True)
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, null=True, blank=True, verbose_name=_("snapshot"))
 
     class Meta:

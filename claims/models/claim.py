@@ -109,6 +109,8 @@ class Claim(FigureFields, PeriodFields):
     )
     score = number_field(_("check-worthiness"))
     reasons = json_field(_("reasons for the score"))
+    # Its place in the work queue: see claims.intake.ranking. A sort key, no figure of anybody's.
+    urgency = models.FloatField(_("urgency"), null=True, blank=True, editable=False)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -133,6 +135,17 @@ class Claim(FigureFields, PeriodFields):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(fields=["status", "-score"], name="claims_work_queue"),
+            # The work queues, most urgent first: all, those of one status, and those of one person.
+            models.Index(fields=["-urgency", "-id"], condition=Q(merged_into__isnull=True), name="claims_urgent"),
+            models.Index(
+                fields=["status", "-urgency", "-id"], condition=Q(merged_into__isnull=True), name="claims_urgent_status"
+            ),
+            models.Index(
+                fields=["assigned_to", "-urgency", "-id"],
+                condition=Q(merged_into__isnull=True),
+                name="claims_urgent_person",
+            ),
+            models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="claims_claim_due"),
             # The board counts by status, of all desks or of some, and asks since when the oldest waits.
             models.Index(
                 fields=["status", "created_at", "desk"], condition=Q(merged_into__isnull=True), name="claims_desk_board"

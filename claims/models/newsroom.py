@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.article import Article
 from claims.models.claim import Claim
 
 
@@ -39,13 +40,19 @@ class Notice(models.Model):
         TRANSLATED = "translated", _("translated your verdict")
         ACCEPTED = "accepted", _("approved your translation")
         REFUSED = "refused", _("returned your translation")
+        REVISED = "revised", _("published other figures")
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", verbose_name=_("person")
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="+", verbose_name=_("claim"))
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("actor"))
+    actor = models.ForeignKey(  # Null where an outlet changed its article.
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("actor")
+    )
+    article = models.ForeignKey(
+        Article, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("article")
+    )
     text = models.TextField(_("text"), blank=True)
     created_at = models.DateTimeField(_("at"), default=timezone.now)
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
