@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(blank=True, max_length=500, verbose_name='title')),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
                 ('found_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='found at')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('taken', 'taken in'), ('known', 'was here already'), ('failed', 'could not be read')], default='waiting', max_length=8, verbose_name='state')),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('taken', 'taken in'), ('known', 'was here already'), ('passed', 'passed over: older than the watch'), ('failed', 'could not be read')], default='waiting', max_length=8, verbose_name='state')),
                 ('due_at', models.DateTimeField(blank=True, default=django.utils.timezone.now, null=True, verbose_name='next time')),
                 ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
                 ('error', models.TextField(blank=True, verbose_name='error')),

@@ -121,6 +121,7 @@ class FeedItem(models.Model):
         WAITING = "waiting", _("waiting")
         TAKEN = "taken", _("taken in")
         KNOWN = "known", _("was here already")
+        PASSED = "passed", _("passed over: older than the watch")
         FAILED = "failed", _("could not be read")
 
     feed = models.ForeignKey(Feed, models.CASCADE, related_name="items", verbose_name=_("watched outlet"))
