@@ -51,6 +51,8 @@ class Migration(migrations.Migration):
                 ('slug', models.CharField(blank=True, max_length=80, verbose_name='slug')),
                 ('title_ar', models.CharField(blank=True, max_length=120, verbose_name='short title in Arabic')),
                 ('title_en', models.CharField(blank=True, max_length=120, verbose_name='short title in English')),
+                ('note_ar', models.TextField(blank=True, verbose_name='note to readers in Arabic')),
+                ('note_en', models.TextField(blank=True, verbose_name='note to readers in English')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made at')),
             ],
             options={

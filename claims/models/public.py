@@ -66,12 +66,15 @@ class PublicPage(models.Model):
     """How the public page of a claim is called; its slug stays as it first was, so that addresses last.
 
     title_ar, title_en: the claim in short, without a rating; "" where its statement is the title.
+    note_ar, note_en: what the newsroom tells readers of it, such as why a verdict was corrected or retracted.
     """
 
     claim = models.OneToOneField(Claim, models.CASCADE, related_name="public_page", verbose_name=_("claim"))
     slug = models.CharField(_("slug"), max_length=80, blank=True)
     title_ar = models.CharField(_("short title in Arabic"), max_length=TITLE_LENGTH, blank=True)
     title_en = models.CharField(_("short title in English"), max_length=TITLE_LENGTH, blank=True)
+    note_ar = models.TextField(_("note to readers in Arabic"), blank=True)
+    note_en = models.TextField(_("note to readers in English"), blank=True)
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
 
     class Meta:
