@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from benchmarks.extraction import Figure
 from claims.extraction.text import fold
 from claims.models import Claim
-from claims.verification.matching import candidates, search
+from claims.verification.matching import candidates, search_claims
 from claims.verification.matching.index import frequencies
 
 QUERIES, WRITTEN, BATCH = 200, 10_000, 5_000
@@ -36,14 +36,14 @@ def times_among(number: int, sentences: Sequence[str]) -> Iterator[str | Figure]
         cursor.execute("ANALYZE claims_claim")
     frequencies.cache_clear()
     begun = time.perf_counter()
-    search("كلمة")
+    search_claims("كلمة")
     yield f"     the first search, which counts trigrams: {(time.perf_counter() - begun) * 1000:.0f} ms"
     last = Claim.objects.latest("pk").pk
     asked = list(Claim.objects.filter(pk__in=draw.sample(range(last - number // 2, last), QUERIES)))
     shortened = {claim.pk: shorten(claim.search_text, draw) for claim in asked}
-    yield f"     search: {percentiles(lambda claim: search(shortened[claim.pk]), asked)}"
+    yield f"     search: {percentiles(lambda claim: search_claims(shortened[claim.pk]), asked)}"
     yield f"     candidates: {percentiles(candidates, asked)}"
-    first = sum(key in [hit.claim_id for hit in search(text, 5)] for key, text in shortened.items())
+    first = sum(key in [hit.claim_id for hit in search_claims(text, 5)] for key, text in shortened.items())
     yield Figure("found among the first five by 70 % of its words", first / len(asked), 0.95, at_least=True)
 
 

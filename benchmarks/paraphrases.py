@@ -14,7 +14,7 @@ from claims.extraction.text import fold
 from claims.intake.assertions import clauses
 from claims.intake.filing import Clerk, claim_fields
 from claims.models import Article, Claim, Tier
-from claims.verification.matching import search
+from claims.verification.matching import search_claims
 from claims.verification.matching.candidates import weigh
 from claims.verification.matching.index import query_for
 
@@ -60,7 +60,7 @@ def our_ranker(documents: Sequence[str]) -> Ranker:
     """Return the search of the product over these texts as claims."""
     made = Claim.objects.bulk_create(Claim(statement=text, search_text=text, language="ar") for text in documents)
     texts = {claim.pk: claim.search_text for claim in made}
-    return lambda query: [texts[hit.claim_id] for hit in search(query, DEPTHS[-1] + 1)]
+    return lambda query: [texts[hit.claim_id] for hit in search_claims(query, DEPTHS[-1] + 1)]
 
 
 def plain_ranker(documents: Sequence[str]) -> Ranker:

@@ -2,7 +2,18 @@
 
 from claims.verification.evidence import add_evidence
 from claims.verification.jobs import cancel_job
-from claims.verification.matching import Candidate, candidates, decide, find_matches, merge, search, split
+from claims.verification.matching import (
+    Candidate,
+    SameFigures,
+    assertions_in,
+    candidates,
+    decide,
+    find_matches,
+    merge,
+    same_figures,
+    search_claims,
+    split,
+)
 from claims.verification.queue import cancel_verification, queue_verification, queue_verifications
 from claims.verification.replay import Replay, replay
 from claims.verification.reverify import reverify_claims, run_job
@@ -16,7 +27,9 @@ __all__ = [
     "Candidate",
     "Imported",
     "Replay",
+    "SameFigures",
     "add_evidence",
+    "assertions_in",
     "cancel_job",
     "cancel_verification",
     "candidates",
@@ -31,7 +44,8 @@ __all__ = [
     "reverify_claims",
     "run_job",
     "run_verification",
-    "search",
+    "same_figures",
+    "search_claims",
     "settle_revised",
     "split",
     "sweep",

@@ -1,11 +1,12 @@
 """Has it been checked? Neighbours of a claim by its words and by its slots, and what people decide on them.
 
-`trigrams` lays texts side by side, `index` asks the database for them, `slots` compares what claims say, `candidates`
-weighs both, `pairs` keeps opinions and carries out what people decide.
+`trigrams` lays texts side by side, `index` asks the database for them, `lookup` finds claims by what they state,
+`slots` compares what claims say, `candidates` weighs both, `pairs` keeps opinions and carries out what people decide.
 """
 
 from claims.verification.matching.candidates import Candidate, candidates
-from claims.verification.matching.index import Hit, search
+from claims.verification.matching.index import Hit, search_claims
+from claims.verification.matching.lookup import SameFigures, assertions_in, same_figures
 from claims.verification.matching.pairs import decide, find_matches, merge, split
 from claims.verification.matching.reasons import REASON_LABELS, Reason
 
@@ -14,10 +15,13 @@ __all__ = [
     "Candidate",
     "Hit",
     "Reason",
+    "SameFigures",
+    "assertions_in",
     "candidates",
     "decide",
     "find_matches",
     "merge",
-    "search",
+    "same_figures",
+    "search_claims",
     "split",
 ]

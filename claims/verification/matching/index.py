@@ -20,6 +20,7 @@ from claims.verification.matching.trigrams import Frequencies, Query, count
 SAMPLE = 4000  # claims whose trigrams are counted, 25 µs each
 FETCHED = 5000  # claims that one query looks at, about, 2 µs each
 SHORTLIST = 500  # of those, the ones that are ranked by every trigram, 5 µs each
+WORTH_SHOWING = 0.3  # likeness; below it a hit shares some letters with what was typed, and no word
 
 Terms = Callable[[list[str]], str | list[str]]
 
@@ -31,9 +32,14 @@ class Hit(NamedTuple):
     likeness: float
 
 
-def search(text: str, limit: int = 50) -> list[Hit]:
-    """Return the standing claims whose texts are most like a free text, the most alike first."""
-    return best(query_for(text), limit)
+def search_claims(text: str, limit: int = 50, *, least: float = WORTH_SHOWING) -> list[Hit]:
+    """Return the standing claims whose texts are most like a free text, the most alike first.
+
+    Each hit is a pair (claim_id, likeness). text: anything that a person types, in Arabic or English, in any spelling;
+    one without words finds nothing. least: hits that are less alike are left out. Which of these claims somebody may
+    see is the caller's matter: filter the rows, and ask for more hits than are to be shown.
+    """
+    return [hit for hit in best(query_for(text), limit) if hit.likeness >= least]
 
 
 def best(query: Query, limit: int) -> list[Hit]:

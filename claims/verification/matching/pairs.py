@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from claims.access import Act, require
 from claims.errors import Conflict, IllegalMove, InvalidInput
 from claims.intake.restating import stated_by
-from claims.models import Appearance, AuditEvent, Claim, Evidence, Match, Pairing, Status
+from claims.models import Appearance, AuditEvent, Claim, EventType, Evidence, Match, Pairing, Status
 from claims.models.verification import ACTIVE
+from claims.outbox import announce
 from claims.verification.matching.candidates import MATCHING_VERSION, Candidate, candidates
 from claims.verification.matching.slots import differing
 from claims.verification.queue import cancel_verification
@@ -136,6 +137,7 @@ def split(claim: Claim, appearances: Sequence[Appearance], actor: User, reason: 
     if not keys or len(rows) != len(set(keys)):
         raise InvalidInput(_("Choose appearances of this claim."))
     new = Claim.objects.create(**without_taken_key(stated_by(rows[0], claim)), created_by=actor)
+    announce(EventType.CLAIM_CREATED, [new], public=False)
     moved = move_to(new, rows)
     AuditEvent.objects.record(
         "claim.split", claim, actor=actor, after={"claim": new.pk, "appearances": moved}, reason=reason
