@@ -11,7 +11,8 @@ from claims.extraction.values import Mention
 from claims.identity import IdentityKey, identity_key, syndication_key
 from claims.intake.assertions import clauses, extent_of, keepable, period_of, reading_of, sentence_of, slots_of
 from claims.intake.speakers import SpeakerIndex
-from claims.models import Appearance, Article, Attribution, Claim, Measure, Place, Speaker
+from claims.models import Appearance, Article, Attribution, Claim, EventType, Measure, Place, Speaker
+from claims.outbox import announce
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Clerk:
         Appearance.objects.bulk_create(filed)
         said = [(row, mention) for row, mention in zip(filed, mentions, strict=True) if row.is_claim]
         Attribution.objects.bulk_create(link for row, mention in said for link in self.chain(row, mention))
+        announce(EventType.CLAIM_CREATED, self.new, public=False)
         return self.new
 
     def file_one(self, mention: Mention, clause: str) -> Appearance:
@@ -104,6 +106,7 @@ class Clerk:
     def make_claim(self, assertion: Assertion) -> tuple[Claim, bool]:
         """Return a new claim, or the one that somebody else made at the same time, and whether it is new."""
         fields = {"language": self.article.language, "topic_key": assertion.keys.topic, **claim_fields(assertion)}
+        fields["desk_id"] = self.article.desk_id
         if assertion.keys.key is None:
             return Claim.objects.create(**fields), True
         return Claim.objects.get_or_create(identity_key=assertion.keys.key, merged_into=None, defaults=fields)

@@ -14,7 +14,7 @@ from claims.access import Act, require
 from claims.dispatch import READ_ARTICLE, knock
 from claims.errors import InvalidInput
 from claims.extraction.text import is_arabic
-from claims.models import Article, Snapshot, Source
+from claims.models import Article, Desk, Snapshot, Source
 
 LANGUAGES = ("ar", "en")
 LONGEST_TITLE, LONGEST_URL = 500, 2000
@@ -53,6 +53,7 @@ def take_in(
             "received_by": actor,
             "snapshot": snapshot,
             "priority": priority,
+            "desk": Desk.objects.sole_of(actor),
             **whereabouts(url, source),
         },
     )

@@ -20,6 +20,11 @@ class DeskQuerySet(models.QuerySet["Desk"]):
         """Return the desks that a person belongs to."""
         return self.filter(members=user.pk) if user.is_authenticated else self.none()
 
+    def sole_of(self, user: User | None) -> Desk | None:
+        """Return the desk of somebody who belongs to exactly one: what they take in is that desk's."""
+        found = list(self.of(user)[:2]) if user is not None else []
+        return found[0] if len(found) == 1 else None
+
 
 class Desk(models.Model):
     """A team that owns articles and claims, with its own words for the ratings.
