@@ -151,6 +151,8 @@ class Environment:
     user_agent: str
     fetch_private: bool
     public_api: bool
+    public_pages: bool
+    site_address: str
     network_providers: bool
     google_factcheck_key: str
     hapi_app_identifier: str
@@ -181,6 +183,8 @@ def read_environment(read: Reader) -> Environment:
         user_agent=read.header("FACTCHECK_USER_AGENT", USER_AGENT),
         fetch_private=read.boolean("FACTCHECK_FETCH_PRIVATE", default=False),
         public_api=read.boolean("FACTCHECK_PUBLIC_API", default=False),
+        public_pages=read.boolean("FACTCHECK_PUBLIC_PAGES", default=True),
+        site_address=read.address("FACTCHECK_SITE_ADDRESS", ("http", "https")).rstrip("/"),
         network_providers=read.boolean("FACTCHECK_NETWORK_PROVIDERS", default=False),
         google_factcheck_key=read.text("GOOGLE_FACTCHECK_KEY"),
         hapi_app_identifier=read.text("HAPI_APP_IDENTIFIER"),

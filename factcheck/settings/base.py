@@ -162,6 +162,9 @@ FACTCHECK_MAX_TEXT = 500_000  # characters of one article
 FACTCHECK_USER_AGENT = ENV.user_agent
 FACTCHECK_FETCH_PRIVATE = ENV.fetch_private
 FACTCHECK_PUBLIC_API = ENV.public_api
+FACTCHECK_PUBLIC_PAGES = ENV.public_pages
+# Where the site is found, for whatever has to name it in full: mails, feeds, ClaimReview.
+FACTCHECK_SITE_ADDRESS = ENV.site_address or f"http://localhost:{ENV.port}"
 
 # --- Mail and logs --------------------------------------------------------------------------------
 

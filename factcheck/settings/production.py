@@ -10,6 +10,8 @@ for name, value in {"SECRET_KEY": SECRET_KEY, "ALLOWED_HOSTS": ALLOWED_HOSTS}.it
         raise ImproperlyConfigured(f"{name} must be set in production.")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY must have at least 50 characters in production.")
+if not ENV.site_address and "*" not in ALLOWED_HOSTS:
+    FACTCHECK_SITE_ADDRESS = f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
 if ENV.debug:
     raise ImproperlyConfigured("DEBUG must be false in production.")
 
