@@ -18,6 +18,7 @@ RUN_VERIFICATION = "claims.run_verification"
 RUN_JOB = "claims.run_job"
 MAIL_NOTICE = "claims.mail_notice"
 SAVE_PAGE = "claims.save_page"
+CALL_WEBHOOK = "claims.call_webhook"
 
 
 def knock(task: str, row_id: int, *, priority: int = 0) -> None:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from claims.access import Act, require
 from claims.errors import Conflict, IllegalMove, InvalidInput, NotAllowed
-from claims.models import AuditEvent, Claim, Status
+from claims.models import AuditEvent, Claim, EventType, Status
+from claims.outbox import announce
 
 MOVES: dict[Status, frozenset[Status]] = {
     Status.NEW: frozenset({Status.QUEUED, Status.NEEDS_REVIEW, Status.DISMISSED}),
@@ -48,6 +49,14 @@ NEED_A_REASON = {
     (Status.RETRACTED, Status.CORRECTING),
 }
 
+# The moves that everybody may know of: what else happens to a claim is the newsroom's own.
+PUBLIC_MOVES = {
+    (Status.IN_REVIEW, Status.PUBLISHED),
+    (Status.PUBLISHED, Status.CORRECTING),
+    (Status.CORRECTING, Status.PUBLISHED),
+    (Status.PUBLISHED, Status.RETRACTED),
+}
+
 
 def move(claim: Claim, to: Status, *, actor: User | None, reason: str = "") -> Claim:
     """Move a claim to another status, with its audit event, in one transaction.
@@ -68,6 +77,8 @@ def move(claim: Claim, to: Status, *, actor: User | None, reason: str = "") -> C
         AuditEvent.objects.record(
             "claim.moved", claim, actor=actor, before={"status": source}, after={"status": to}, reason=reason
         )
+        moved = {"from": source, "to": to}
+        announce(EventType.CLAIM_STATUS_CHANGED, [claim], public=(source, to) in PUBLIC_MOVES, **moved)
     return claim
 
 

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent / "claims"
 ORDER = [
-    *("errors", "extraction", "identity", "models", "store", "net", "access", "dispatch", "lifecycle"),
+    *("errors", "extraction", "identity", "models", "store", "net", "access", "dispatch", "outbox", "lifecycle"),
     *("intake", "verification", "review", "publishing"),
 ]
 DOORS = ["api", "admin", "pages", "tasks", "management", "templatetags", "apps"]

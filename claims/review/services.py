@@ -17,6 +17,7 @@ from claims.models import (
     AuditEvent,
     Claim,
     Decision,
+    EventType,
     Notice,
     Proposal,
     Rating,
@@ -26,6 +27,7 @@ from claims.models import (
     VerificationRun,
 )
 from claims.models.verification import ACTIVE, RunStatus
+from claims.outbox import announce
 from claims.review.notices import notify
 from claims.verification.findings import Finding
 
@@ -106,12 +108,14 @@ def approve(verdict: Verdict, *, actor: User, reason: str = "") -> Verdict:
     require_newest(verdict)
     lifecycle.move(verdict.claim, Status.PUBLISHED, actor=actor, reason=reason)
     Review.objects.create(verdict=verdict, decision=Decision.APPROVED, reason=reason, editor=actor)
-    verdict.claim.verdicts.filter(is_current=True).update(is_current=False)
+    replaced = verdict.claim.verdicts.filter(is_current=True).update(is_current=False)
     verdict.is_current, verdict.published_at = True, timezone.now()
     verdict.save(update_fields=["is_current", "published_at"])
     AuditEvent.objects.record(
         "verdict.approved", verdict.claim, actor=actor, after={"version": verdict.version}, reason=reason
     )
+    told = EventType.VERDICT_CORRECTED if replaced else EventType.VERDICT_PUBLISHED
+    announce(told, [verdict.claim], public=True, version=verdict.version)
     notify(verdict.author, Notice.Kind.APPROVED, verdict.claim, actor=actor, text=reason)
     return verdict
 
@@ -160,7 +164,10 @@ def abandon_correction(claim: Claim, *, actor: User, reason: str = "") -> Claim:
 def retract(claim: Claim, *, actor: User, reason: str) -> Claim:
     """Take a published verdict back; it stays readable, marked as retracted."""
     moved = lifecycle.move(claim, Status.RETRACTED, actor=actor, reason=reason)
-    claim.verdicts.filter(is_current=True).update(retracted_at=timezone.now())
+    public = claim.verdicts.filter(is_current=True)
+    public.update(retracted_at=timezone.now())
+    version = public.values_list("version", flat=True).first()
     AuditEvent.objects.record("verdict.retracted", claim, actor=actor, reason=reason)
+    announce(EventType.VERDICT_RETRACTED, [claim], public=True, version=version)
     tell_author(claim, Notice.Kind.RETRACTED, actor, reason)
     return moved

@@ -1,7 +1,7 @@
 """Evidence kept: once for each finding, from providers and from people."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from claims.access import Act, require
 from claims.errors import InvalidInput
-from claims.models import AuditEvent, Claim, Evidence
+from claims.models import AuditEvent, Claim, EventType, Evidence
+from claims.outbox import announce
 from claims.verification.comparison import to_json
 from claims.verification.records import seal
 from claims.verification.saving import want_copies
@@ -45,6 +46,7 @@ def add_evidence(claim: Claim, *, actor: User, **fields: Any) -> Evidence:
         if added:
             seal(claim, [kept])
             want_copies([kept])
+            tell(claim, [kept])
             AuditEvent.objects.record("evidence.added", claim, actor=actor, after={"evidence": kept.pk})
     return kept
 
@@ -60,7 +62,18 @@ def keep_found(claim: Claim, found: Iterable[Evidence]) -> list[Evidence]:
         new += [kept] if added else []
     seal(claim, new)
     want_copies(new)
+    tell(claim, new)
     return rows
+
+
+def tell(claim: Claim, added: Sequence[Evidence]) -> None:
+    """Tell those who asked of new evidence; what is confidential, or of a claim that is not public, insiders alone."""
+    if not added:
+        return
+    shown = [row.pk for row in added if not row.confidential]
+    public = bool(shown) and Claim.objects.public().filter(pk=claim.pk).exists()
+    every = [row.pk for row in added]
+    announce(EventType.EVIDENCE_CHANGED, [claim], public=public, added=every, added_in_public=shown)
 
 
 def keep(evidence: Evidence) -> tuple[Evidence, bool]:

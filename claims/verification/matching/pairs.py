@@ -136,7 +136,7 @@ def split(claim: Claim, appearances: Sequence[Appearance], actor: User, reason: 
     rows = Appearance.objects.filter(pk__in=keys, claim=claim).select_related("article")
     if not keys or len(rows) != len(set(keys)):
         raise InvalidInput(_("Choose appearances of this claim."))
-    new = Claim.objects.create(**without_taken_key(stated_by(rows[0], claim)), created_by=actor)
+    new = Claim.objects.create(**without_taken_key(stated_by(rows[0], claim)), created_by=actor, desk=claim.desk)
     announce(EventType.CLAIM_CREATED, [new], public=False)
     moved = move_to(new, rows)
     AuditEvent.objects.record(
