@@ -8,18 +8,26 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="verificationrun",
-            index=models.Index(condition=models.Q(("status", "queued")), fields=["-priority", "available_at"], name="claims_run_urgent"),
+            index=models.Index(
+                condition=models.Q(("status", "queued")), fields=["-priority", "available_at"], name="claims_run_urgent"
+            ),
         ),
         migrations.AddIndex(
             model_name="verificationrun",
-            index=models.Index(condition=models.Q(("job__isnull", False)), fields=["job", "status"], name="claims_run_job"),
+            index=models.Index(
+                condition=models.Q(("job__isnull", False)), fields=["job", "status"], name="claims_run_job"
+            ),
         ),
         migrations.AddIndex(
             model_name="job",
-            index=models.Index(condition=models.Q(("status", "queued")), fields=["queued_at"], name="claims_job_waiting"),
+            index=models.Index(
+                condition=models.Q(("status", "queued")), fields=["queued_at"], name="claims_job_waiting"
+            ),
         ),
         migrations.AddIndex(
             model_name="job",
-            index=models.Index(condition=models.Q(("status", "running")), fields=["lease_expires_at"], name="claims_job_leased"),
+            index=models.Index(
+                condition=models.Q(("status", "running")), fields=["lease_expires_at"], name="claims_job_leased"
+            ),
         ),
     ]
