@@ -64,12 +64,12 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked for, with headers for every hop and secrets for the first origin alone; a form is posted."""
+    """What is asked for, with headers for every hop and secrets for the first origin alone; what to post."""
 
     url: str
     headers: dict[str, str]
     secrets: dict[str, str]
-    form: dict[str, str] | None = None
+    form: dict[str, str] | bytes | None = None
 
     def headers_for(self, url: str) -> dict[str, str]:
         """Return the headers that the server at this address may see."""
@@ -96,14 +96,14 @@ def fetch(
     media_types: Collection[str] | None = None,
     headers: dict[str, str] | None = None,
     secrets: dict[str, str] | None = None,
-    form: dict[str, str] | None = None,
+    form: dict[str, str] | bytes | None = None,
 ) -> Fetched:
     """Return what is at a public http or https address.
 
     max_bytes bounds the body, also after decompression; deadline is in seconds and bounds everything.
     media_types: what a successful answer may be, where not anything.
     secrets: headers that only the address's own origin may see, and that are kept nowhere.
-    form: what is posted; without it the address is read.
+    form: what is posted, bytes to this very address and no other; without it the address is read.
     Raises FetchRefused for an address or answer that must not be read, FetchFailed where it could not be this time;
     an answer of any status is returned.
     """
@@ -146,7 +146,7 @@ def follow(session: requests.Session, request: Request, max_bytes: int, media_ty
         sent = {"headers": request.headers_for(here), "data": form} | ONE_HOP
         with session.request("POST" if form else "GET", here, **sent) as response:
             location = response.headers.get("location")
-            if response.status_code in REDIRECTS and location:
+            if response.status_code in REDIRECTS and location and not isinstance(form, bytes):
                 here = urljoin(here, location)
                 continue
             return read_answer(request, here, response, max_bytes, media_types)
