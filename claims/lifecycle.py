@@ -1,5 +1,7 @@
 """The table of status moves, and the only function that makes one."""
 
+from collections.abc import Sequence
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
@@ -67,19 +69,28 @@ def move(claim: Claim, to: Status, *, actor: User | None, reason: str = "") -> C
     (a verdict's author never approves it), InvalidInput where a reason is missing, and Conflict
     where somebody moved the claim first.
     """
-    source = Status(claim.status)
-    check_move(claim, source, to, actor, reason)
-    with transaction.atomic():
-        changed = Claim.objects.filter(pk=claim.pk, status=source).update(status=to, updated_at=timezone.now())
-        if not changed:
-            raise Conflict(_("Somebody else moved this claim first: read it again."))
-        claim.status = to
-        AuditEvent.objects.record(
-            "claim.moved", claim, actor=actor, before={"status": source}, after={"status": to}, reason=reason
-        )
-        moved = {"from": source, "to": to}
-        announce(EventType.CLAIM_STATUS_CHANGED, [claim], public=(source, to) in PUBLIC_MOVES, **moved)
+    move_all([claim], to, actor=actor, reason=reason)
     return claim
+
+
+@transaction.atomic
+def move_all(claims: Sequence[Claim], to: Status, *, actor: User | None, reason: str = "") -> None:
+    """Move claims that stand at one status to another, as `move` does for one: all of them or none."""
+    if not claims:
+        return
+    source = Status(claims[0].status)
+    for claim in claims:
+        check_move(claim, source, to, actor, reason)
+    standing = Claim.objects.filter(pk__in=[claim.pk for claim in claims], status=source)
+    if standing.update(status=to, updated_at=timezone.now()) != len(claims):
+        raise Conflict(_("Somebody else moved this claim first: read it again."))
+    for claim in claims:
+        claim.status = to
+    AuditEvent.objects.record_all(
+        "claim.moved", claims, actor=actor, before={"status": source}, after={"status": to}, reason=reason
+    )
+    moved = {"from": source, "to": to}
+    announce(EventType.CLAIM_STATUS_CHANGED, claims, public=(source, to) in PUBLIC_MOVES, **moved)
 
 
 def check_move(claim: Claim, source: Status, to: Status, actor: User | None, reason: str) -> None:

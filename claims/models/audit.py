@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -20,27 +21,33 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
         """Return what was done to `thing`, newest first."""
         return self.filter(object_type=thing._meta.model_name, object_id=thing.pk)
 
-    def record(
+    def record(self, act: str, thing: models.Model, *, actor: User | None, **said: Any) -> AuditEvent:
+        """Add one event, as `record_all` does."""
+        [event] = self.record_all(act, [thing], actor=actor, **said)
+        return event
+
+    def record_all(
         self,
         act: str,
-        thing: models.Model,
+        things: Iterable[models.Model],
         *,
         actor: User | None,
         before: dict[str, Any] | None = None,
         after: dict[str, Any] | None = None,
         reason: str = "",
-    ) -> AuditEvent:
-        """Add one event; call it in the transaction that does the act. An actor of None is the system."""
-        return self.create(
-            act=act,
-            actor=actor,
-            actor_label=actor.get_username() if actor else "",
-            object_type=str(thing._meta.model_name),
-            object_id=thing.pk,
-            object_label=str(thing)[:200],
-            before=before or {},
-            after=after or {},
-            reason=reason,
+    ) -> list[AuditEvent]:
+        """Add one event for each thing; call it in the transaction that does it. An actor of None is the system."""
+        said = {"act": act, "before": before or {}, "after": after or {}, "reason": reason}
+        who = {"actor": actor, "actor_label": actor.get_username() if actor else ""}
+        return self.bulk_create(
+            self.model(
+                **who,
+                **said,
+                object_type=str(thing._meta.model_name),
+                object_id=thing.pk,
+                object_label=str(thing)[:200],
+            )
+            for thing in things
         )
 
 
