@@ -28,6 +28,12 @@ class Conflict(ClaimsError):
     code = "conflict"
 
 
+class ReusedKey(ClaimsError):
+    """An Idempotency-Key that came with another request before."""
+
+    code = "reused_key"
+
+
 class NotAllowed(ClaimsError):
     """The actor may not do this."""
 

@@ -151,6 +151,8 @@ class Environment:
     user_agent: str
     fetch_private: bool
     public_api: bool
+    key_rate: int
+    stranger_rate: int
     public_pages: bool
     site_address: str
     network_providers: bool
@@ -183,6 +185,8 @@ def read_environment(read: Reader) -> Environment:
         user_agent=read.header("FACTCHECK_USER_AGENT", USER_AGENT),
         fetch_private=read.boolean("FACTCHECK_FETCH_PRIVATE", default=False),
         public_api=read.boolean("FACTCHECK_PUBLIC_API", default=False),
+        key_rate=read.integer("FACTCHECK_KEY_RATE", 600, low=1, high=1_000_000),
+        stranger_rate=read.integer("FACTCHECK_STRANGER_RATE", 60, low=1, high=1_000_000),
         public_pages=read.boolean("FACTCHECK_PUBLIC_PAGES", default=True),
         site_address=read.address("FACTCHECK_SITE_ADDRESS", ("http", "https")).rstrip("/"),
         network_providers=read.boolean("FACTCHECK_NETWORK_PROVIDERS", default=False),

@@ -16,7 +16,7 @@ from rest_framework.utils.urls import replace_query_param
 
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 200
-PARAMETERS = ("limit", "cursor", "ordering")
+PARAMETERS = ("limit", "cursor", "ordering", "fields")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from claims.errors import (
     IllegalMove,
     InvalidInput,
     NotAllowed,
+    ReusedKey,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -30,6 +31,7 @@ STATUSES: dict[type[ClaimsError], int] = {
     NotAllowed: 403,
     IllegalMove: 409,
     Conflict: 409,
+    ReusedKey: 422,
     FetchFailed: 502,
 }
 
@@ -43,6 +45,7 @@ TITLES = {
     409: _("In conflict with what is there"),
     413: _("Too large"),
     415: _("Unknown kind of content"),
+    422: _("Sent before with something else"),
     429: _("Too many requests"),
     500: _("A fault of ours"),
     502: _("Another server failed"),

@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from rest_framework import mixins
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
-from rest_framework.viewsets import GenericViewSet
 
 from claims import intake
 from claims.access import Act
 from claims.api import docs
+from claims.api.doors import Door
 from claims.api.filters import ArticleFilters, ClaimFilters, SourceFilters
 from claims.api.permissions import is_insider
 from claims.api.serializers import (
@@ -32,28 +31,6 @@ from claims.models.claim import joined
 from claims.verification.services import queue_verification
 
 
-class Door(GenericViewSet[Any]):
-    """What all doors share.
-
-    acts: what one must be allowed to do for an action; any other action is open to readers.
-    orderings: the orders that the list has, the default first.
-    """
-
-    acts: dict[str, Act] = {}
-    orderings: tuple[str, ...] = ()
-    lookup_value_converter = "int"
-    http_method_names = ["get", "head", "post"]
-
-    def get_serializer_context(self) -> dict[str, Any]:
-        return {**super().get_serializer_context(), "insider": is_insider(self.request)}
-
-    @property
-    def actor(self) -> User:
-        """The person who asks; `acts` let no stranger in."""
-        assert isinstance(self.request.user, User)
-        return self.request.user
-
-
 @docs.ARTICLES
 class ArticleViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
     """Texts as received, for insiders: they are other people's work."""
@@ -62,6 +39,7 @@ class ArticleViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
     orderings = ("-received_at", "received_at", "-published_at", "published_at")
     queryset = Article.objects.all()
     filterset_class = ArticleFilters
+    calls_out = frozenset({"create"})
 
     def get_queryset(self) -> QuerySet[Article]:
         articles = Article.objects.select_related("source")

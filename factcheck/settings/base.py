@@ -162,6 +162,10 @@ FACTCHECK_MAX_TEXT = 500_000  # characters of one article
 FACTCHECK_USER_AGENT = ENV.user_agent
 FACTCHECK_FETCH_PRIVATE = ENV.fetch_private
 FACTCHECK_PUBLIC_API = ENV.public_api
+FACTCHECK_KEY_RATE = ENV.key_rate
+FACTCHECK_STRANGER_RATE = ENV.stranger_rate
+# The address that strangers are counted by is the one that the proxy in front adds, where there is one.
+REST_FRAMEWORK["NUM_PROXIES"] = int(ENV.trust_proxy)
 FACTCHECK_PUBLIC_PAGES = ENV.public_pages
 # Where the site is found, for whatever has to name it in full: mails, feeds, ClaimReview.
 FACTCHECK_SITE_ADDRESS = ENV.site_address or f"http://localhost:{ENV.port}"

@@ -117,5 +117,5 @@ class InsiderSerializer(serializers.ModelSerializer[Any]):
     def to_representation(self, instance: Model) -> dict[str, Any]:
         shown: dict[str, Any] = super().to_representation(instance)
         if not self.context["insider"]:
-            shown |= dict.fromkeys(self.insiders_only)
+            shown |= dict.fromkeys(set(self.insiders_only) & set(shown))
         return shown

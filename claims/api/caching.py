@@ -1,0 +1,90 @@
+"""Answers that need not be sent again (ETag, 304), and answers for the public that need not be made again.
+
+What the public reads changes with an audited act: the number of the last one is part of the name that an answer is kept
+under, so that a retraction shows at once. What is not audited (a name in the registry) shows within KEPT_FOR.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+from django.utils.translation import get_language
+from redis.exceptions import RedisError
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.models import AuditEvent
+from claims.publishing.rates import shared
+
+logger = logging.getLogger(__name__)
+
+KEPT_FOR = 30  # seconds
+KEPT_HEADERS = ("ETag", "Cache-Control", "Vary", "Last-Modified", "Content-Location")
+DIGITS = 32
+
+
+def tag(content: bytes, state: str = "") -> str:
+    """Return the ETag of a body; state stands before it where a reader may send it back with If-Match."""
+    return f'"{state}{hashlib.sha256(content).hexdigest()[:DIGITS]}"'
+
+
+def conditional(request: HttpRequest, answer: HttpResponse, state: str = "") -> HttpResponse:
+    """Return a rendered answer with its ETag, or a 304 where the reader has it already."""
+    answer.headers["ETag"] = tag(answer.content, state)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(answer, ["Authorization", "Cookie"])
+    if not is_known(request.headers.get("If-None-Match", ""), answer.headers["ETag"]):
+        return answer
+    same = HttpResponse(status=304)
+    for name in KEPT_HEADERS:
+        if name in answer.headers:
+            same.headers[name] = answer.headers[name]
+    return same
+
+
+def is_known(asked: str, etag: str) -> bool:
+    """Tell whether an If-None-Match names an ETag; weak and strong ones are compared alike."""
+    known = {each.removeprefix("W/") for each in parse_etags(asked)}
+    return bool(known & {"*", etag})
+
+
+def kept_or_made(request: Request, handler: Callable[..., Response], **arguments: Any) -> HttpResponseBase:
+    """Return the answer to a public reader as it was kept a moment ago, or as `handler` makes it now."""
+    name = name_for(request)
+    body = recall(name)
+    if body is not None:
+        return HttpResponse(body, content_type="application/json")
+    answer = handler(request, **arguments)
+    if answer.status_code == 200:
+        answer.add_post_render_callback(lambda made: keep(name, made.content))
+    return answer
+
+
+def name_for(request: Request) -> str:
+    """Return what an answer is kept under: address, language, and what was done last."""
+    last = AuditEvent.objects.order_by("-pk").values_list("pk", flat=True).first()
+    said = f"{last} {get_language()} {request.build_absolute_uri()}"
+    return f"factcheck:answer:{hashlib.sha256(said.encode()).hexdigest()}"
+
+
+def recall(name: str) -> bytes | None:
+    """Return what is kept under a name; None where there is nothing or Redis is away."""
+    try:
+        found: Any = shared().get(name)
+    except RedisError as error:
+        logger.warning("Redis could not be asked for an answer, which is made anew: %s", error)
+        return None
+    return found if isinstance(found, bytes) else None
+
+
+def keep(name: str, body: bytes) -> None:
+    """Keep an answer for a moment."""
+    try:
+        shared().set(name, body, ex=KEPT_FOR)
+    except RedisError as error:
+        logger.warning("Redis could not keep an answer: %s", error)

@@ -1,0 +1,121 @@
+"""What all doors of the API share: who may come in, how often, what is sent again, and which fields."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer, ListSerializer
+from rest_framework.viewsets import GenericViewSet
+
+from claims.access import Act
+from claims.api import repeats, throttles
+from claims.api.caching import conditional, kept_or_made
+from claims.api.deprecation import Deprecated
+from claims.api.permissions import is_insider
+from claims.publishing.rates import Rate
+
+FIELDS = OpenApiParameter(
+    "fields",
+    str,
+    description="Only these fields of each row, with commas between; the schema shows rows with all of them.",
+)
+IDEMPOTENCY_KEY = OpenApiParameter(
+    repeats.HEADER,
+    str,
+    OpenApiParameter.HEADER,
+    description="A word of your own, new for each act: a request sent again with it is done once and answered alike.",
+)
+
+
+class Door(GenericViewSet[Any]):
+    """What all doors share.
+
+    acts: what one must be allowed to do for an action; any other action is open to readers.
+    orderings: the orders that the list has, the default first.
+    calls_out: the actions that wait for the network. deprecated: the actions that are to go.
+    """
+
+    acts: dict[str, Act] = {}
+    orderings: tuple[str, ...] = ()
+    calls_out: frozenset[str] = frozenset()
+    deprecated: dict[str, Deprecated] = {}
+    lookup_value_converter = "int"
+    http_method_names = ["get", "head", "post"]
+    rate: Rate | None = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Let the reader in, and put before the handler what need not be done again."""
+        super().initial(request, *args, **kwargs)
+        if request.method == "POST" and repeats.HEADER in request.headers and request.user.is_authenticated:
+            self.put_before("post", self.once)
+        elif request.method in ("GET", "HEAD") and self.action not in self.acts and not is_insider(request):
+            self.put_before("get", self.kept_or_made)
+
+    def put_before(self, method: str, step: Any) -> None:
+        """Let a step answer a method; it gets the handler, to call it where it has no answer of its own."""
+        handler = getattr(self, method)
+        for name in {method, "head"} if method == "get" else {method}:
+            setattr(self, name, partial(step, handler))
+
+    def once(self, handler: Any, request: Request, **arguments: Any) -> Response:
+        """Do what is asked for, or answer as before where it was done already."""
+        return repeats.once(request, handler, calls_out=self.action in self.calls_out, **arguments)
+
+    def kept_or_made(self, handler: Any, request: Request, **arguments: Any) -> HttpResponseBase:
+        """Answer the public as a moment ago, or anew."""
+        return kept_or_made(request, handler, **arguments)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Return the answer with what its headers say of limits, of what is to go, and of its own state."""
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        throttles.tell(answer, self.rate)
+        if old := self.deprecated.get(self.action or ""):
+            old.tell(answer)
+        if request.method in ("GET", "HEAD") and answer.status_code == 200 and not answer.streaming:
+            # A kept answer has its body already; any other one gets it later.
+            finish = partial(conditional, request, state=self.state())
+            if not isinstance(answer, Response):
+                return finish(answer)
+            answer.add_post_render_callback(finish)
+        return answer
+
+    def state(self) -> str:
+        """Return what an ETag begins with, for readers who may send it back with If-Match; empty for all others."""
+        return ""
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "insider": is_insider(self.request)}
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> BaseSerializer[Any]:
+        """Return the serializer with the fields that were asked for."""
+        serializer = super().get_serializer(*args, **kwargs)
+        if asked := self.request.query_params.get("fields"):
+            keep_fields(serializer, asked.split(","))
+        return serializer
+
+    @property
+    def actor(self) -> User:
+        """The person who asks; `acts` let no stranger in."""
+        assert isinstance(self.request.user, User)
+        return self.request.user
+
+
+def keep_fields(serializer: BaseSerializer[Any], asked: list[str]) -> None:
+    """Leave a serializer the fields asked for; raises ValidationError for one that it does not have."""
+    row: Any = serializer.child if isinstance(serializer, ListSerializer) else serializer
+    if unknown := sorted(set(asked) - set(row.fields)):
+        names = ", ".join(row.fields)
+        raise ValidationError(
+            {
+                "fields": _("There is no field “%(name)s”; choose among: %(names)s.")
+                % {"name": unknown[0], "names": names}
+            }
+        )
+    for name in set(row.fields) - set(asked):
+        row.fields.pop(name)
