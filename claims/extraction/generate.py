@@ -131,7 +131,7 @@ def _stems() -> Iterator[str]:
     ):
         for word in words:
             key = fold_key(word)
-            if key.endswith("ه"):
+            if word.endswith("ة"):
                 yield f"{key[:-1]}\tN-fem\tpos:noun diac:{key[:-1]} lex:{key} num:s stt:i\n"
             else:
                 yield f"{key}\tN-{category}\tpos:noun diac:{key} lex:{key} num:s stt:i\n"

@@ -22,6 +22,8 @@ DUAL_ENDINGS = frozenset({"ان", "ين"})
 _CLITICS = ("و", "ف", "ب", "ل", "ال", "بال", "لل", "كال", "وب", "ول", "وال", "وبال", "ولل", "فال", "فب")
 _OWN = {"و": "own_and", "ب": "own_by", "ل": "own_for"}  # clitic -> the nouns whose first letter it is not
 _FEMININE, _SHORTEST = ("تان", "تين"), 5
+_ANNEXED = ("تا", "تي")
+_PREPOSITIONS = ("", "و", "ف", "ب", "ل", "وب", "ول")
 
 Analysis = dict[str, Any]
 
@@ -42,6 +44,16 @@ class DualNoun:
 def may_be_dual(word: str) -> bool:
     """Return, at the cost of a few look-ups, whether a folded word is worth asking `dual_noun` about."""
     return word[-2:] in DUAL_ENDINGS and len(word) > 4 and dual_noun(word) is not None
+
+
+def annexed_dual(word: str) -> DualNoun | None:
+    """Return what a folded feminine noun says two of without its ن: "سيارتي" in "سيارتي إسعاف", "my car" elsewhere."""
+    return _annexed_duals().get(word)
+
+
+def is_annexing(word: str) -> bool:
+    """Return whether a folded noun stands behind such a dual though it ends as an adjective would: "حالتي وفاة"."""
+    return word in _words("annexing")
 
 
 def is_singular(word: str) -> bool:
@@ -92,6 +104,16 @@ def full_database() -> Path | None:
 @cache
 def _words(section: str) -> frozenset[str]:
     return frozenset(map(fold_key, load_table("nouns_ar")[section]["words"]))
+
+
+@cache
+def _annexed_duals() -> dict[str, DualNoun]:
+    return {
+        clitic + noun[:-1] + ending: DualNoun(noun, len(clitic), definite=False)
+        for noun in _words("annexed")
+        for ending in _ANNEXED
+        for clitic in _PREPOSITIONS
+    }
 
 
 @cache

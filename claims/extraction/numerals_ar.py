@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from claims.extraction.cursor_ar import Cursor, Part
 from claims.extraction.digits import PART, fraction, read_digits, read_vulgar
-from claims.extraction.morphology import dual_noun
+from claims.extraction.morphology import annexed_dual, dual_noun
 from claims.extraction.numbers import Form, Number, plain, printed_step
 from claims.extraction.text import Document
 from claims.extraction.words_ar import single_units, take_clitics
@@ -53,7 +53,7 @@ class _Reader(Cursor):
 
     def _dual(self, index: int) -> Number | None:
         """Read a dual noun, with a fraction or a redundant two behind it: "سنتين ونصف", "شخصان اثنان", "طعنين (2)"."""
-        noun = dual_noun(self.document.words[index])
+        noun = dual_noun(self.document.words[index]) or annexed_dual(self.document.words[index])
         if noun is None:
             return None
         part = self._tail(Part(_TWO, index + 1))
@@ -132,11 +132,15 @@ class _Reader(Cursor):
         for place in ("scale", "scale_dual", "scale_accusative"):
             scale = word.values.get(place)
             if scale is not None:
-                twice = place == "scale_dual" or (
-                    place == "scale_accusative" and "\u064b" not in self.document.given(index)
-                )
+                twice = place == "scale_dual" or (place == "scale_accusative" and self._is_annexed(index))
                 return Part(scale * (2 if twice else 1), index + 1, scale, scale)
         return None
+
+    def _is_annexed(self, index: int) -> bool:
+        """Return whether "ألفا" is the dual of "ألفا جندي", not the accusative of "مليونا و350 ألفا", "ألفاً"."""
+        if "\u064b" in self.document.given(index) or self._conjoined(index + 1) is not None:
+            return False
+        return index + 1 < len(self.document.words) and not self.document.gaps[index + 1].strip(" ")
 
     def _hundreds(self, index: int) -> Part | None:
         word = self.words.get(self.document.words[index])

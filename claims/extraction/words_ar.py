@@ -6,12 +6,13 @@ from functools import cache
 
 from claims.extraction.digits import VULGAR, fraction
 from claims.extraction.lexicon import fold_key, load_table
-from claims.extraction.morphology import DUAL_ENDINGS, may_be_dual
+from claims.extraction.morphology import DUAL_ENDINGS, annexed_dual, may_be_dual
 from claims.extraction.numbers import Number
 from claims.extraction.text import Document
 
 _CONJUNCTIONS = ("", "و", "ف")
 _CLITICS = ("", "ال", "ب", "بال", "ل", "لل", "كال")
+_POSSESSIVES = ("ه", "ها", "هم", "هن")  # "ثلاثة أرباعها"
 _GLUED = {"و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "وب", "ول", "فب", "كال"}
 _WITHOUT_HAMZA = {"ميتا", "وميتا", "بميتا", "لميتا"}  # "dead" and a company's name, "مئتا" only with a hamza
 _REMEMBERED = 1 << 16  # words
@@ -39,8 +40,10 @@ def number_words() -> dict[str, NumberWord]:
     for place, spellings in load_table("numbers_ar").items():
         for value, words in spellings.items() if place != "source" else ():
             worth = fraction(value) if "/" in value else Decimal(value)
-            for word in words:
-                bare.setdefault(fold_key(word), {})[place] = worth
+            for word in map(fold_key, words):
+                bare.setdefault(word, {})[place] = worth
+                for suffix in _POSSESSIVES if place == "fraction_plural" else ():
+                    bare.setdefault(word + suffix, {})[place] = worth
     found = {word: NumberWord(values) for word, values in bare.items()}
     for conjunction in _CONJUNCTIONS:
         for clitic in _CLITICS:
@@ -64,6 +67,7 @@ class _Beginners(dict[str, bool]):
         if len(self) > _REMEMBERED:
             self.clear()
         found = word in number_words() or word in VULGAR or (word[-2:] in DUAL_ENDINGS and may_be_dual(word))
+        found = found or annexed_dual(word) is not None
         self[word] = found
         return found
 

@@ -1,6 +1,7 @@
 """What is counted: the noun behind a number, or the definite noun before it ("البحارة الخمسة")."""
 
 import re
+from decimal import Decimal
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form, Number, printed_step
@@ -38,16 +39,24 @@ def _take(draft: Draft, at: int) -> bool:
     last = at + (draft.word(at).removeprefix("ال")[:1] == "م" and draft.is_cue("of_participle", at + 1))
     draft.counted = (draft.document.starts[at], draft.document.end(last))
     draft.reach(last)
-    _make_whole(draft.number)
+    make_whole(draft.number)
     return draft.decide(Kind.COUNT, "count")
 
 
-def _make_whole(number: Number) -> None:
-    """Read "49.024" as thousands before what comes in whole pieces only."""
-    value = number.value
-    if value is not None and number.scale == 1 and value.as_tuple().exponent == -_GROUP and value >= 1:
-        number.value = value.scaleb(_GROUP)
-        number.step = printed_step(number.value)
+def make_whole(number: Number) -> None:
+    """Read "49.024" as thousands before what comes in whole pieces only, and each bound of "89.500-90.000"."""
+    if number.scale > 1:
+        return
+    number.low, number.high = _thousands(number.low), _thousands(number.high)
+    whole = _thousands(number.value)
+    if whole is not None and whole != number.value:
+        number.value, number.step = whole, printed_step(whole)
+
+
+def _thousands(value: Decimal | None) -> Decimal | None:
+    if value is None or value < 1 or value.as_tuple().exponent != -_GROUP:
+        return value
+    return value.scaleb(_GROUP)
 
 
 def measured_at(draft: Draft) -> int:
@@ -89,7 +98,7 @@ def _numbered(draft: Draft) -> bool:
     at = draft.cue_before("number_of", 10)
     if at is None or any(draft.gap(index).strip(" \"':") for index in range(at + 1, draft.first + 1)):
         return False
-    _make_whole(draft.number)
+    make_whole(draft.number)
     if draft.value != (draft.value and int(draft.value)):
         return False
     if at + 1 >= draft.first or draft.is_cue("totals", at) or not is_countable(draft, at + 1):

@@ -1,12 +1,19 @@
-"""Arabic dual nouns, which say two without a numeral: "شخصان", "عامين", "دولارين", "مرتين"."""
+"""Arabic dual nouns, which say two without a numeral: "شخصان", "عامين", "دولارين", "مرتين", "حالتي وفاة"."""
+
+import re
 
 from claims.extraction.drafts import Draft, Rule
-from claims.extraction.morphology import DualNoun, dual_noun
+from claims.extraction.morphology import DualNoun, annexed_dual, dual_noun, is_annexing
 from claims.extraction.numbers import Form
 from claims.extraction.rules.ages import is_age
+from claims.extraction.rules.counted import is_countable
+from claims.extraction.rules.money import of_place
 from claims.extraction.values import Kind
 
 _TWO = 2
+_OF_PLACE = ("يان", "يين", "يتان", "يتين")  # adjectives like "بريطانيان"
+_VERB = re.compile("[تين](?!..ي.$).*")  # present tense; "تفجير" is a noun
+_ADJECTIVE = ("ه", "ي", "ات")  # endings of what would describe one of mine: "شركتي صغيرة"
 
 
 def _noun(draft: Draft) -> DualNoun | None:
@@ -14,7 +21,7 @@ def _noun(draft: Draft) -> DualNoun | None:
     if not draft.is_form(Form.DUAL):
         return None
     word = draft.word(draft.number.first)
-    return dual_noun(word) or DualNoun(word if _is_unit(draft, word) else word[1:], 0, False)
+    return dual_noun(word) or annexed_dual(word) or DualNoun(word if _is_unit(draft, word) else word[1:], 0, False)
 
 
 def _is_unit(draft: Draft, word: str) -> bool:
@@ -35,7 +42,9 @@ def _unit(draft: Draft) -> bool:
 def _money(draft: Draft) -> bool:
     noun = _noun(draft)
     name = draft.vocabulary.money.get(noun.lemma) if noun else None
-    return name is not None and draft.decide(Kind.MONEY, "XXX" if name in draft.vocabulary.shared else name)
+    if name is not None and name in draft.vocabulary.shared:
+        name = of_place(draft, name)
+    return name is not None and draft.decide(Kind.MONEY, name)
 
 
 def _definite(draft: Draft) -> bool:
@@ -44,12 +53,35 @@ def _definite(draft: Draft) -> bool:
     return noun is not None and noun.definite and draft.reject()
 
 
+def _mine(draft: Draft) -> bool:
+    """Leave "سيارتي" where nothing follows of which it could be the dual: then it is my car."""
+    word = draft.word(draft.number.first)
+    if not draft.is_form(Form.DUAL) or dual_noun(word) is not None or annexed_dual(word) is None:
+        return False
+    return not _heads(draft, draft.after) and draft.reject()
+
+
+def _heads(draft: Draft, index: int) -> bool:
+    """Return whether the word here can stand behind a dual without its ن, and is no name: "غارتي كفر شكر وطوخ"."""
+    word, behind = draft.word(index), draft.word(index + 1)
+    if not draft.follows(index) or draft.has_article(index) or not is_countable(draft, index):
+        return False
+    if draft.follows(index + 1) and behind.startswith("و") and not draft.has_article(index + 1) and len(behind) > 1:
+        return False
+    return is_annexing(word) or not (word.endswith(_ADJECTIVE) or _VERB.fullmatch(word)) or _is_dual(behind)
+
+
+def _is_dual(word: str) -> bool:
+    return dual_noun(word) is not None
+
+
 def _adjective(draft: Draft) -> bool:
-    """Leave a dual that describes one: "امرأتين هاربتين", "أنهما عميلتان"."""
+    """Leave a dual that describes one: "امرأتين هاربتين", "سائحان بريطانيان", "أنهما عميلتان"."""
     noun = _noun(draft)
     if noun is None or draft.word(draft.first)[:1] == "و":
         return False
-    described = not noun.known and (
+    of_place = draft.word(draft.first).endswith(_OF_PLACE)
+    described = (of_place or not noun.known) and (
         dual_noun(draft.prior) is not None or draft.before(2).endswith(("تا", "تي"))  # "شركتا اتصالات أميركيتان"
     )
     return (described or draft.is_cue("those_two", draft.first - 1)) and draft.reject()
@@ -80,6 +112,7 @@ def _age(draft: Draft) -> bool:
 
 
 RULES = (
+    Rule("none.mine", _mine, (Form.DUAL,)),
     Rule("age.dual", _age, (Form.DUAL,)),
     Rule("dual.unit", _unit, (Form.DUAL,)),
     Rule("dual.money", _money, (Form.DUAL,)),

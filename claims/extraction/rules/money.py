@@ -6,12 +6,13 @@ from functools import lru_cache
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.lexicon import load_table
 from claims.extraction.numbers import Form
-from claims.extraction.rules.counted import measured_at, takes_definite
+from claims.extraction.rules.counted import make_whole, measured_at, takes_definite
 from claims.extraction.text import Document
 from claims.extraction.values import Kind
 from claims.extraction.vocabulary import Vocabulary
 
 _LEAST_GLUED = 100  # "R500" is a sum, "R2" a name
+_WITHOUT_SMALL_CHANGE = frozenset({"LBP", "SYP", "IQD", "YER", "IRR"})  # "89.500" of them are thousands
 _UNKNOWN = "XXX"  # ISO 4217 for no currency: the name could be several
 
 
@@ -23,8 +24,15 @@ def _named(draft: Draft) -> bool:
     name, last = found
     draft.reach(last)
     if name in draft.vocabulary.shared:
-        name = _of_adjective(draft, name) or _of_text(draft, name)
+        name = of_place(draft, name)
+    if name in _WITHOUT_SMALL_CHANGE:
+        make_whole(draft.number)
     return draft.decide(Kind.MONEY, name)
+
+
+def of_place(draft: Draft, name: str) -> str:
+    """Return the code of a currency whose name several share, by the adjective behind it or by what the text names."""
+    return _of_adjective(draft, name) or _of_text(draft, name)
 
 
 def _of_adjective(draft: Draft, name: str) -> str | None:
