@@ -34,9 +34,10 @@ class Act(TextChoices):
     ADD_EVIDENCE = "add_evidence", _("add evidence")
     COMMENT = "comment", _("comment on a claim")
     WRITE_VERDICT = "write_verdict", _("write a verdict")
+    TRANSLATE = "translate", _("translate a verdict")
     CORRECT_READING = "correct_reading", _("correct how a number was read")
     MERGE = "merge", _("merge and split claims")
-    ASSIGN = "assign", _("give claims to people")
+    ASSIGN = "assign", _("give claims to people and desks")
     REVIEW = "review", _("return a verdict")
     PUBLISH = "publish", _("approve a verdict")
     CORRECT = "correct", _("correct a published verdict")
@@ -44,7 +45,7 @@ class Act(TextChoices):
     IMPORT_DATA = "import_data", _("import official figures")
     CONFIRM_DATA = "confirm_data", _("confirm official figures")
     MANAGE_KEYS = "manage_keys", _("manage API keys")
-    MANAGE_USERS = "manage_users", _("manage accounts")
+    MANAGE_USERS = "manage_users", _("manage accounts and desks")
 
 
 READS = frozenset({Act.READ_ALL})
@@ -56,6 +57,7 @@ CHECKS = READS | {
     Act.ADD_EVIDENCE,
     Act.COMMENT,
     Act.WRITE_VERDICT,
+    Act.TRANSLATE,
     Act.CORRECT_READING,
     Act.MERGE,
     Act.IMPORT_DATA,

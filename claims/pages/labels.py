@@ -177,6 +177,13 @@ ACT = {
     "verdict.approved": gettext_noop("verdict approved"),
     "verdict.returned": gettext_noop("verdict returned"),
     "verdict.retracted": gettext_noop("verdict retracted"),
+    "claim.desk": gettext_noop("given to a desk"),
+    "article.desk": gettext_noop("given to a desk"),
+    "desk.added": gettext_noop("desk added"),
+    "desk.changed": gettext_noop("desk changed"),
+    "translation.written": gettext_noop("translation handed in"),
+    "translation.approved": gettext_noop("translation approved"),
+    "translation.returned": gettext_noop("translation returned"),
 }
 
 # What a person does with a claim (claims.review.steps), and what is said once it is done.

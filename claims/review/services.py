@@ -22,6 +22,7 @@ from claims.models import (
     Proposal,
     Rating,
     Review,
+    ScheduledPublication,
     Status,
     Verdict,
     VerificationRun,
@@ -29,6 +30,8 @@ from claims.models import (
 from claims.models.verification import ACTIVE, RunStatus
 from claims.outbox import announce
 from claims.review.notices import notify
+from claims.review.publishability import require_publishable
+from claims.review.titles import name_page
 from claims.verification.findings import Finding
 
 
@@ -104,13 +107,22 @@ def check_verdict(claim: Claim, rating: str, findings: Sequence[str], rationale:
 
 @transaction.atomic
 def approve(verdict: Verdict, *, actor: User, reason: str = "") -> Verdict:
-    """Publish a verdict in place of the one before it; its author cannot."""
+    """Publish a verdict in place of the one before it; its author cannot.
+
+    Raises, besides what a move raises, InvalidInput where a check for publication is not passed, and IllegalMove while
+    the verdict is under embargo.
+    """
+    require(actor, Act.PUBLISH)
     require_newest(verdict)
+    require_no_embargo(verdict)
+    require_publishable(verdict)
     lifecycle.move(verdict.claim, Status.PUBLISHED, actor=actor, reason=reason)
     Review.objects.create(verdict=verdict, decision=Decision.APPROVED, reason=reason, editor=actor)
     replaced = verdict.claim.verdicts.filter(is_current=True).update(is_current=False)
     verdict.is_current, verdict.published_at = True, timezone.now()
     verdict.save(update_fields=["is_current", "published_at"])
+    name_page(verdict.claim)
+    ScheduledPublication.objects.close(verdict, ScheduledPublication.Outcome.PUBLISHED)
     AuditEvent.objects.record(
         "verdict.approved", verdict.claim, actor=actor, after={"version": verdict.version}, reason=reason
     )
@@ -126,6 +138,7 @@ def give_back(verdict: Verdict, *, actor: User, reason: str) -> Verdict:
     require_newest(verdict)
     lifecycle.move(verdict.claim, Status.NEEDS_REVIEW, actor=actor, reason=reason)
     Review.objects.create(verdict=verdict, decision=Decision.RETURNED, reason=reason, editor=actor)
+    ScheduledPublication.objects.close(verdict, ScheduledPublication.Outcome.CANCELLED)
     AuditEvent.objects.record(
         "verdict.returned", verdict.claim, actor=actor, after={"version": verdict.version}, reason=reason
     )
@@ -138,6 +151,14 @@ def require_newest(verdict: Verdict) -> None:
     newest = verdict.claim.verdicts.order_by("-version").first()
     if newest != verdict or Review.objects.filter(verdict=verdict).exists():
         raise IllegalMove(_("This version was decided on, or there is a newer one: read the claim again."))
+
+
+def require_no_embargo(verdict: Verdict) -> None:
+    """Raise IllegalMove for a verdict that nobody may publish yet."""
+    held = ScheduledPublication.objects.open().filter(verdict=verdict, embargo=True, publish_at__gt=timezone.now())
+    if row := held.first():
+        text = _("This verdict is under embargo until %(time)s: cancel that before publishing it.")
+        raise IllegalMove(text % {"time": f"{timezone.localtime(row.publish_at):%Y-%m-%d %H:%M}"})
 
 
 @transaction.atomic
