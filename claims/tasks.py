@@ -4,6 +4,7 @@ from celery import shared_task
 
 from claims import intake
 from claims.dispatch import MAIL_NOTICE, READ_ARTICLE, RUN_JOB, RUN_VERIFICATION, SAVE_PAGE
+from claims.publishing import scheduling
 from claims.review import notices, sealing
 from claims.verification import saving, services
 
@@ -45,3 +46,9 @@ def sweep() -> None:
     notices.knock_again()
     saving.knock_again()
     sealing.seal()
+
+
+@shared_task(name="claims.publish_due", acks_late=True)
+def publish_due() -> None:
+    """Publish the verdicts whose set time has come."""
+    scheduling.publish_due()

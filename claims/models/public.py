@@ -96,6 +96,11 @@ class ScheduleQuerySet(models.QuerySet["ScheduledPublication"]):
         """Return the open ones whose time has come."""
         return self.open().filter(publish_at__lte=now)
 
+    def close(self, verdict: Verdict, outcome: str, error: str = "") -> bool:
+        """End the open schedule of a verdict; False where there is none."""
+        ended = self.open().filter(verdict=verdict)
+        return bool(ended.update(closed_at=timezone.now(), outcome=outcome, error=error))
+
 
 class ScheduledPublication(models.Model):
     """A verdict that an editor has approved for a later time; until then its claim stays in review.

@@ -142,6 +142,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     # Knocks again for rows whose message was lost; a late knock is worth nothing, so it expires.
     "sweep": {"task": "claims.sweep", "schedule": 30.0, "options": {"expires": 30}},
+    "publish": {"task": "claims.publish_due", "schedule": 15.0, "options": {"expires": 15}},
 }
 
 # --- Verification ---------------------------------------------------------------------------------

@@ -1,0 +1,38 @@
+"""Publishes what editors approved for a time that has come. Beat's sweep asks; the row is the queue."""
+
+import logging
+
+from django.conf import settings
+from django.utils import timezone, translation
+
+from claims.errors import ClaimsError
+from claims.models import AuditEvent, ScheduledPublication
+from claims.review.services import approve
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 200
+
+
+def publish_due() -> int:
+    """Publish every scheduled verdict whose time has come; returns how many.
+
+    Safe to repeat and to run twice at once: publishing closes the schedule in the same transaction, and whoever comes
+    second finds it closed. What can no longer be published is closed with the reason, for an editor to see.
+    """
+    due = ScheduledPublication.objects.due(timezone.now()).select_related("verdict__claim", "verdict__author", "editor")
+    return sum(publish(row) for row in due.order_by("publish_at", "pk")[:AT_ONCE])
+
+
+def publish(row: ScheduledPublication) -> bool:
+    """Publish one verdict on behalf of the editor who scheduled it; False where that cannot be."""
+    try:
+        with translation.override(settings.LANGUAGE_CODE):
+            approve(row.verdict, actor=row.editor, reason=row.reason)
+    except ClaimsError as error:
+        if ScheduledPublication.objects.close(row.verdict, ScheduledPublication.Outcome.FAILED, str(error)):
+            logger.error("Verdict %s was not published at its time: %s", row.verdict_id, error)
+            after = {"version": row.verdict.version, "error": str(error)}
+            AuditEvent.objects.record("verdict.not_published", row.verdict.claim, actor=None, after=after)
+        return False
+    return True
