@@ -12,13 +12,23 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from camel_tools.tokenizers.word import simple_word_tokenize
 
 from claims.extraction import extract
 
 SHARED = Path(os.environ.get("FACTCHECK_SHARED", "../shared"))
-ROUNDS = 7
+ROUNDS = 35
+HOSTILE = {  # what is repeated, and to how many characters: enough for milliseconds, which a clock can tell apart
+    "digits": ("7", 1_000_000),
+    "و": ("و", 1_000_000),
+    "number words": ("خمسة وعشرون ألف ", 100_000),
+    "separators": (",", 400_000),
+    "quotes": ('"', 400_000),
+    "marks": ("\u064b", 200_000),
+    "bidi controls": ("\u200f", 200_000),
+}
 ARTICLE = (
     "قالت وزارة الزراعة في بيان إن المزارعين حصدوا هذا الموسم نحو 3.4 ملايين طن من القمح، بزيادة نسبتها 12 في المئة "
     "عن الموسم السابق، وأضافت أن المساحات المزروعة اتسعت في محافظات الشمال بعد أن وصلت شبكة الري الجديدة إلى قرى "
@@ -29,6 +39,17 @@ ARTICLE = (
     "ودعا اتحاد المزارعين إلى بناء صوامع جديدة قرب خطوط السكك الحديدية، وإلى إعفاء البذور المستوردة من الرسوم، قائلا "
     "إن صغار المنتجين لا يقدرون على الانتظار حتى يعلن المجلس خطته. وقال رئيسه في تصريحات للصحفيين إن اللقاء مع "
     "المسؤولين كان مفيدا، لكنه لم ينته إلى قرار، وإن الاتحاد سيعود إلى المطالبة بما وعدت به الحكومات السابقة.\n\n"
+)
+ENGLISH_ARTICLE = (
+    "The ministry of agriculture said on Tuesday that farmers had harvested about 3.4 million tonnes of wheat this "
+    "season, up 12 percent from a year earlier, as irrigation reached villages in the north. The director of the "
+    "project, Salem Haddad, said work began in 2019 and that the government planned to extend it to the south, where "
+    "residents complain of salty wells and of narrow roads to the markets. Traders told reporters that prices would "
+    "not fall before the end of the summer, because the cost of transport and storage remained high and mills were "
+    "buying what they needed early.\n\n"
+    "The farmers' union called for new silos near the railway lines and for imported seed to be exempt from duties, "
+    "saying small producers could not wait until the council announced its plan. Its head told journalists that the "
+    "meeting with officials had been useful but had not ended in a decision.\n\n"
 )
 
 
@@ -67,10 +88,8 @@ def figures() -> Iterator[Figure]:
     for name, text in articles():
         yield Figure(f"speed against simple_word_tokenize, {name}", _speed(text), 0.7, at_least=True)
     yield Figure("time for twice an article", _doubling(ARTICLE * 20), 2.2, at_least=False)
-    for name, piece in (("digits", "7"), ("و", "و"), ("number words", "خمسة وعشرون ألف "), ("marks", "\u064b")):
-        yield Figure(
-            f"time for twice as much of {name}", _doubling(piece * (200_000 // len(piece))), 2.2, at_least=False
-        )
+    for name, (piece, size) in HOSTILE.items():
+        yield Figure(f"time for twice as much of {name}", _doubling(piece * (size // len(piece))), 2.2, at_least=False)
     yield Figure("gain of --jobs 2", _jobs(), 1.8, at_least=True)
     seconds, megabytes = _import_cost()
     yield Figure("seconds to import claims.extraction", seconds, 0.3, at_least=False)
@@ -78,24 +97,23 @@ def figures() -> Iterator[Figure]:
 
 
 def articles() -> list[tuple[str, str]]:
-    """Return the texts to read: an article of our own, and the seed article where it is at hand."""
+    """Return the texts to read: an article of our own in each language, and the seed article where it is at hand."""
     seed = SHARED / "seed" / "article.ar.txt"
-    found = [("own article", ARTICLE * 5)]
+    found = [("own Arabic article", ARTICLE * 5), ("own English article", ENGLISH_ARTICLE * 5)]
     return [*found, ("seed article", seed.read_text(encoding="utf-8"))] if seed.is_file() else found
 
 
 def _speed(text: str) -> float:
-    """Return how many times as fast extraction is as the tokeniser, rounds of both in turn."""
+    """Return how many times as fast extraction is as the tokeniser: the middle of many rounds of both in turn."""
     extract(text)
     simple_word_tokenize(text)
-    pairs = [(_time(lambda: simple_word_tokenize(text)), _time(lambda: extract(text))) for _ in range(ROUNDS * 5)]
-    return min(tokeniser for tokeniser, _ in pairs) / min(reader for _, reader in pairs)
+    return median(_time(lambda: simple_word_tokenize(text)) / _time(lambda: extract(text)) for _ in range(ROUNDS))
 
 
 def _doubling(text: str) -> float:
     extract(text)
-    once = min(_time(lambda: extract(text)) for _ in range(3))
-    return min(_time(lambda: extract(text * 2)) for _ in range(3)) / once
+    once = min(_time(lambda: extract(text)) for _ in range(5))
+    return min(_time(lambda: extract(text * 2)) for _ in range(5)) / once
 
 
 def _time(work: Callable[[], object]) -> float:
