@@ -54,14 +54,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def with_verdicts(self) -> Self:
         """Return the claims with what a list of them shows, in a fixed number of queries."""
-        verdicts = joined(Claim, "verdicts", "author", "review__editor")
-        return self.select_related("place", "measure").prefetch_related(verdicts)
+        verdicts = joined(Claim, "verdicts", "author__profile", "review__editor")
+        return self.select_related("place", "measure", "desk").prefetch_related(verdicts)
 
     def with_rows(self) -> Self:
         """Return the claims with what a page about them shows, in a fixed number of queries."""
         return (
             self.with_verdicts()
-            .select_related("place", "measure", "assigned_to")
+            .select_related("assigned_to", "merged_into")
             .prefetch_related(
                 joined(Claim, "appearances", "article__source", "snapshot"),
                 joined(Claim, "appearances__attributions", "source", "speaker"),

@@ -2,16 +2,11 @@
 
 from functools import cached_property
 
-from django.db.models import Prefetch
-
 from claims.errors import InvalidInput
 from claims.lifecycle import MOVES
 from claims.models import (
-    Appearance,
-    Attribution,
     AuditEvent,
     Claim,
-    Evidence,
     ProviderAnswer,
     Status,
     Verdict,
@@ -28,21 +23,7 @@ HISTORY = 50  # The newest events; the rest is in the list of audit events.
 
 def claim_with_rows(key: int) -> Claim | None:
     """Return a claim with the rows that its page shows, or None where there is none."""
-    claims = Claim.objects.select_related("place", "measure", "merged_into", "assigned_to")
-    return (
-        claims.prefetch_related(
-            Prefetch("appearances", Appearance.objects.select_related("article__source")),
-            Prefetch("appearances__attributions", Attribution.objects.select_related("source", "speaker")),
-            Prefetch(
-                "evidence", Evidence.objects.select_related("place", "measure", "snapshot", "added_by", "archived")
-            ),
-            Prefetch("runs", VerificationRun.objects.select_related("proposal", "requested_by")),
-            "runs__answers",
-            Prefetch("verdicts", Verdict.objects.select_related("author", "review__editor")),
-        )
-        .filter(pk=key)
-        .first()
-    )
+    return Claim.objects.with_rows().filter(pk=key).first()
 
 
 class ClaimPage:
