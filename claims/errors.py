@@ -1,5 +1,8 @@
 """The few exceptions that callers of the claims application may catch."""
 
+from collections.abc import Sequence
+from typing import Any
+
 
 class ClaimsError(Exception):
     """A caller's mistake or a fault worth retrying; the message says what to do.
@@ -23,9 +26,17 @@ class IllegalMove(ClaimsError):
 
 
 class Conflict(ClaimsError):
-    """Somebody else changed the row first."""
+    """Somebody else changed the row first.
+
+    changes: what they did, oldest first, each with id, at, actor, act, before, after and reason; empty where the one
+    who raises does not know.
+    """
 
     code = "conflict"
+
+    def __init__(self, message: str, changes: Sequence[dict[str, Any]] = ()) -> None:
+        super().__init__(message)
+        self.changes = changes
 
 
 class ReusedKey(ClaimsError):

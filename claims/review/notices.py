@@ -7,11 +7,13 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.mail import send_mail
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from claims.dispatch import MAIL_NOTICE, knock
 from claims.models import Claim, Notice
+from claims.review.desks import profile_of
 
 logger = logging.getLogger(__name__)
 
@@ -34,11 +36,12 @@ def mail(notice_id: int) -> bool:
     waiting = Notice.objects.filter(pk=notice_id, mailed_at__isnull=True)
     if not waiting.update(mailed_at=timezone.now()):
         return False
-    notice = Notice.objects.select_related("person", "actor", "claim").get(pk=notice_id)
+    joined = ("person__profile", "actor", "claim", "article__source")
+    notice = Notice.objects.select_related(*joined).get(pk=notice_id)
     if not (notice.person.email and notice.person.is_active):
         return False
     try:
-        with translation.override(settings.LANGUAGE_CODE):
+        with translation.override(profile_of(notice.person).language or settings.LANGUAGE_CODE):
             send_mail(subject(notice), body(notice), None, [notice.person.email])
     except (SMTPException, OSError) as error:
         logger.warning("Notice %s could not be mailed and waits: %s", notice_id, error)
@@ -49,7 +52,7 @@ def mail(notice_id: int) -> bool:
 
 def subject(notice: Notice) -> str:
     """Return the subject of a notice's mail, on one line."""
-    return _("%(actor)s %(act)s") % {"actor": name_of(notice.actor), "act": notice.get_kind_display()}
+    return _("%(actor)s %(act)s") % {"actor": who(notice), "act": notice.get_kind_display()}
 
 
 def body(notice: Notice) -> str:
@@ -57,7 +60,21 @@ def body(notice: Notice) -> str:
     lines = [subject(notice) + ".", "", notice.claim.statement]
     if notice.text:
         lines += ["", notice.text]
-    return "\n".join([*lines, "", _("Claim %(number)s") % {"number": notice.claim_id}])
+    return "\n".join([*lines, "", _("Claim %(number)s") % {"number": notice.claim_id} + ":", address_of(notice)])
+
+
+def address_of(notice: Notice) -> str:
+    """Return where what a notice tells of is looked at."""
+    page = reverse("desk:claim", args=[notice.claim_id])
+    return f"{settings.FACTCHECK_SITE_ADDRESS}{page}"
+
+
+def who(notice: Notice) -> str:
+    """Return who did what a notice tells of: a person, or the outlet that changed its article."""
+    if notice.actor is not None:
+        return name_of(notice.actor)
+    article = notice.article
+    return str(article.source or article) if article is not None else _("The system")
 
 
 def name_of(person: User) -> str:

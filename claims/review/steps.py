@@ -5,6 +5,7 @@ Everything here follows from the table of moves and the table of acts: pages dra
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -69,8 +70,14 @@ def last_event(claim: Claim) -> int:
 
 def require_unchanged(claim: Claim, seen: int) -> None:
     """Raise Conflict where anything happened to a claim since somebody saw its event `seen`."""
-    if AuditEvent.objects.about(claim).filter(pk__gt=seen).exists():
-        raise Conflict(_("Somebody has changed this claim since you opened it."))
+    if since := [plain(event) for event in AuditEvent.objects.about(claim).filter(pk__gt=seen).order_by("pk")]:
+        raise Conflict(_("Somebody has changed this claim since you opened it."), changes=since)
+
+
+def plain(event: AuditEvent) -> dict[str, Any]:
+    """Return an event as a Conflict tells of it: plain values, with the time in ISO 8601."""
+    facts = {name: getattr(event, name) for name in ("act", "before", "after", "reason")}
+    return {"id": event.pk, "at": event.at.isoformat(), "actor": event.actor_label, **facts}
 
 
 @transaction.atomic

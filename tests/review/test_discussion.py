@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from smtplib import SMTPException
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from claims.access import Role
 from claims.errors import InvalidInput, NotAllowed
-from claims.models import Claim, Comment, Notice, Status
+from claims.models import Claim, Comment, Notice, Profile, Status
 from claims.review import notices, services
 from claims.review.assignment import assign
 from claims.review.discussion import comment
@@ -128,3 +129,14 @@ def test_a_comment_with_arabic_letters_is_read_from_right_to_left(client: Client
     comment(claim, "@karim أين الجدول؟", actor=make_user())
     client.force_login(make_user())
     assert '<p class="pg-said" dir="rtl">' in client.get(f"/desk/claims/{claim.pk}/").content.decode()
+
+
+def test_a_mail_is_in_the_reader_s_language_and_leads_to_the_claim(settings: Any) -> None:
+    settings.FACTCHECK_SITE_ADDRESS = "https://desk.example"
+    person = make_user(email="salma@desk.example")
+    Profile.objects.create(user=person, language="ar")
+    notice = noticed(person=person)
+    assert notices.mail(notice.pk)
+    [sent] = mail.outbox
+    assert sent.subject == "Karim أعاد حكمك"
+    assert sent.body.endswith(f"https://desk.example/desk/claims/{notice.claim_id}/")
