@@ -73,7 +73,7 @@ __all__ = [
     "to_plain",
 ]
 
-COMPARISON_VERSION = "1"
+COMPARISON_VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,9 +146,14 @@ class _Balance:
         return self.outcome(Conclusion.MISLEADING, Rating.MOSTLY_TRUE if mild else Rating.MISLEADING, confidence, found)
 
     def explained(self) -> Outcome:
-        """Return that the figure is right for something else."""
+        """Return that the figure is right for something else.
+
+        Where all that is about the same thing is only slightly off, the claim is nearly true for that as well: of a
+        slow series last year's figure always is.
+        """
         sure = self.confidence(-1) if self.refutation else self.parameters.explained
-        return self.misleading(self.explanations, sure)
+        close = [Finding.CLOSE_BUT_NOT_EQUAL] if self.only_near() else []
+        return self.misleading([*close, *self.explanations], sure)
 
     def supported(self) -> Outcome:
         """Return that the evidence bears the claim out, plainly or loosely."""
@@ -160,6 +165,11 @@ class _Balance:
         finding = Finding.WITHIN_ROUNDING if Relation.MATCH in relations else Finding.LOOSELY_CONSISTENT
         rating = Rating.TRUE if plain else Rating.MOSTLY_TRUE
         return self.outcome(Conclusion.SUPPORTED, rating, self.confidence(1), [finding])
+
+    def only_near(self) -> bool:
+        """Tell whether a high authority gives a figure for just this, and nobody's is more than slightly off."""
+        relations = {item.relation for item in self.voices}
+        return relations == {Relation.NEAR} and self._strong(self.voices)
 
     def _strong(self, items: Iterable[Weighed]) -> bool:
         """Tell whether one of the items is a high authority on just this."""
@@ -189,7 +199,8 @@ class _Balance:
             return self.not_enough(Finding.COVERAGE, min(ONE - self.coverage, use.ceiling))
         if support >= use.support and support >= use.majority * refutation:
             return self.supported()
-        if refutation >= use.refutation and refutation >= use.majority * support:
+        # One authority's near miss decides whatever its weight: a sum of near misses is no more than one.
+        if self.only_near() or (refutation >= use.refutation and refutation >= use.majority * support):
             return self.contradicted()
         if support and refutation >= use.refutation:
             return self.misleading([Finding.CONFLICTING_SOURCES], self.confidence(0))

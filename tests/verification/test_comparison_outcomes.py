@@ -102,6 +102,28 @@ CASES: dict[str, tuple[Figure, list[Datum], str, str, str]] = {
         "loosely_consistent",
         "0.40",
     ),
+    # Beyond the notes: their sum of refutation kept one near miss of anybody but the office itself undecided.
+    "P: an international body's figure is just outside": (
+        figure("11500000", "100000"),
+        [datum("11439213", "bank", "0.85")],
+        "mostly_true",
+        "close_but_not_equal",
+        "0.20",
+    ),
+    "Q: a slow series, in which last year's figure agrees": (
+        figure("23000000", "1000000", HedgeClass.ABOUT),
+        [datum("24672760", "bank", "0.85"), datum("23594623", "bank", "0.85", name="2022", scope=EARLIER)],
+        "mostly_true",
+        "close_but_not_equal",
+        "0.20",
+    ),
+    "R: near misses of weak sources stay undecided": (
+        figure("11500000", "100000"),
+        [datum("11439213", "press", "0.30"), datum("11440000", "wiki", "0.30")],
+        "unverifiable",
+        "partial_refutation",
+        "0.50",
+    ),
 }
 
 
