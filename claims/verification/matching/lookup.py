@@ -1,4 +1,4 @@
-"""Has this figure been checked? Claims by what they state and not by their words: the same one, other ones on a topic."""
+"""Has this figure been checked? Claims by what they state, not by their words: the same one, others on its topic."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
