@@ -39,12 +39,14 @@ class Door(GenericViewSet[Any]):
     acts: what one must be allowed to do for an action; any other action is open to readers.
     orderings: the orders that the list has, the default first.
     calls_out: the actions that wait for the network. deprecated: the actions that are to go.
+    personal: each reader has rows of their own, so a stranger has none, and no answer is kept for others.
     """
 
     acts: dict[str, Act] = {}
     orderings: tuple[str, ...] = ()
     calls_out: frozenset[str] = frozenset()
     deprecated: dict[str, Deprecated] = {}
+    personal = False
     lookup_value_converter = "int"
     http_method_names = ["get", "head", "post"]
     rate: Rate | None = None
@@ -54,8 +56,13 @@ class Door(GenericViewSet[Any]):
         super().initial(request, *args, **kwargs)
         if request.method == "POST" and repeats.HEADER in request.headers and request.user.is_authenticated:
             self.put_before("post", self.once)
-        elif request.method in ("GET", "HEAD") and self.action not in self.acts and not is_insider(request):
+        elif request.method in ("GET", "HEAD") and self.is_for_all and not is_insider(request):
             self.put_before("get", self.kept_or_made)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether every reader of what is public gets the same answer."""
+        return self.action not in self.acts and not self.personal
 
     def put_before(self, method: str, step: Any) -> None:
         """Let a step answer a method; it gets the handler, to call it where it has no answer of its own."""

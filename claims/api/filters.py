@@ -7,7 +7,8 @@ from typing import Any
 import django_filters as df
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Case, Exists, IntegerField, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
@@ -15,22 +16,28 @@ from drf_spectacular.utils import extend_schema_field
 from claims.api.paging import PARAMETERS
 from claims.api.periods import Bounds, read_period
 from claims.api.permissions import is_insider
-from claims.extraction.text import fold
 from claims.extraction.values import Kind
-from claims.models import Appearance, Claim, Rating, ReadingStatus, Source, Status
+from claims.models import Appearance, Claim, Rating, ReadingStatus, Source, Status, Verdict
 from claims.models.fields import DECIMAL_PLACES, MAX_DIGITS
+from claims.verification.findings import Finding
+from claims.verification.matching import search_claims
+from claims.verification.measured import at_least, at_most, between
 
 LANGUAGES = [("ar", _("Arabic")), ("en", _("English"))]
+MOST_HITS = 500  # claims that words can find
 COMPARATORS = [(sign, sign) for sign in ("=", "~", ">", ">=", "<", "<=", "range")]
 
 
 class StrictForm(forms.Form):
-    """Refuses what it does not know."""
+    """Refuses what it does not know, and bounds in two units at once."""
 
     def clean(self) -> dict[str, Any]:
         unknown = sorted(set(self.data) - set(self.fields) - set(PARAMETERS))
         if unknown:
             raise ValidationError(_("This list has no parameter “%(name)s”."), params={"name": unknown[0]})
+        bounds = {self.cleaned_data.get(name) for name in ("value_min", "value_max")} - {None}
+        if bounds and len(self.cleaned_data.get("unit") or []) > 1:
+            self.add_error("unit", _("Give one unit where `value_min` or `value_max` is in it."))
         return self.cleaned_data
 
 
@@ -107,18 +114,34 @@ class ClaimFilters(Filters):
         method="of_rating",
         help_text=_("Rating of the public verdict."),
     )
+    finding = ChoicesIn(
+        choices=[(str(code), str(code)) for code in Finding],
+        method="of_finding",
+        help_text=_("Finding of the public verdict."),
+    )
     kind = ChoicesIn(
         field_name="kind",
         choices=[(str(kind), str(kind)) for kind in Kind],
         help_text=_("Kind of figure."),
     )
-    unit = WordsIn(field_name="unit", help_text=_("Unit of the figure: km2, %, USD, count."))
+    unit = WordsIn(
+        field_name="unit",
+        help_text=_(
+            "Unit of the figure: km2, %, USD, count. With `value_min` or `value_max` one unit, which bounds figures in "
+            "every unit that converts to it."
+        ),
+    )
+    per = WordsIn(field_name="per", help_text=_("What a rate is per: hour, 100000."))
     comparator = ChoicesIn(field_name="comparator", choices=COMPARATORS, help_text=_("How the figure is bounded."))
     value_min = FigureFilter(
-        method="at_least", help_text=_("The figure, or a part of its range, is at least this, in the claim's own unit.")
+        method="bounded",
+        help_text=_(
+            "The figure, or a part of its range, is at least this: in `unit`, or else in the claim's own unit."
+        ),
     )
     value_max = FigureFilter(
-        method="at_most", help_text=_("The figure, or a part of its range, is at most this, in the claim's own unit.")
+        method="bounded",
+        help_text=_("The figure, or a part of its range, is at most this: in `unit`, or else in the claim's own unit."),
     )
     place = WordsIn(field_name="place__code", help_text=_("Code of the place; a country's has two letters."))
     measure = WordsIn(field_name="measure__code", help_text=_("Code of the measure."))
@@ -128,7 +151,8 @@ class ClaimFilters(Filters):
     source = IdFilter(method="by_source", help_text=_("Id of the source whose articles state it."))
     article = IdFilter(method="by_article", help_text=_("Id of an article that states it."))
     q = df.CharFilter(
-        method="with_words", help_text=_("All of these words, however Arabic letters and digits are spelt.")
+        method="like_words",
+        help_text=_("Words: the claims most like them, the most alike first, however Arabic letters are spelt."),
     )
     updated_since = df.IsoDateTimeFilter(
         field_name="updated_at", lookup_expr="gte", help_text=_("Changed at or after this time.")
@@ -142,13 +166,26 @@ class ClaimFilters(Filters):
     def of_rating(self, claims: QuerySet[Claim], _name: str, value: Sequence[str]) -> QuerySet[Claim]:
         return claims.filter(verdicts__is_current=True, verdicts__rating__in=value)
 
-    def at_least(self, claims: QuerySet[Claim], _name: str, value: Decimal) -> QuerySet[Claim]:
-        open_end = Q(value__isnull=True, high__isnull=True, low__isnull=False)
-        return claims.filter(Q(value__gte=value) | Q(high__gte=value) | open_end)
+    def of_finding(self, claims: QuerySet[Claim], _name: str, value: Sequence[str]) -> QuerySet[Claim]:
+        return claims.filter(
+            Exists(with_findings(Verdict.objects.filter(claim=OuterRef("pk"), is_current=True), value))
+        )
 
-    def at_most(self, claims: QuerySet[Claim], _name: str, value: Decimal) -> QuerySet[Claim]:
-        open_end = Q(value__isnull=True, low__isnull=True, high__isnull=False)
-        return claims.filter(Q(value__lte=value) | Q(low__lte=value) | open_end)
+    def bounded(self, claims: QuerySet[Claim], _name: str, _value: Decimal) -> QuerySet[Claim]:
+        return claims  # Together with the unit: see below.
+
+    def filter_queryset(self, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        """Return the claims that fit; bounds are read together with the unit that they are given in."""
+        asked = self.form.cleaned_data
+        units, low, high = asked.get("unit") or [], asked.get("value_min"), asked.get("value_max")
+        if units and (low is not None or high is not None):
+            queryset = queryset.filter(between(units[0], low, high))
+            self.form.cleaned_data = asked | {"unit": []}
+        elif low is not None or high is not None:
+            queryset = queryset.filter(at_least(low) if low is not None else Q())
+            queryset = queryset.filter(at_most(high) if high is not None else Q())
+        found: QuerySet[Claim] = super().filter_queryset(queryset)
+        return found
 
     def by_speaker(self, claims: QuerySet[Claim], _name: str, value: int) -> QuerySet[Claim]:
         return claims.filter(appears(attributions__speaker=value))
@@ -159,15 +196,26 @@ class ClaimFilters(Filters):
     def by_article(self, claims: QuerySet[Claim], _name: str, value: int) -> QuerySet[Claim]:
         return claims.filter(appears(article=value))
 
-    def with_words(self, claims: QuerySet[Claim], _name: str, value: str) -> QuerySet[Claim]:
-        for word in fold(value).split():
-            claims = claims.filter(search_text__contains=word)
-        return claims
+    def like_words(self, claims: QuerySet[Claim], _name: str, value: str) -> QuerySet[Claim]:
+        """Return the claims most like some words, each with its `rank` among them."""
+        hits = [hit.claim_id for hit in search_claims(value, MOST_HITS)]
+        ranks = [When(pk=key, then=Value(rank)) for rank, key in enumerate(hits)]
+        rank = Case(*ranks, default=Value(len(hits)), output_field=IntegerField())
+        return claims.filter(pk__in=hits).annotate(rank=rank)
 
 
 def appears(**where: Any) -> Exists:
     """Return the condition of claims that have such an appearance; no join, so that no claim comes twice."""
     return Exists(Appearance.objects.filter(claim=OuterRef("pk"), **where))
+
+
+def with_findings(verdicts: QuerySet[Verdict], findings: Sequence[str]) -> QuerySet[Verdict]:
+    """Return the verdicts that give one of the findings as a reason."""
+    wanted = Q(pk__in=[])
+    for finding in findings:
+        # As text, for SQLite cannot look into a list of JSON. A finding is a word of letters and underscores.
+        wanted |= Q(findings_text__contains=f'"{finding}"')
+    return verdicts.annotate(findings_text=Cast("findings", TextField())).filter(wanted)
 
 
 def public_status_in(statuses: Sequence[str]) -> Q:

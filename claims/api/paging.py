@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError as InvalidValue
-from django.db.models import BigIntegerField, F, Field, Model, Q, QuerySet
+from django.db.models import BigIntegerField, F, Field, IntegerField, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
@@ -17,6 +17,11 @@ from rest_framework.utils.urls import replace_query_param
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 200
 PARAMETERS = ("limit", "cursor", "ordering", "fields")
+
+
+RELEVANCE = "relevance"  # the most like the words of `q` first
+RANK: "Field[Any, Any]" = IntegerField(name="rank")
+RANK.set_attributes_from_name("rank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +106,16 @@ class Pages(BasePagination):
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """Return the parameters as OpenAPI has them."""
         orders = list(view.orderings)
+        fields = "Only these fields of each row, with commas between; the schema shows rows with all of them."
         limit = {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT}
         return [
             parameter("limit", "Rows of one page.", limit),
+            parameter("fields", fields, {"type": "string"}),
             parameter("cursor", "Where the page begins: taken from `next`, not made.", {"type": "string"}),
             parameter(
                 "ordering",
-                "Order of the rows; a minus puts the largest first, rows without a value come last.",
+                "Order of the rows; a minus puts the largest first, rows without a value come last."
+                + (" With `q` it is `relevance` unless you choose another." if RELEVANCE in orders else ""),
                 {"type": "string", "enum": orders, "default": orders[0]},
             ),
         ]
@@ -120,9 +128,14 @@ def parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str, 
 
 def asked_order(request: Request, view: Any, model: type[Model]) -> Order:
     """Return the order asked for; the view's first where none is. Raises ValidationError for one it does not have."""
-    name = request.query_params.get("ordering") or view.orderings[0]
+    searched = RELEVANCE in view.orderings and bool(request.query_params.get("q"))
+    name = request.query_params.get("ordering") or (RELEVANCE if searched else view.orderings[0])
     if name not in view.orderings:
         raise ValidationError({"ordering": _("Choose one of: %(orders)s.") % {"orders": ", ".join(view.orderings)}})
+    if name == RELEVANCE:
+        if not searched:
+            raise ValidationError({"ordering": _("Only what is searched for with `q` is more or less alike.")})
+        return Order(name, RANK)
     field = model._meta.get_field(name.removeprefix("-"))
     assert isinstance(field, Field)
     return Order(name, field)

@@ -19,7 +19,7 @@ class MayAct(BasePermission):
         """Return whether to go on; False asks a stranger to sign in. Raises NotAllowed for what a role lacks."""
         act: Act | None = view.acts.get(view.action)
         if not request.user.is_authenticated:
-            return act is None and settings.FACTCHECK_PUBLIC_API
+            return act is None and not view.personal and settings.FACTCHECK_PUBLIC_API
         if act is not None:
             require(request.user, act)
         return True

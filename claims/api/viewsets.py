@@ -14,6 +14,7 @@ from claims.access import Act
 from claims.api import docs
 from claims.api.doors import Door
 from claims.api.filters import ArticleFilters, ClaimFilters, SourceFilters
+from claims.api.paging import RELEVANCE
 from claims.api.permissions import is_insider
 from claims.api.serializers import (
     ArticleDetail,
@@ -67,7 +68,7 @@ class ClaimViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
     """Claims with a public verdict for readers, all of them for insiders."""
 
     acts = {"verify": Act.VERIFY}
-    orderings = ("-created_at", "created_at", "-updated_at", "updated_at", "-value", "value")
+    orderings = ("-created_at", "created_at", "-updated_at", "updated_at", "-value", "value", RELEVANCE)
     queryset = Claim.objects.all()
     filterset_class = ClaimFilters
 
