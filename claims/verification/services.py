@@ -21,7 +21,7 @@ from claims.verification.revised import settle_revised
 from claims.verification.run import run_verification
 from claims.verification.sweeping import sweep
 from claims.verification.tables.importing import Imported, import_dataset
-from claims.verification.tables.releases import confirm_release, withdraw_release
+from claims.verification.tables.releases import ask_withdrawal, confirm_release, keep_release, withdraw_release
 
 __all__ = [
     "Candidate",
@@ -29,6 +29,7 @@ __all__ = [
     "Replay",
     "SameFigures",
     "add_evidence",
+    "ask_withdrawal",
     "assertions_in",
     "cancel_job",
     "cancel_verification",
@@ -37,6 +38,7 @@ __all__ = [
     "decide",
     "find_matches",
     "import_dataset",
+    "keep_release",
     "merge",
     "queue_verification",
     "queue_verifications",

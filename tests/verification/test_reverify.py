@@ -26,6 +26,7 @@ from claims.models import (
 )
 from claims.verification import reverify
 from claims.verification.services import (
+    ask_withdrawal,
     cancel_job,
     confirm_release,
     queue_verification,
@@ -175,7 +176,8 @@ def test_withdrawing_notes_verdicts_that_rested_on_what_is_gone(series: Series) 
     claim = flour_claim()
     verified(claim)
     published(claim)
-    withdraw_release(release, actor=make_user(Role.EDITOR), reason="It was a forgery.")
+    ask_withdrawal(release, actor=make_user(), reason="It was a forgery.")
+    withdraw_release(release, actor=make_user(Role.EDITOR))
     run_job(Job.objects.get().pk)
     assert RevisedEvidence.objects.get().changes[0]["now"] is None
     run = run_verification(VerificationRun.objects.latest("pk").pk)

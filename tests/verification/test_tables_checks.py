@@ -8,7 +8,16 @@ import pytest
 from claims.access import Role
 from claims.errors import Conflict, InvalidInput, NotAllowed
 from claims.models import AuditEvent, Job, JobStatus, Observation, Release
-from claims.verification.services import Imported, cancel_job, confirm_release, import_dataset, sweep, withdraw_release
+from claims.verification.services import (
+    Imported,
+    ask_withdrawal,
+    cancel_job,
+    confirm_release,
+    import_dataset,
+    keep_release,
+    sweep,
+    withdraw_release,
+)
 from claims.verification.tables import importing
 from claims.verification.tables.checks import Check, Point, is_thousandfold, jumps, wrong_totals
 from claims.verification.tables.values import Total
@@ -172,25 +181,58 @@ def test_a_release_that_was_compared_with_another_one_is_not_confirmed() -> None
     confirm_release(first, actor=editor)
     with pytest.raises(Conflict, match="import the file again"):
         confirm_release(second, actor=editor)
-    withdraw_release(second, actor=editor, reason="Compared with nothing.")
+    ask_withdrawal(second, actor=editor, reason="Compared with nothing.")
     again = load("XA,2019,2\n")
     assert (again.new, again.release.supersedes) == (True, first)
     assert confirm_release(again.release, actor=editor).status == "live"
 
 
 @pytest.mark.django_db
-def test_withdrawing_takes_a_reason_and_who_may() -> None:
-    importer, editor = make_user(), make_user(Role.EDITOR)
+def test_a_draft_is_withdrawn_at_once_for_a_reason() -> None:
+    importer = make_user()
     release = load("XA,2019,1\n", actor=importer).release
     with pytest.raises(InvalidInput, match="Say why"):
-        withdraw_release(release, actor=importer, reason=" ")
+        ask_withdrawal(release, actor=importer, reason=" ")
     with pytest.raises(NotAllowed):
-        withdraw_release(release, actor=make_user(), reason="Wrong file.")
-    confirm_release(release, actor=editor)
-    with pytest.raises(NotAllowed):
-        withdraw_release(release, actor=importer, reason="Wrong file.")
-    withdrawn = withdraw_release(release, actor=editor, reason="Wrong file.")
-    assert (withdrawn.status, withdrawn.observations.count()) == ("withdrawn", 1)
+        ask_withdrawal(release, actor=make_user(), reason="Wrong file.")
+    withdrawn = ask_withdrawal(release, actor=importer, reason="Wrong file.")
+    assert (withdrawn.status, withdrawn.withdrawn_by, withdrawn.withdrawal_reason) == (
+        "withdrawn",
+        importer,
+        "Wrong file.",
+    )
+
+
+@pytest.mark.django_db
+def test_withdrawing_what_is_live_takes_two_people_and_a_reason() -> None:
+    importer, editor, other = make_user(), make_user(Role.EDITOR), make_user(Role.EDITOR)
+    release = confirm_release(load("XA,2019,1\n", actor=importer).release, actor=editor)
+    with pytest.raises(InvalidInput, match="ask for it first"):
+        withdraw_release(release, actor=editor)
+    asked = ask_withdrawal(release, actor=editor, reason="Wrong file.")
+    assert (asked.status, asked.withdrawal_asked_by) == ("live", editor)
+    with pytest.raises(Conflict, match="already"):
+        ask_withdrawal(release, actor=importer, reason="Wrong file.")
+    for person, error in ((editor, "second person"), (importer, "role")):
+        with pytest.raises(NotAllowed, match=error):
+            withdraw_release(release, actor=person)
+    withdrawn = withdraw_release(release, actor=other)
+    assert (withdrawn.status, withdrawn.withdrawn_by, withdrawn.observations.count()) == ("withdrawn", other, 1)
     assert AuditEvent.objects.about(release).filter(act="release.withdrawn", reason="Wrong file.").exists()
     with pytest.raises(Conflict):
-        withdraw_release(release, actor=editor, reason="Twice.")
+        withdraw_release(release, actor=other)
+
+
+@pytest.mark.django_db
+def test_a_withdrawal_that_was_asked_for_is_turned_down_for_a_reason() -> None:
+    importer, editor = make_user(), make_user(Role.EDITOR)
+    release = confirm_release(load("XA,2019,1\n", actor=importer).release, actor=editor)
+    ask_withdrawal(release, actor=importer, reason="Wrong file?")
+    with pytest.raises(InvalidInput, match="Say why"):
+        keep_release(release, actor=editor, reason="")
+    with pytest.raises(NotAllowed):
+        keep_release(release, actor=make_user(), reason="It is the right one.")
+    kept = keep_release(release, actor=editor, reason="It is the right one.")
+    assert (kept.status, kept.withdrawal_asked_by, kept.withdrawal_reason) == ("live", None, "")
+    with pytest.raises(Conflict):
+        keep_release(release, actor=editor, reason="Twice.")

@@ -13,7 +13,13 @@ from claims.management.bar import Bar
 from claims.management.people import named
 from claims.management.releases import describe
 from claims.models import Release
-from claims.verification.services import Imported, confirm_release, import_dataset, withdraw_release
+from claims.verification.services import (
+    Imported,
+    ask_withdrawal,
+    confirm_release,
+    import_dataset,
+    withdraw_release,
+)
 from claims.verification.tables.profile import Profile, load_profile, profile_names, read_profile
 
 
@@ -34,7 +40,9 @@ class Command(BaseCommand):
             "--confirm-by", metavar="USER", help="who has looked at the figures; until then it is a draft"
         )
         parser.add_argument(
-            "--withdraw", metavar="REASON", help="withdraw the release that was imported from this file"
+            "--withdraw",
+            metavar="REASON",
+            help="ask, as --by, that the release of this file be withdrawn; a live one needs --confirm-by as well",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -43,7 +51,7 @@ class Command(BaseCommand):
             importer, editor = named(options["by"]), named(options["confirm_by"])
             imported = self.import_file(options, importer)
             if options["withdraw"]:
-                self.withdraw(imported.release, editor or importer, options["withdraw"])
+                self.withdraw(imported.release, importer, editor, options["withdraw"])
                 return
             for line in describe(imported):
                 self.stdout.write(line)
@@ -77,12 +85,18 @@ class Command(BaseCommand):
         elif imported.release.status == Release.Status.DRAFT:
             self.stdout.write("A draft, which no verification reads. Make it live with --confirm-by USER.")
 
-    def withdraw(self, release: Release, actor: User | None, reason: str) -> None:
-        """Withdraw the release."""
-        if actor is None:
-            raise CommandError("Say with --by who withdraws it.")
-        withdraw_release(release, actor=actor, reason=reason)
-        self.stdout.write(f"{release}: withdrawn.")
+    def withdraw(self, release: Release, asking: User | None, editor: User | None, reason: str) -> None:
+        """Ask that the release be withdrawn, where nobody has yet, and withdraw it where a second person does so."""
+        if asking is None:
+            raise CommandError("Say with --by who asks that it be withdrawn.")
+        if release.withdrawal_asked_by_id is None:
+            release = ask_withdrawal(release, actor=asking, reason=reason)
+        if editor is not None and release.status == Release.Status.LIVE:
+            release = withdraw_release(release, actor=editor)
+        if release.status == Release.Status.LIVE:
+            self.stdout.write(f"{release}: still live, until a second person withdraws it (--confirm-by USER).")
+        else:
+            self.stdout.write(f"{release}: withdrawn.")
 
 
 def profile_called(given: str) -> Profile:
