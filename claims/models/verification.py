@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.conf import settings
@@ -59,27 +63,37 @@ class RunQuerySet(models.QuerySet["VerificationRun"]):
         grouped = gaps.order_by().values(measure=F("claim__measure"), place=F("claim__place"))
         return grouped.annotate(claims=Count("claim")).order_by("-claims", "measure", "place")
 
-    def take(self, run_id: int, lease: timedelta) -> VerificationRun | None:
-        """Take one queued run, or return None where it is no longer queued or not yet due.
+    def take(self, run_id: int, lease: timedelta, *, most: int = 1) -> list[VerificationRun]:
+        """Take one queued run, and up to `most` in all of those that wait and are at least as urgent.
 
-        The caller holds the run until the lease expires; `attempts` tells this hold from any later one.
+        Returns none where the one is no longer queued, not yet due, or being taken by somebody else. The caller holds
+        the runs until the lease expires; `attempts` tells this hold from any later one. Needs a transaction.
         """
         now = timezone.now()
-        changed = (
-            self.waiting(now)
-            .filter(pk=run_id)
-            .update(
-                status=RunStatus.RUNNING,
-                started_at=now,
-                lease_expires_at=now + lease,
-                attempts=F("attempts") + 1,
-            )
+        # PostgreSQL passes over what others are taking just now, so that nobody waits; SQLite's writers take turns.
+        waiting = self.waiting(now).select_for_update(skip_locked=True)
+        if (priority := waiting.filter(pk=run_id).values_list("priority", flat=True).first()) is None:
+            return []
+        keys = [run_id]
+        if most > 1:
+            others = waiting.filter(priority__gte=priority).exclude(pk=run_id)
+            keys += others.order_by("-priority", "available_at").values_list("pk", flat=True)[: most - 1]
+        self.filter(pk__in=keys, status=RunStatus.QUEUED).update(
+            status=RunStatus.RUNNING,
+            started_at=now,
+            lease_expires_at=now + lease,
+            attempts=F("attempts") + 1,
         )
-        return self.select_related("claim__measure", "claim__place").get(pk=run_id) if changed else None
+        taken = self.filter(pk__in=keys, status=RunStatus.RUNNING, started_at=now).order_by("pk")
+        return list(taken.prefetch_related("claim__measure", "claim__place"))
 
-    def held(self, run: VerificationRun) -> Self:
-        """Return the row of `run` as long as its holder has not lost it to somebody else."""
-        return self.filter(pk=run.pk, status=RunStatus.RUNNING, attempts=run.attempts)
+    def held(self, runs: Iterable[VerificationRun]) -> Self:
+        """Return the rows of those of `runs` that their holder has not lost to somebody else."""
+        by_attempts: dict[int, list[int]] = defaultdict(list)
+        for run in runs:
+            by_attempts[run.attempts].append(run.pk)
+        holds = [Q(attempts=attempts, pk__in=keys) for attempts, keys in by_attempts.items()]
+        return self.filter(reduce(or_, holds, Q(pk__in=[])), status=RunStatus.RUNNING)
 
 
 class VerificationRun(models.Model):

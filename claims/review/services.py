@@ -27,21 +27,18 @@ from claims.models import (
     Verdict,
     VerificationRun,
 )
-from claims.models.verification import ACTIVE, RunStatus
 from claims.outbox import announce
 from claims.review.notices import notify
 from claims.review.publishability import require_publishable
 from claims.review.titles import name_page
 from claims.verification.findings import Finding
+from claims.verification.queue import stop_runs
 
 
 @transaction.atomic
 def dismiss(claim: Claim, *, actor: User, reason: str = "") -> Claim:
     """Set a claim aside; a run that still waits for it is cancelled."""
-    # The run before the claim: a worker locks them in this order too, and two orders would be a deadlock.
-    VerificationRun.objects.filter(claim=claim, status__in=ACTIVE).update(
-        status=RunStatus.CANCELLED, finished_at=timezone.now()
-    )
+    stop_runs(VerificationRun.objects.filter(claim=claim), actor=actor)
     return lifecycle.move(claim, Status.DISMISSED, actor=actor, reason=reason)
 
 

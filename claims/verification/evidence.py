@@ -1,18 +1,19 @@
 """Evidence kept: once for each finding, from providers and from people."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from claims.access import Act, require
 from claims.errors import InvalidInput
 from claims.models import AuditEvent, Claim, EventType, Evidence
-from claims.outbox import announce
+from claims.outbox import announce_each
 from claims.verification.comparison import to_json
 from claims.verification.records import seal
 from claims.verification.saving import want_copies
@@ -40,53 +41,61 @@ def add_evidence(claim: Claim, *, actor: User, **fields: Any) -> Evidence:
         evidence.full_clean(exclude=["fingerprint"])  # It also makes decimals and dates of what a form sent.
     except ValidationError as error:
         raise InvalidInput(" ".join(error.messages)) from error
-    evidence.fingerprint = fingerprint(evidence)
     with transaction.atomic():
-        kept, added = keep(evidence)
-        if added:
-            seal(claim, [kept])
-            want_copies([kept])
-            tell(claim, [kept])
+        [kept] = keep_found({claim: [evidence]})[claim.pk]
+        if kept is evidence:
             AuditEvent.objects.record("evidence.added", claim, actor=actor, after={"evidence": kept.pk})
     return kept
 
 
-def keep_found(claim: Claim, found: Iterable[Evidence]) -> list[Evidence]:
-    """Keep what providers found on a claim, each finding once, in their order."""
-    rows, new = [], []
-    for evidence in found:
-        evidence.claim = claim
-        evidence.fingerprint = fingerprint(evidence)
-        kept, added = keep(evidence)
-        rows.append(kept)
-        new += [kept] if added else []
-    seal(claim, new)
-    want_copies(new)
-    tell(claim, new)
-    return rows
+def keep_found(found: Mapping[Claim, Iterable[Evidence]]) -> dict[int, list[Evidence]]:
+    """Keep what was found on each claim, each finding once; return by claim the rows as they are kept, in their order.
+
+    Needs a transaction. It holds the claims until that ends: one writes to the evidence of a claim at a time.
+    """
+    keys = [claim.pk for claim in found]
+    held = Claim.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    list(held.values_list("pk"))
+    known = {(row.claim_id, row.fingerprint): row for row in kept_rows(keys)}
+    rows: dict[int, dict[str, Evidence]] = {}
+    new: dict[Claim, list[Evidence]] = {}
+    for claim, findings in found.items():
+        rows[claim.pk] = {}
+        for evidence in findings:
+            evidence.claim, evidence.fingerprint = claim, fingerprint(evidence)
+            kept = known.setdefault((claim.pk, evidence.fingerprint), evidence)
+            if kept is evidence:
+                new.setdefault(claim, []).append(evidence)
+            rows[claim.pk][evidence.fingerprint] = kept
+    save_new(new)
+    return {key: list(kept.values()) for key, kept in rows.items()}
 
 
-def tell(claim: Claim, added: Sequence[Evidence]) -> None:
+def kept_rows(claims: Iterable[int]) -> QuerySet[Evidence]:
+    """Return all evidence on claims, with what a comparison of it reads."""
+    return Evidence.objects.filter(claim__in=claims).prefetch_related("measure", "place").order_by("pk")
+
+
+def save_new(new: Mapping[Claim, Sequence[Evidence]]) -> None:
+    """Save and seal findings that nobody has made before, and tell of them."""
+    added = [evidence for rows in new.values() for evidence in rows]
+    for evidence in added:
+        evidence.pk = None  # It has one where it was saved before in a transaction that came to nothing.
+    Evidence.objects.bulk_create(added)
+    seal(new)
+    want_copies(added)
+    tell(new)
+
+
+def tell(new: Mapping[Claim, Sequence[Evidence]]) -> None:
     """Tell those who asked of new evidence; what is confidential, or of a claim that is not public, insiders alone."""
-    if not added:
-        return
-    shown = [row.pk for row in added if not row.confidential]
-    public = bool(shown) and Claim.objects.public().filter(pk=claim.pk).exists()
-    every = [row.pk for row in added]
-    announce(EventType.EVIDENCE_CHANGED, [claim], public=public, added=every, added_in_public=shown)
-
-
-def keep(evidence: Evidence) -> tuple[Evidence, bool]:
-    """Save a finding, or return the row that has it already; True where it is new."""
-    same = Evidence.objects.filter(claim=evidence.claim, fingerprint=evidence.fingerprint)
-    if (known := same.first()) is not None:
-        return known, False
-    try:
-        with transaction.atomic():
-            evidence.save(force_insert=True)
-    except IntegrityError:  # Somebody else has just added it.
-        return same.get(), False
-    return evidence, True
+    shown = {claim: [row.pk for row in rows if not row.confidential] for claim, rows in new.items()}
+    facts = {claim: {"added": [row.pk for row in rows], "added_in_public": shown[claim]} for claim, rows in new.items()}
+    open_to_all = set(Claim.objects.public().filter(pk__in=[claim.pk for claim in new]).values_list("pk", flat=True))
+    public = {claim: about for claim, about in facts.items() if shown[claim] and claim.pk in open_to_all}
+    inside = {claim: about for claim, about in facts.items() if claim not in public}
+    announce_each(EventType.EVIDENCE_CHANGED, public, public=True)
+    announce_each(EventType.EVIDENCE_CHANGED, inside, public=False)
 
 
 def fingerprint(evidence: Evidence) -> str:

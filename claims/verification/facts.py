@@ -1,12 +1,12 @@
 """Rows into the pure values that a comparison takes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Min
 
 from claims.extraction.values import HedgeClass, Kind, Role
-from claims.models import Claim, Evidence, Place
+from claims.models import Appearance, Claim, Evidence, Place
 from claims.models.fields import FigureFields
 from claims.verification.comparison import (
     CURRENT,
@@ -23,8 +23,8 @@ from claims.verification.comparison import (
 )
 
 
-def case_of(claim: Claim, evidence: Sequence[Evidence]) -> Case:
-    """Return the comparison of a claim with those pieces of evidence that have a figure.
+def case_of(claim: Claim, evidence: Sequence[Evidence], made: date | None) -> Case:
+    """Return the comparison of a claim, made on a day, with those pieces of evidence that have a figure.
 
     Whoever attaches a figure to a claim says that it is of the same thing, unless they name its measure; so a
     claim whose measure the registry does not have can still be compared with what people found.
@@ -32,7 +32,7 @@ def case_of(claim: Claim, evidence: Sequence[Evidence]) -> Case:
     by_people = any(not item.provider for item in evidence)
     measure = claim.measure.code if claim.measure else f"claim-{claim.pk}" if by_people else None
     data = [datum_of(item, "" if item.provider else measure) for item in evidence if has_figure(item)]
-    return Case(claimed=claimed_of(claim, measure), data=tuple(data))
+    return Case(claimed=claimed_of(claim, measure, made), data=tuple(data))
 
 
 def has_figure(evidence: Evidence) -> bool:
@@ -40,15 +40,15 @@ def has_figure(evidence: Evidence) -> bool:
     return evidence.value is not None or (evidence.low is not None and evidence.high is not None)
 
 
-def claimed_of(claim: Claim, measure: str | None) -> Claimed:
-    """Return the figure and scope of a claim of that measure."""
+def claimed_of(claim: Claim, measure: str | None, made: date | None) -> Claimed:
+    """Return the figure and scope of a claim of that measure, made on that day."""
     scope = Scope(
         measure=measure,
         places=codes_of(claim.place),
         period=period_of(claim),
         population=claim.population or None,
     )
-    return Claimed(figure=figure_of(claim, Role(claim.role)), scope=scope, stated_on=stated_on(claim))
+    return Claimed(figure=figure_of(claim, Role(claim.role)), scope=scope, stated_on=made)
 
 
 def datum_of(evidence: Evidence, implied: str | None) -> Datum:
@@ -93,8 +93,8 @@ def codes_of(place: Place | None) -> frozenset[str] | None:
     """Return the codes of a place: those of its parts for a group of countries. None is unknown."""
     if place is None:
         return None
-    parts = place.parts.values_list("code", flat=True) if place.kind == Place.Kind.REGION else ()
-    return frozenset(parts) or frozenset({place.code})
+    parts = place.parts.all() if place.kind == Place.Kind.REGION else ()
+    return frozenset(part.code for part in parts) or frozenset({place.code})
 
 
 def period_of(claim: Claim) -> Timespan | None:
@@ -114,5 +114,12 @@ def evidence_period(evidence: Evidence) -> Timespan | None:
 
 def stated_on(claim: Claim) -> date | None:
     """Return the day on which the claim was first published, as far as its articles tell."""
-    first = claim.appearances.aggregate(first=Min("article__published_at"))["first"]
-    return first.date() if first else None
+    return stated_dates([claim])[claim.pk]
+
+
+def stated_dates(claims: Iterable[Claim]) -> dict[int, date | None]:
+    """Return by claim the day on which each was first published, as far as their articles tell."""
+    known: dict[int, date | None] = {claim.pk: None for claim in claims}
+    dated = Appearance.objects.filter(claim__in=known, article__published_at__isnull=False).order_by()
+    firsts = dated.values_list("claim").annotate(first=Min("article__published_at"))
+    return known | {key: first.date() for key, first in firsts}

@@ -4,7 +4,7 @@ A record is canonical JSON: the finding, the hashes of what it was read from, an
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from claims.models import Claim, Evidence, EvidenceRecord, Snapshot
@@ -21,22 +21,32 @@ SEALED = (
 START = ""  # what the first record of a claim names as the one before it
 
 
-def seal(claim: Claim, added: Sequence[Evidence]) -> None:
-    """Write the records of new findings, in their order, behind those that the claim has. Needs a transaction."""
-    if not added:
+def seal(new: Mapping[Claim, Sequence[Evidence]]) -> None:
+    """Write the records of new findings, in their order, behind those that their claims have.
+
+    Needs a transaction that holds the claims: one writes to a chain at a time.
+    """
+    if not new:
         return
-    Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)  # One writes to a chain at a time.
-    last = EvidenceRecord.objects.filter(claim=claim).order_by("position").last()
-    behind, previous = (last.position, last.sha256) if last else (0, START)
     # As the database has them: it may have rounded a number.
-    rows = Evidence.objects.select_related("snapshot").in_bulk([evidence.pk for evidence in added])
-    records = []
+    keys = [evidence.pk for added in new.values() for evidence in added]
+    kept = Evidence.objects.prefetch_related("snapshot").in_bulk(keys)
+    last = {claim.pk: (0, START) for claim in new}
+    behind = EvidenceRecord.objects.filter(claim__in=last).order_by("position")
+    last |= {key: (position, sha256) for key, position, sha256 in behind.values_list("claim", "position", "sha256")}
+    EvidenceRecord.objects.bulk_create(
+        record
+        for claim, added in new.items()
+        for record in records_of(claim, [kept[evidence.pk] for evidence in added], *last[claim.pk])
+    )
+
+
+def records_of(claim: Claim, added: Sequence[Evidence], behind: int, previous: str) -> Iterator[EvidenceRecord]:
+    """Yield the records of findings on a claim that come behind a place of its chain with this hash."""
     for position, evidence in enumerate(added, start=behind + 1):
-        content = content_of(rows[evidence.pk], position, previous)
+        content = content_of(evidence, position, previous)
         previous = hash_of(content)
-        record = EvidenceRecord(claim=claim, evidence=evidence, position=position, content=content, sha256=previous)
-        records.append(record)
-    EvidenceRecord.objects.bulk_create(records)
+        yield EvidenceRecord(claim=claim, evidence=evidence, position=position, content=content, sha256=previous)
 
 
 def content_of(evidence: Evidence, position: int, previous: str) -> str:

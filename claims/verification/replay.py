@@ -15,7 +15,7 @@ from claims.verification.comparison import (
     propose,
     to_json,
 )
-from claims.verification.facts import case_of
+from claims.verification.facts import case_of, stated_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def changed_parameters(case: Case) -> Iterator[str]:
 def changed_inputs(run: VerificationRun, case: Case) -> Iterator[str]:
     """Say where the claim and its evidence are no longer what the run compared."""
     evidence = Evidence.objects.filter(claim=run.claim, pk__in=[int(datum.id) for datum in case.data])
-    today = case_of(run.claim, list(evidence))
+    today = case_of(run.claim, list(evidence), stated_on(run.claim))
     if to_json(today.claimed) != to_json(case.claimed):
         yield f"claim {run.claim_id}: {to_json(case.claimed)} then, {to_json(today.claimed)} now"
     now = {datum.id: to_json(datum) for datum in today.data}

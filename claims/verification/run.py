@@ -1,29 +1,29 @@
-"""One attempt to verify: take the run, ask every provider, record what they answered and what follows from it."""
+"""Attempts to verify: take runs, ask every provider about their claims, record the answers and what follows from them.
+
+A worker that is knocked for one run takes others with it that wait and are at least as urgent: what costs most, the
+statements to the database, is then shared. Runs are recorded together or, where anything goes wrong, in halves down to
+single ones, so that a bad run fails alone. Where a provider has somebody to wait for, a run is taken by itself.
+"""
 
 import logging
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 
-from claims.models import (
-    Evidence,
-    Proposal,
-    ProviderAnswer,
-    RunStatus,
-    Stance,
-    Status,
-    VerificationRun,
-)
-from claims.verification import queue
+from claims.models import Evidence, Proposal, ProviderAnswer, RunStatus, Stance, Status, VerificationRun
+from claims.verification import holding
 from claims.verification.comparison import Case, Relation, Standing, propose, to_plain
-from claims.verification.evidence import keep_found
-from claims.verification.facts import case_of
+from claims.verification.comparison import Proposal as Proposed
+from claims.verification.evidence import keep_found, kept_rows
+from claims.verification.facts import case_of, stated_dates
 from claims.verification.proposal import SCORES
 from claims.verification.providers import Answer, providers
 
 logger = logging.getLogger(__name__)
 
+BATCH = 50  # Runs that are taken at once: few enough that one who waits for the last of them does not notice.
 DECIDING = {Standing.COUNTED, Standing.SAME_ORIGIN}  # What is only listed points nowhere.
 
 
@@ -35,101 +35,188 @@ class Asked:
     answer: Answer
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One run with what every provider answered. error: who would have to be asked again, and why; "" where nobody."""
+
+    run: VerificationRun
+    asked: Sequence[Asked]
+
+    @property
+    def error(self) -> str:
+        failed = [each for each in self.asked if each.answer.again is not None]
+        return "; ".join(f"{each.provider}: {each.answer.reason}" for each in failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What an attempt comes to: what was found, as it is kept, and what was compared with which result."""
+
+    attempt: Attempt
+    found: Sequence[Evidence]
+    case: Case
+    proposed: Proposed
+
+
 def run_verification(run_id: int) -> VerificationRun | None:
     """Ask all providers about the claim of one queued run and record evidence and proposal, at most once.
 
-    Returns the run as it then stands: done, queued again where a provider was out of order, or failed where its
-    attempts are spent, with what the others found. Returns None if the run is not to be taken, or if it was lost to
-    somebody else meanwhile. An exception that nobody foresaw is noted on the run, which is tried again, and raised.
+    Runs that wait and are at least as urgent are verified with it. Returns the run as it then stands: done, queued
+    again where a provider was out of order, or failed where its attempts are spent, with what the others found.
+    Returns None if the run is not to be taken, or if it was lost to somebody else meanwhile. An exception that nobody
+    foresaw is noted on its run, which is tried again, and raised.
     """
-    run = queue.take(run_id)
-    if run is None:
-        return None
+    at_hand = all(provider.at_hand for provider in providers())
+    runs = holding.take(run_id, most=BATCH if at_hand else 1)
+    return VerificationRun.objects.get(pk=run_id) if run_id in verify(runs) else None
+
+
+def verify(runs: Sequence[VerificationRun]) -> set[int]:
+    """Verify held runs and return the keys of those that were not lost meanwhile.
+
+    Whatever goes wrong with many is tried again with each half of them. Raises what goes wrong with one, once it is
+    noted there and the others are done.
+    """
     try:
-        asked = [Asked(provider.id, provider.ask(run.claim)) for provider in providers()]
-        kept = try_again(run, asked) or record(run, asked)
+        return settle(ask(runs)) if runs else set()
     except Exception as error:
-        give_back(run, f"{type(error).__name__}: {error}")
-        raise
-    return VerificationRun.objects.get(pk=run.pk) if kept else None
+        if len(runs) == 1:
+            give_back(runs[0], f"{type(error).__name__}: {error}")
+            raise
+        logger.warning("%s verifications at once: %s: %s", len(runs), type(error).__name__, error)
+    kept: set[int] = set()
+    faults: list[Exception] = []
+    for half in (runs[: len(runs) // 2], runs[len(runs) // 2 :]):
+        try:
+            kept |= verify(half)
+        except Exception as error:
+            faults.append(error)
+    if faults:
+        raise faults[0]
+    return kept
 
 
-def failures(asked: Sequence[Asked]) -> str:
-    """Return who would have to be asked again, and why; "" where nobody."""
-    return "; ".join(f"{each.provider}: {each.answer.reason}" for each in asked if each.answer.again is not None)
+def ask(runs: Sequence[VerificationRun]) -> list[Attempt]:
+    """Ask every provider about the claims of runs, outside of any transaction."""
+    claims = [run.claim for run in runs]
+    answers = [(provider.id, provider.ask_all(claims)) for provider in providers()]
+    return [
+        Attempt(run, [Asked(provider, given[number]) for provider, given in answers]) for number, run in enumerate(runs)
+    ]
 
 
-def try_again(run: VerificationRun, asked: Sequence[Asked]) -> bool:
+def settle(attempts: Sequence[Attempt]) -> set[int]:
+    """Put back what is to be tried again and record the rest; return the keys of the runs that were not lost."""
+    put_back = {attempt.run.pk for attempt in attempts if try_again(attempt)}
+    return put_back | record([attempt for attempt in attempts if attempt.run.pk not in put_back])
+
+
+def try_again(attempt: Attempt) -> bool:
     """Put a run back, for as long as its services want to be left alone, where another try may bring more.
 
     Returns False where none would, or the attempts are spent: then what there is is to be recorded.
     """
-    if not (error := failures(asked)):
+    if not attempt.error:
         return False
-    logger.warning("Verification %s, attempt %s: %s", run.pk, run.attempts, error)
-    waits = [each.answer.again for each in asked if each.answer.again is not None]
-    return queue.put_back(run, error, delay=max(queue.backoff(run.attempts), *waits))
+    run = attempt.run
+    logger.warning("Verification %s, attempt %s: %s", run.pk, run.attempts, attempt.error)
+    waits = [each.answer.again for each in attempt.asked if each.answer.again is not None]
+    return holding.put_back(run, attempt.error, delay=max(holding.backoff(run.attempts), *waits))
 
 
 def give_back(run: VerificationRun, error: str) -> None:
     """Put a run back for later or, where its attempts are spent, fail it."""
     logger.warning("Verification %s, attempt %s: %s", run.pk, run.attempts, error)
-    if not queue.put_back(run, error):
-        queue.fail(run, error)
+    if not holding.put_back(run, error):
+        holding.fail(run, error)
 
 
 @transaction.atomic
-def record(run: VerificationRun, asked: Sequence[Asked]) -> bool:
-    """Write answers, evidence and proposal, end the run and hand its claim to a person: all of it or nothing.
+def record(attempts: Sequence[Attempt]) -> set[int]:
+    """Write answers, evidence and proposals, end the runs and hand their claims to people: all of it or nothing.
 
-    The run has failed where a provider would have to be asked again, and is done otherwise. Returns False where the
-    hold was lost.
+    A run has failed where a provider would have to be asked again, and is done otherwise. Returns the keys of the runs
+    whose hold was still good; for the others nothing is written.
     """
-    error = failures(asked)
-    if not queue.end(run, RunStatus.FAILED if error else RunStatus.DONE, error):
-        return False
-    save_answers(run, asked)
-    found = keep_found(run.claim, [item for each in asked for item in each.answer.found])
-    by_people = Evidence.objects.filter(claim=run.claim, provider="")
-    case = case_of(run.claim, [*by_people, *found])
-    VerificationRun.objects.filter(pk=run.pk).update(inputs=to_plain(case))
-    save_proposal(run, case, found)
-    queue.follow(run, Status.VERIFYING, Status.NEEDS_REVIEW, reason=error)
-    return True
+    held = {run.pk for run in holding.still_held([attempt.run for attempt in attempts])}
+    concluded = conclude([attempt for attempt in attempts if attempt.run.pk in held])
+    save_answers(concluded)
+    save_proposals(concluded)
+    note_stances(concluded)
+    by_error: dict[str, list[VerificationRun]] = defaultdict(list)
+    for each in concluded:
+        by_error[each.attempt.error].append(each.attempt.run)
+    for error, runs in by_error.items():
+        holding.end(runs, RunStatus.FAILED if error else RunStatus.DONE, error)
+        holding.follow(runs, Status.VERIFYING, Status.NEEDS_REVIEW, reason=error)
+    return held
 
 
-def save_answers(run: VerificationRun, asked: Sequence[Asked]) -> None:
+def conclude(attempts: Sequence[Attempt]) -> list[Conclusion]:
+    """Keep what was found, and compare each claim with it and with what people found."""
+    claims = {attempt.run.claim.pk: attempt.run.claim for attempt in attempts}
+    found = keep_found(
+        {attempt.run.claim: [one for each in attempt.asked for one in each.answer.found] for attempt in attempts}
+    )
+    by_people: dict[int, list[Evidence]] = defaultdict(list)
+    for evidence in kept_rows(claims).filter(provider=""):
+        by_people[evidence.claim_id].append(evidence)
+    made = stated_dates(claims.values())
+    concluded = []
+    for attempt in attempts:
+        key = attempt.run.claim_id
+        case = case_of(attempt.run.claim, [*by_people[key], *found[key]], made[key])
+        concluded.append(Conclusion(attempt, found[key], case, propose(case)))
+    return concluded
+
+
+def save_answers(concluded: Sequence[Conclusion]) -> None:
     """Write what each provider answered, with all its pages."""
-    rows = [
+    asked = [(each.attempt.run, one) for each in concluded for one in each.attempt.asked]
+    rows = ProviderAnswer.objects.bulk_create(
         ProviderAnswer(
             run=run,
-            provider=each.provider,
-            outcome=each.answer.outcome,
-            reason=each.answer.reason,
-            query=dict(each.answer.query),
+            provider=one.provider,
+            outcome=one.answer.outcome,
+            reason=one.answer.reason,
+            query=dict(one.answer.query),
         )
-        for each in asked
-    ]
-    for row, each in zip(ProviderAnswer.objects.bulk_create(rows), asked, strict=True):
-        if each.answer.snapshots:
-            row.snapshots.set(each.answer.snapshots)
-
-
-def save_proposal(run: VerificationRun, case: Case, found: Sequence[Evidence]) -> None:
-    """Write what follows from the evidence, and on what was found for the claim which way it points."""
-    proposal = propose(case)
-    Proposal.objects.create(
-        run=run,
-        rating=proposal.rating,
-        findings=to_plain(proposal.findings),
-        confidence=proposal.confidence,
-        comparison=to_plain(proposal),
-        version=proposal.version,
+        for run, one in asked
     )
-    relations = {row.id: row.relation for row in proposal.compared if row.standing in DECIDING}
-    for evidence in found:
-        stance = stance_of(relations.get(str(evidence.pk)))
-        Evidence.objects.filter(pk=evidence.pk).exclude(stance=stance).update(stance=stance)
+    for row, (_run, one) in zip(rows, asked, strict=True):
+        if one.answer.snapshots:
+            row.snapshots.set(one.answer.snapshots)
+
+
+def save_proposals(concluded: Sequence[Conclusion]) -> None:
+    """Write what was compared, on the runs, and what follows from it."""
+    for each in concluded:
+        each.attempt.run.inputs = to_plain(each.case)
+    VerificationRun.objects.bulk_update([each.attempt.run for each in concluded], ["inputs"])
+    Proposal.objects.bulk_create(
+        Proposal(
+            run=each.attempt.run,
+            rating=each.proposed.rating,
+            findings=to_plain(each.proposed.findings),
+            confidence=each.proposed.confidence,
+            comparison=to_plain(each.proposed),
+            version=each.proposed.version,
+        )
+        for each in concluded
+    )
+
+
+def note_stances(concluded: Sequence[Conclusion]) -> None:
+    """Write on what was found for each claim which way it points."""
+    changed: dict[Stance, list[int]] = defaultdict(list)
+    for each in concluded:
+        relations = {row.id: row.relation for row in each.proposed.compared if row.standing in DECIDING}
+        for evidence in each.found:
+            stance = stance_of(relations.get(str(evidence.pk)))
+            if evidence.stance != stance:
+                changed[stance].append(evidence.pk)
+    for stance, keys in changed.items():
+        Evidence.objects.filter(pk__in=keys).update(stance=stance)
 
 
 def stance_of(relation: Relation | None) -> Stance:

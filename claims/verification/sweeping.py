@@ -1,15 +1,24 @@
 """What beat asks for every half minute; it reads open rows only, so finished ones cost it nothing."""
 
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from claims.dispatch import RUN_JOB, knock
-from claims.models import Job, JobStatus
+from claims import intake
+from claims.dispatch import READ_ARTICLE, RUN_JOB, RUN_VERIFICATION, knock
+from claims.models import Article, Job, JobStatus, ReadingStatus, RunStatus, VerificationRun
 from claims.models.verification import ACTIVE
+from claims.verification.holding import LONGEST_WAIT, fail, put_back
 from claims.verification.jobs import BULK, end_job
-from claims.verification.queue import GRACE, sweep_rows
 from claims.verification.tables.importing import discard
 
+GRACE = timedelta(seconds=5)  # A knock that is on its way arrives within this time.
+SKEW = timedelta(minutes=1)  # Clocks of workers may differ by so much without a word.
+SWEEP_LIMIT = 500  # Knocks of one sweep; the rest waits for the next.
 MOST_LOSSES = 5  # Workers that one part of a job may lose.
 
 
@@ -21,11 +30,59 @@ def sweep() -> int:
     return sweep_rows() + sweep_jobs()
 
 
+def sweep_rows() -> int:
+    """Put lost runs back and knock for articles and runs that wait without a message; returns how often it knocked."""
+    now = timezone.now()
+    correct_times(now)
+    for run in VerificationRun.objects.lost(now).select_related("claim").order_by("lease_expires_at")[:SWEEP_LIMIT]:
+        recover_run(run)
+    runs = waiting_runs(timezone.now())
+    for run_id, priority in runs:
+        knock(RUN_VERIFICATION, run_id, priority=priority)
+    articles = intake.articles_to_read_again()
+    for article_id in articles:
+        knock(READ_ARTICLE, article_id)
+    return len(runs) + len(articles)
+
+
+def correct_times(now: datetime) -> None:
+    """Cut leases and delays that reach further than any that is given: the clock of their worker was ahead."""
+    lease = settings.FACTCHECK_LEASE
+    farthest, soon = now + lease + SKEW, now + lease
+    runs, articles, jobs = VerificationRun.objects, Article.objects, Job.objects
+    cut(runs.filter(status=RunStatus.RUNNING, lease_expires_at__gt=farthest), lease_expires_at=soon)
+    cut(
+        articles.filter(reading_status=ReadingStatus.READING, lease_expires_at__gt=farthest),
+        lease_expires_at=now + lease,
+    )
+    cut(jobs.filter(status=JobStatus.RUNNING, lease_expires_at__gt=farthest), lease_expires_at=soon)
+    cut(runs.filter(status=RunStatus.QUEUED, available_at__gt=now + LONGEST_WAIT), available_at=now)
+
+
+def cut(rows: QuerySet[Any], **to: datetime) -> None:
+    """Set a time of some rows, if there are any: an update of none would wait for SQLite's writers all the same."""
+    if rows.exists():
+        rows.update(**to)
+
+
+def recover_run(run: VerificationRun) -> None:
+    """Put back a run whose worker was lost, or fail it where it has lost too many of them."""
+    error = gettext_noop("The worker was lost.")
+    if not put_back(run, error, delay=-GRACE):  # Due at once: the sweep that finds it knocks for it.
+        fail(run, error)
+
+
+def waiting_runs(now: datetime) -> list[tuple[int, int]]:
+    """Return id and priority of runs that have been due for longer than a knock takes, most urgent first."""
+    waiting = VerificationRun.objects.waiting(now - GRACE).order_by("-priority", "available_at")
+    return list(waiting.values_list("pk", "priority")[:SWEEP_LIMIT])
+
+
 def sweep_jobs() -> int:
     """End jobs whose runs have all ended, put lost ones back, and knock for those that wait; return the knocks."""
     now = timezone.now()
     for job in Job.objects.lost(now):
-        recover(job)
+        recover_job(job)
     for job in Job.objects.filter(status=JobStatus.RUNNING, lease_expires_at__isnull=True):
         if not job.runs.filter(status__in=ACTIVE).exists():
             end_job(job, JobStatus.DONE)
@@ -35,7 +92,7 @@ def sweep_jobs() -> int:
     return len(waiting)
 
 
-def recover(job: Job) -> None:
+def recover_job(job: Job) -> None:
     """Put back a job whose worker was lost; an import is taken away, for its file is to be given again."""
     error = gettext_noop("The worker was lost.")
     if job.kind == Job.Kind.IMPORT:

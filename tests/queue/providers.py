@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from claims.models import Claim, Evidence, Outcome
-from claims.verification.providers import Answer
+from claims.verification.providers import Answer, OneByOne
 
 SILENT = "tests.queue.providers.Silent"
 BROKEN = "tests.queue.providers.Broken"
@@ -15,7 +15,7 @@ RUBBISH = "tests.queue.providers.Rubbish"
 UNAVAILABLE = "tests.queue.providers.Unavailable"
 
 
-class Silent:
+class Silent(OneByOne):
     """Has nothing on any claim."""
 
     id = "silent"
@@ -24,7 +24,7 @@ class Silent:
         return Answer(Outcome.NOTHING, "nothing here")
 
 
-class Unavailable:
+class Unavailable(OneByOne):
     """Does not answer, ever."""
 
     id = "unavailable"
@@ -33,7 +33,7 @@ class Unavailable:
         return Answer(Outcome.FAILED, "HTTP 503", again=timedelta(0))
 
 
-class Stalling:
+class Stalling(OneByOne):
     """Does not answer at first; later it has the claim's own figure."""
 
     id = "stalling"
@@ -47,7 +47,7 @@ class Stalling:
         return Answer(Outcome.FOUND, found=(evidence,))
 
 
-class Broken:
+class Broken(OneByOne):
     """Has a fault that nobody foresaw."""
 
     id = "broken"
@@ -56,7 +56,7 @@ class Broken:
         raise KeyError("value")
 
 
-class Hanging:
+class Hanging(OneByOne):
     """Takes the question and never comes back."""
 
     id = "hanging"
@@ -66,7 +66,7 @@ class Hanging:
         return Answer(Outcome.NOTHING)
 
 
-class Rubbish:
+class Rubbish(OneByOne):
     """Answers with what is no answer, of another kind for each claim."""
 
     id = "rubbish"

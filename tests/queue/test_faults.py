@@ -14,8 +14,7 @@ from pytest_django import Settings
 from claims.intake import take_in
 from claims.models import Article, Claim, Evidence, Proposal, ReadingStatus, RunStatus, Status, VerificationRun
 from claims.models.verification import ACTIVE
-from claims.verification import queue
-from claims.verification.queue import MAX_ATTEMPTS
+from claims.verification.holding import MAX_ATTEMPTS, backoff
 from claims.verification.services import queue_verification, queue_verifications, sweep
 from factcheck.celery import app
 from factcheck.supervisor.child import Child
@@ -160,7 +159,7 @@ def test_workers_whose_clocks_are_wrong_lose_nothing(worker: Workers, wait_until
 def test_a_lease_from_a_clock_that_is_ahead_is_cut_to_a_lease_from_now() -> None:
     far = timezone.now() + timedelta(days=1)
     held, sound = make_run(status=RunStatus.RUNNING, lease_expires_at=far), make_run(status=RunStatus.RUNNING)
-    waiting, patient = make_run(available_at=far), make_run(available_at=timezone.now() + queue.backoff(MAX_ATTEMPTS))
+    waiting, patient = make_run(available_at=far), make_run(available_at=timezone.now() + backoff(MAX_ATTEMPTS))
     before = patient.available_at
     sweep()
     for run in (held, sound, waiting, patient):

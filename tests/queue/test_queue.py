@@ -12,7 +12,7 @@ from claims import dispatch
 from claims.access import Role
 from claims.errors import Conflict, IllegalMove, NotAllowed
 from claims.models import AuditEvent, Claim, Evidence, Outcome, RunStatus, Status, VerificationRun
-from claims.verification import queue
+from claims.verification import holding, queue, sweeping
 from claims.verification.services import (
     cancel_verification,
     queue_verification,
@@ -36,6 +36,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
         knocks.append((task, row_id, priority))
 
     monkeypatch.setattr(queue, "knock", note)
+    monkeypatch.setattr(sweeping, "knock", note)
     return knocks
 
 
@@ -157,7 +158,7 @@ def test_an_unavailable_provider_is_asked_again_later_and_then_answers(settings:
 def test_spent_attempts_fail_visibly_and_the_claim_goes_to_a_person(settings: Settings) -> None:
     settings.FACTCHECK_PROVIDERS = [providers.SILENT, providers.UNAVAILABLE]
     claim, run = waiting_claim()
-    for _attempt in range(queue.MAX_ATTEMPTS):
+    for _attempt in range(holding.MAX_ATTEMPTS):
         later(run)
         run_verification(run.pk)
     run.refresh_from_db()
@@ -197,7 +198,7 @@ def test_a_worker_that_was_taken_for_dead_writes_nothing(monkeypatch: pytest.Mon
 
 def test_a_lost_run_is_put_back_and_knocked_for(sent: Sent) -> None:
     claim, run = waiting_claim(status=Status.NEW)
-    queue.take(run.pk)
+    holding.take(run.pk)
     VerificationRun.objects.filter(pk=run.pk).update(lease_expires_at=timezone.now() - timedelta(seconds=1))
     sent.clear()
     assert sweep() == 1
@@ -207,9 +208,9 @@ def test_a_lost_run_is_put_back_and_knocked_for(sent: Sent) -> None:
 
 def test_a_run_that_keeps_losing_its_workers_goes_to_a_person() -> None:
     claim, run = waiting_claim()
-    for _attempt in range(queue.MAX_ATTEMPTS):
+    for _attempt in range(holding.MAX_ATTEMPTS):
         later(run)
-        assert queue.take(run.pk) is not None
+        assert holding.take(run.pk)
         VerificationRun.objects.filter(pk=run.pk).update(lease_expires_at=timezone.now())
         sweep()
     run.refresh_from_db()
@@ -220,7 +221,7 @@ def test_a_run_that_keeps_losing_its_workers_goes_to_a_person() -> None:
 def test_the_sweep_leaves_alone_what_is_held_or_has_just_been_knocked_for(sent: Sent) -> None:
     _claim, fresh = waiting_claim()
     _other, held = waiting_claim()
-    queue.take(held.pk)
+    holding.take(held.pk)
     sent.clear()
     assert (sweep(), sent) == (0, [])
     assert VerificationRun.objects.get(pk=fresh.pk).status == RunStatus.QUEUED

@@ -46,7 +46,7 @@ def sealed_claim(findings: int = 3) -> Claim:
     """Return a claim with a chain of findings, each read from a page of its own."""
     claim = make_claim()
     for number in range(findings):
-        keep_found(claim, [finding(f"{number}.5", fetched(f'{{"value": {number}.5}}'.encode()))])
+        keep_found({claim: [finding(f"{number}.5", fetched(f'{{"value": {number}.5}}'.encode()))]})
     return claim
 
 
@@ -74,13 +74,14 @@ class TestChain:
 
     def test_a_finding_that_comes_again_with_new_bytes_is_sealed_once(self) -> None:
         claim = make_claim()
-        [first] = keep_found(claim, [finding(snapshot=fetched(), vintage="2026")])
-        [again] = keep_found(claim, [finding(snapshot=fetched(b'{"value": 12.50, "asked": 2}'), vintage="2026")])
+        [first] = keep_found({claim: [finding(snapshot=fetched(), vintage="2026")]})[claim.pk]
+        fetched_anew = finding(snapshot=fetched(b'{"value": 12.50, "asked": 2}'), vintage="2026")
+        [again] = keep_found({claim: [fetched_anew]})[claim.pk]
         assert (again.pk, claim.records.count()) == (first.pk, 1)
 
     def test_the_same_figure_in_another_edition_is_another_finding(self) -> None:
         claim = make_claim()
-        keep_found(claim, [finding(vintage="2025"), finding(vintage="2026")])
+        keep_found({claim: [finding(vintage="2025"), finding(vintage="2026")]})
         assert claim.records.count() == 2
 
     def test_what_a_person_found_is_sealed_too(self) -> None:

@@ -25,6 +25,7 @@ from claims.models import (
     VerificationRun,
 )
 from claims.verification import reverify
+from claims.verification import run as running
 from claims.verification.services import (
     ask_withdrawal,
     cancel_job,
@@ -258,7 +259,8 @@ def test_claims_are_chosen_by_measure_place_and_status() -> None:
     assert [run.claim for run in job.runs.all()] == [wanted]
 
 
-def test_a_cancelled_job_cancels_what_still_waits() -> None:
+def test_a_cancelled_job_cancels_what_still_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "BATCH", 1)
     claims = [make_claim() for _number in range(3)]
     job = reverify_claims("all", {}, actor=None)
     run_job(job.pk)

@@ -69,8 +69,9 @@ def test_nothing_is_asked_while_it_is_switched_off(stub: Stub, settings: Any) ->
 
 def test_what_people_and_providers_cite_is_wanted(stub: Stub) -> None:
     by_person = add_evidence(make_claim(), actor=make_user(), url=PAGE)
-    by_provider = keep_found(make_claim(), [Evidence(provider="worldbank", url=PAGE)])
-    keep_found(by_provider[0].claim, [Evidence(provider="worldbank", url=PAGE)])  # found again: no second copy
+    claim = make_claim()
+    by_provider = keep_found({claim: [Evidence(provider="worldbank", url=PAGE)]})[claim.pk]
+    keep_found({claim: [Evidence(provider="worldbank", url=PAGE)]})  # found again: no second copy
     assert {copy.evidence for copy in ArchivedCopy.objects.all()} == {by_person, *by_provider}
 
 

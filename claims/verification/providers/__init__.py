@@ -1,10 +1,10 @@
 """Where evidence comes from.
 
 A provider is one file here and one line in the setting FACTCHECK_PROVIDERS, the dotted path of its
-class. It answers about one claim; what it finds is evidence, not yet saved, for the run to keep.
+class. It answers about claims; what it finds is evidence, not yet saved, for the run to keep.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
@@ -38,6 +38,11 @@ class Provider(Protocol):
 
     id: str
 
+    @property
+    def at_hand(self) -> bool:
+        """Whether it answers from what we hold, without waiting for anybody, so that many claims are asked at once."""
+        ...
+
     def ask(self, claim: Claim) -> Answer:
         """Return what the source has on a claim; it is called outside of any transaction.
 
@@ -45,6 +50,40 @@ class Provider(Protocol):
         with a reason. A source that is out of order is no exception but an answer.
         """
         ...
+
+    def ask_all(self, claims: Sequence[Claim]) -> list[Answer]:
+        """Return what the source has on each of several claims, in their order."""
+        ...
+
+
+class OneByOne:
+    """What a provider has in common with others that know of no better way to ask about many claims."""
+
+    @property
+    def at_hand(self) -> bool:
+        """Whether it answers without waiting for anybody."""
+        return False
+
+    def ask(self, claim: Claim) -> Answer:
+        raise NotImplementedError
+
+    def ask_all(self, claims: Sequence[Claim]) -> list[Answer]:
+        """Return what `ask` does of each claim."""
+        return [self.ask(claim) for claim in claims]
+
+
+class AtHand:
+    """What providers have in common that answer from our own rows."""
+
+    at_hand = True
+
+    def ask(self, claim: Claim) -> Answer:
+        """Return what the source has on a claim."""
+        [answer] = self.ask_all([claim])
+        return answer
+
+    def ask_all(self, claims: Sequence[Claim]) -> list[Answer]:
+        raise NotImplementedError
 
 
 def providers() -> list[Provider]:

@@ -12,7 +12,7 @@ from claims.errors import InvalidInput
 from claims.models import Claim, Evidence, Outcome
 from claims.verification.http import Asking, Endpoint, Fault, NoData, NotAsked, SchemaChanged, Upstream
 from claims.verification.http.client import FRESH
-from claims.verification.providers import Answer
+from claims.verification.providers import Answer, OneByOne
 
 logger = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ MOST = 24  # pieces of evidence: no more than a person would read
 UNREADABLE = (ArithmeticError, AttributeError, IndexError, InvalidInput, KeyError, TypeError, ValueError)
 
 
-class Networked(ABC):
+class Networked(OneByOne, ABC):
     """A provider that asks a service. Whatever goes wrong there becomes an answer with its reason.
 
     endpoint: by default what the setting FACTCHECK_ENDPOINTS has for the id. fresh: see Asking.
@@ -50,6 +50,15 @@ class Networked(ABC):
             return self.failed(SchemaChanged(detail=f"{type(error).__name__}: {error}"), asking)
         asking.used()
         return Answer(Outcome.FOUND, "", {"asked": asking.urls}, found, tuple(asking.snapshots))
+
+    @property
+    def at_hand(self) -> bool:
+        """Whether it says at once that it is not asked, as it does while it is switched off."""
+        try:
+            self.require_ready()
+        except NotAsked:
+            return True
+        return False
 
     def require_ready(self) -> None:
         """Raise NotAsked where the service is not to be asked at all."""

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from claims.models import Claim, Outcome, RunStatus, VerificationRun
-from claims.verification import queue
+from claims.verification import holding
 from claims.verification.providers import load
 from claims.verification.services import queue_verification, run_verification
 from tests.stub import Stub
@@ -82,7 +82,7 @@ def test_a_service_that_recovers_is_asked_again_and_the_others_are_not(moods: Sw
 
 
 def test_a_run_waits_as_long_as_a_service_asks_for(moods: Switch, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queue, "backoff", lambda attempts: timedelta(seconds=1))
+    monkeypatch.setattr(holding, "backoff", lambda attempts: timedelta(seconds=1))
     moods(worldbank="429")
     before = timezone.now()
     run = attempt(queue_verification(claim()))
@@ -93,7 +93,7 @@ def test_a_run_waits_as_long_as_a_service_asks_for(moods: Switch, monkeypatch: p
 def test_at_the_end_one_that_failed_is_recorded_and_the_rest_is_kept(moods: Switch) -> None:
     moods(worldbank="ok", unhcr="ok", wikidata="500")
     run = queue_verification(claim())
-    for _attempt in range(queue.MAX_ATTEMPTS):
+    for _attempt in range(holding.MAX_ATTEMPTS):
         run = attempt(run)
     assert run.status == RunStatus.FAILED
     assert run.error.startswith("wikidata: ")
