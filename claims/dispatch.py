@@ -18,7 +18,10 @@ RUN_VERIFICATION = "claims.run_verification"
 RUN_JOB = "claims.run_job"
 MAIL_NOTICE = "claims.mail_notice"
 SAVE_PAGE = "claims.save_page"
+POLL_FEED = "claims.poll_feed"
+LOOK_AGAIN = "claims.look_again"
 CALL_WEBHOOK = "claims.call_webhook"
+TELL_OWNER = "claims.tell_owner"
 
 
 def knock(task: str, row_id: int, *, priority: int = 0) -> None:
