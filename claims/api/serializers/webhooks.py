@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils import timezone
 from rest_framework import serializers
 
 from claims.models import Delivery, DeliveryAttempt, WebhookEndpoint
@@ -37,6 +36,12 @@ class WebhookRow(serializers.ModelSerializer[WebhookEndpoint]):
 
     events = serializers.ListField(child=serializers.ChoiceField(choices=EVENTS), read_only=True)
     active = serializers.SerializerMethodField(help_text="Whether it is called.")
+    disabled_reason = serializers.ChoiceField(
+        choices=WebhookEndpoint.Disabled.choices,
+        allow_blank=True,
+        read_only=True,
+        help_text="Empty while it is.",
+    )
 
     class Meta:
         model = WebhookEndpoint
@@ -97,7 +102,9 @@ class DeliveryRow(serializers.ModelSerializer[Delivery]):
     type = serializers.CharField(source="event.type", read_only=True)
     claim = serializers.IntegerField(source="event.claim_id", read_only=True, allow_null=True)
     happened_at = serializers.DateTimeField(source="event.at", read_only=True)
-    next_attempt = serializers.SerializerMethodField(help_text="When it is called next; null once nothing is due.")
+    next_attempt = serializers.DateTimeField(
+        source="due_at", read_only=True, allow_null=True, help_text="When the next call is due; null once none is."
+    )
     calls = AttemptRow(many=True, read_only=True)
 
     class Meta:
@@ -105,10 +112,6 @@ class DeliveryRow(serializers.ModelSerializer[Delivery]):
         fields = ["id", "message_id", "type", "claim", "happened_at", "status", "next_attempt", "body", "calls"]
         read_only_fields = fields
         extra_kwargs: dict[str, Any] = {"body": {"help_text": "What was sent; empty before the first call."}}
-
-    def get_next_attempt(self, delivery: Delivery) -> Any:
-        """Return when the next call is due, not before now."""
-        return delivery.due_at and max(delivery.due_at, timezone.now())
 
 
 class ReplayInput(serializers.Serializer[Any]):
