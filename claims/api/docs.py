@@ -22,7 +22,7 @@ from claims.api.serializers import (
 )
 
 LANGUAGES = {"ar": "Arabic", "en": "English"}
-DONE = {200: "Here it is.", 201: "It is new, and waits to be read.", 202: "It waits in the queue, or runs already."}
+DONE = {200: "Here it is.", 201: "It is new.", 202: "It waits in the queue, or runs already."}
 PROBLEMS = {
     400: "Something that was sent cannot be used; `errors` says what.",
     401: "No key and no session, or a key that is unknown, revoked or expired.",
@@ -30,16 +30,20 @@ PROBLEMS = {
     404: "There is nothing at this address that the reader may see.",
     409: "The claim's status does not allow it, or somebody else was faster.",
     413: "The body is larger than the longest text that is taken in.",
+    412: "The claim is not as you saw it: `If-Match` names another state.",
     415: "The body is not JSON.",
+    422: "The `Idempotency-Key` was sent with another request before.",
+    429: "More requests than the limit of a minute; `Retry-After` says when to come back.",
     502: "The address could not be read this time.",
 }
+SHOWN = {400: "problem", 404: "not_found"}
 
 
 @cache
 def bodies() -> dict[str, dict[str, Any]]:
     """Return the bodies of the examples by name and language."""
-    found: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "examples.json").read_text(encoding="utf-8"))
-    return found
+    files = sorted(Path(__file__).parent.glob("examples*.json"))
+    return {name: both for file in files for name, both in json.loads(file.read_text(encoding="utf-8")).items()}
 
 
 def examples(name: str, status: str) -> list[OpenApiExample]:
@@ -62,7 +66,9 @@ def problems(*statuses: int) -> dict[Any, Any]:
     """Return the answers to what goes wrong."""
     return {
         (status, MEDIA_TYPE): OpenApiResponse(
-            ProblemSerializer, PROBLEMS[status], examples=examples("problem", "400") if status == 400 else None
+            ProblemSerializer,
+            PROBLEMS[status],
+            examples=examples(SHOWN[status], str(status)) if status in SHOWN else None,
         )
         for status in statuses
     }
@@ -143,6 +149,14 @@ CLAIMS = extend_schema_view(
 )
 
 RUNS = extend_schema_view(
+    list=operation(
+        "List verification runs",
+        "Attempts to verify, with what each provider answered and the machine's proposal. For insiders.",
+        {200: RunRow(many=True)},
+        "run_row",
+        *(400, 401, 403, 429),
+        tags=["runs"],
+    ),
     retrieve=operation(
         "Read a verification run",
         "How far it is, what each provider answered, what was compared, and the machine's proposal. For insiders.",

@@ -16,6 +16,7 @@ from claims.api.doors import Door
 from claims.api.filters import ArticleFilters, ClaimFilters, SourceFilters
 from claims.api.paging import RELEVANCE
 from claims.api.permissions import is_insider
+from claims.api.row_filters import RunFilters
 from claims.api.serializers import (
     ArticleDetail,
     ArticleInput,
@@ -89,12 +90,16 @@ class ClaimViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
 
 
 @docs.RUNS
-class RunViewSet(mixins.RetrieveModelMixin, Door):
+class RunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
     """Attempts to verify, for insiders."""
 
-    acts = {"retrieve": Act.READ_ALL}
-    serializer_class = RunDetail
+    acts = {"list": Act.READ_ALL, "retrieve": Act.READ_ALL}
+    orderings = ("-id", "id")
+    filterset_class = RunFilters
     queryset = VerificationRun.objects.select_related("proposal", "requested_by").prefetch_related("answers")
+
+    def get_serializer_class(self) -> Any:
+        return RunRow if self.action == "list" else RunDetail
 
 
 @docs.SOURCES

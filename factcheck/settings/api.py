@@ -46,8 +46,14 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TAGS": [
         {"name": "articles", "description": "Texts as received, and the numbers in them."},
         {"name": "claims", "description": "What is checked: one quantity about one thing, with place and period."},
+        {"name": "verdicts", "description": "What people found, version by version."},
+        {"name": "evidence", "description": "What speaks for a claim and against it."},
+        {"name": "appearances", "description": "Where numbers are stated, and by whom."},
+        {"name": "speakers", "description": "Whom numbers are attributed to."},
+        {"name": "datasets", "description": "Official figures that are held: datasets, series, observations."},
         {"name": "runs", "description": "Attempts to verify a claim."},
         {"name": "sources", "description": "Who publishes."},
+        {"name": "webhooks", "description": "Addresses of yours that are called when something happens."},
     ],
     "ENUM_NAME_OVERRIDES": {
         "Language": [("ar", _("Arabic")), ("en", _("English"))],

@@ -18,6 +18,7 @@ from claims.api.serializers.parts import (
 )
 from claims.api.serializers.runs import RunRow
 from claims.models import ArchivedCopy, AuditEvent, Claim, Evidence, Review, Status, Verdict
+from claims.review.desks import public_byline, rating_label
 
 
 class ClaimFigure(FigureFields):
@@ -49,8 +50,9 @@ class VerdictRow(InsiderSerializer):
 
     insiders_only = ("author", "adopted", "review")
 
-    rating_label = Text(source="get_rating_display", help_text="In the language asked for.")
+    rating_label = serializers.SerializerMethodField(help_text="The desk's words, in the language asked for.")
     findings = Findings()
+    byline = serializers.SerializerMethodField(help_text="Whom the public reads as the author.")
     rationale = Text(help_text="The reasons in the language asked for, or in the other one.")
     author = serializers.CharField(source="author.username", read_only=True, allow_null=True)
     review = ReviewRow(read_only=True, allow_null=True, default=None)
@@ -69,6 +71,7 @@ class VerdictRow(InsiderSerializer):
             "created_at",
             "published_at",
             "retracted_at",
+            "byline",
             "author",
             "adopted",
             "review",
@@ -78,6 +81,14 @@ class VerdictRow(InsiderSerializer):
             "is_current": {"help_text": "Whether this is the version that the public sees."},
             "adopted": {"help_text": "Id of the machine's proposal that the author made theirs."},
         }
+
+    def get_rating_label(self, verdict: Verdict) -> str:
+        """Return the words for the rating."""
+        return rating_label(verdict.rating, verdict.claim.desk)
+
+    def get_byline(self, verdict: Verdict) -> str:
+        """Return the public name of who wrote it."""
+        return public_byline(verdict)
 
 
 class ArchivedCopyRow(serializers.ModelSerializer[ArchivedCopy]):

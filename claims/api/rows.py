@@ -1,0 +1,103 @@
+"""Doors to rows that belong to claims: verdicts, evidence, appearances, and those who said the numbers."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from rest_framework import mixins
+
+from claims.api import docs_rows
+from claims.api.doors import Door
+from claims.api.permissions import is_insider
+from claims.api.row_filters import AppearanceFilters, EvidenceFilters, SpeakerFilters, VerdictFilters
+from claims.api.serializers.rows import AppearanceAlone, EvidenceAlone, SpeakerRow, VerdictAlone
+from claims.models import Appearance, Attribution, Claim, Evidence, Speaker, Verdict
+from claims.models.claim import joined
+
+
+class Rows(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
+    """Rows of which the public sees a part."""
+
+    orderings: tuple[str, ...] = ("-id", "id")
+
+    def get_queryset(self) -> QuerySet[Any]:
+        rows = self.all_rows()
+        return rows if is_insider(self.request) else self.public_rows(rows)
+
+    def all_rows(self) -> QuerySet[Any]:
+        """Return the rows that insiders see."""
+        raise NotImplementedError
+
+    def public_rows(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return those of the rows that everybody sees."""
+        return rows.filter(claim__in=Claim.objects.public())
+
+
+@docs_rows.VERDICTS
+class VerdictViewSet(Rows):
+    """Every version of every verdict; the public sees those that were published."""
+
+    orderings = ("-id", "id", "-published_at", "published_at")
+    serializer_class = VerdictAlone
+    queryset = Verdict.objects.all()
+    filterset_class = VerdictFilters
+
+    def all_rows(self) -> QuerySet[Verdict]:
+        return Verdict.objects.select_related("claim__desk", "author__profile", "review__editor")
+
+    def public_rows(self, rows: QuerySet[Verdict]) -> QuerySet[Verdict]:
+        return super().public_rows(rows).filter(published_at__isnull=False)
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        asked = self.request.query_params.get("as_of") if self.action == "list" else None
+        # The filter has read it already, and refused what is no time.
+        return super().get_serializer_context() | {"as_of": asked_time(asked)}
+
+
+def asked_time(text: str | None) -> Any:
+    """Return the time that the filter read, or None."""
+    return VerdictFilters.base_filters["as_of"].field.clean(text) if text else None
+
+
+@docs_rows.EVIDENCE
+class EvidenceViewSet(Rows):
+    """Findings for and against claims; confidential ones are for insiders."""
+
+    serializer_class = EvidenceAlone
+    queryset = Evidence.objects.all()
+    filterset_class = EvidenceFilters
+
+    def all_rows(self) -> QuerySet[Evidence]:
+        return Evidence.objects.select_related("snapshot", "place", "measure", "added_by", "archived")
+
+    def public_rows(self, rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
+        return super().public_rows(rows).filter(confidential=False)
+
+
+@docs_rows.APPEARANCES
+class AppearanceViewSet(Rows):
+    """Numbers where they are stated; the public sees those of claims with a public verdict."""
+
+    serializer_class = AppearanceAlone
+    queryset = Appearance.objects.all()
+    filterset_class = AppearanceFilters
+
+    def all_rows(self) -> QuerySet[Appearance]:
+        chain = joined(Appearance, "attributions", "source", "speaker")
+        return Appearance.objects.select_related("article__source").prefetch_related(chain)
+
+
+@docs_rows.SPEAKERS
+class SpeakerViewSet(Rows):
+    """Who says numbers; the public sees those whom a public claim is attributed to."""
+
+    orderings = ("id", "-id")
+    serializer_class = SpeakerRow
+    queryset = Speaker.objects.all()
+    filterset_class = SpeakerFilters
+
+    def all_rows(self) -> QuerySet[Speaker]:
+        return Speaker.objects.all()
+
+    def public_rows(self, rows: QuerySet[Speaker]) -> QuerySet[Speaker]:
+        said = Attribution.objects.filter(speaker=OuterRef("pk"), appearance__claim__in=Claim.objects.public())
+        return rows.filter(Exists(said))

@@ -1,0 +1,57 @@
+"""The shapes of rows that stand by themselves: verdicts, evidence, appearances, speakers."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from claims.api.serializers.articles import AppearanceOfClaim
+from claims.api.serializers.claims import EvidenceRow, VerdictRow
+from claims.api.serializers.parts import Text
+from claims.models import Speaker
+
+
+class VerdictAlone(VerdictRow):
+    """One version of a verdict, with the claim that it is about."""
+
+    class Meta(VerdictRow.Meta):
+        fields = ["id", "claim", "statement", *VerdictRow.Meta.fields]
+        read_only_fields = fields
+
+    statement = serializers.CharField(source="claim.statement", read_only=True, help_text="What the claim says.")
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """Return the verdict; with `as_of` in the context as it stood at that time."""
+        shown = super().to_representation(instance)
+        if (asked := self.context.get("as_of")) is not None:
+            gone = instance.retracted_at is not None and instance.retracted_at > asked
+            shown |= {name: value for name, value in (("is_current", True),) if name in shown}
+            shown |= {"retracted_at": None} if gone and "retracted_at" in shown else {}
+        return shown
+
+
+class EvidenceAlone(EvidenceRow):
+    """One finding, with the claim that it is for or against."""
+
+    class Meta(EvidenceRow.Meta):
+        fields = ["claim", *EvidenceRow.Meta.fields]
+        read_only_fields = fields
+
+
+class AppearanceAlone(AppearanceOfClaim):
+    """A number where it is stated, with the claim that it states."""
+
+    class Meta(AppearanceOfClaim.Meta):
+        fields = ["claim", *AppearanceOfClaim.Meta.fields]
+        read_only_fields = fields
+
+
+class SpeakerRow(serializers.ModelSerializer[Speaker]):
+    """A person or body that numbers are attributed to."""
+
+    name = Text(source="*", help_text="Name in the language asked for.")
+    aliases = serializers.ListField(child=serializers.CharField(), read_only=True, help_text="Other names.")
+
+    class Meta:
+        model = Speaker
+        fields = ["id", "name", "name_ar", "name_en", "aliases", "role", "organisation"]
+        read_only_fields = fields
