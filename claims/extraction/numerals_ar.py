@@ -12,6 +12,8 @@ from claims.extraction.words_ar import single_units, take_clitics
 _PERIODIC = {"سنوي", "سنويه", "شهري", "شهريه", "السنوي", "السنويه", "الشهري", "الشهريه"}  # "half-yearly"
 _ROUNDS = {"نهايي", "النهايي", "الخالي"} | _PERIODIC  # half and quarter finals, and the Empty Quarter
 _LARGEST_SCALE = Decimal(10) ** 24
+_OWNERS, _PLURAL_OWNERS = ("ها", "هم"), ("اتها", "اتهم")
+_SCREENS = {"2", "4", "8"}
 _ONE, _TWO, _THOUSAND = Decimal(1), Decimal(2), Decimal(1000)
 
 
@@ -49,7 +51,7 @@ class _Reader(Cursor):
     def _ends_at(self, last: int) -> bool:
         """Return whether a numeral in digits ends with this word: no scale, no fraction follows."""
         following = self.document.words[last + 1] if last + 1 < len(self.document.words) else ""
-        return following not in self.words and following != "الا"
+        return following not in self.words and following != "الا" and self._letter(last) is None
 
     def _dual(self, index: int) -> Number | None:
         """Read a dual noun, with a fraction or a redundant two behind it: "سنتين ونصف", "شخصان اثنان", "طعنين (2)"."""
@@ -102,6 +104,8 @@ class _Reader(Cursor):
             part = self._with_half(part)
         while part is not None:
             scale = self._value(part.after, "scale") or self._value(part.after, "scale_accusative")
+            if scale is None and part.scale == 1:
+                scale = self._letter(part.after - 1)
             if scale is None or part.scale * scale > _LARGEST_SCALE:
                 break
             part = Part(part.value * scale, part.after + 1, part.step * scale, part.scale * scale)
@@ -135,6 +139,13 @@ class _Reader(Cursor):
                 twice = place == "scale_dual" or (place == "scale_accusative" and self._is_annexed(index))
                 return Part(scale * (2 if twice else 1), index + 1, scale, scale)
         return None
+
+    def _letter(self, last: int) -> Decimal | None:
+        """Return the thousand of "12k", written together; "4K" is a screen's."""
+        words, gaps = self.document.words, self.document.gaps
+        glued = last + 1 < len(words) and not gaps[last + 1] and words[last + 1] == "k" and words[last] < ":"
+        whole = glued and gaps[last] not in (".", ",")
+        return _THOUSAND if glued and not (whole and words[last] in _SCREENS) else None
 
     def _is_annexed(self, index: int) -> bool:
         """Return whether "ألفا" is the dual of "ألفا جندي", not the accusative of "مليونا و350 ألفا", "ألفاً"."""
@@ -216,8 +227,12 @@ class _Reader(Cursor):
         return not self.document.gaps[index + 1].strip(" ") and index + 1 < len(self.document.words)
 
     def _next_is_definite(self, index: int) -> bool:
+        """Return whether the word here is made definite, by an article or a possessive: "خمس قيمتها"."""
         words = self.document.words
-        return index < len(words) and words[index].startswith("ال") and self._word(index) is None
+        if index >= len(words) or self._word(index) is not None or self.document.gaps[index].strip(" "):
+            return False
+        owned = words[index].endswith(_OWNERS) and not words[index].endswith(_PLURAL_OWNERS) and len(words[index]) > 4
+        return words[index].startswith("ال") or owned
 
     def _fractional(self, index: int) -> Number | None:
         share = self._share(index)

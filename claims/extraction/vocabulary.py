@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import Any, TypeVar
 
 from claims.extraction.lexicon import Phrases, fold_key, load_table
@@ -62,7 +62,8 @@ def vocabulary(language: str) -> Vocabulary:
     """Return the vocabulary of "ar" or "en"; read once, on first use."""
     units, money, words = (load_table(f"{name}_{language}") for name in ("units", "currencies", "words"))
     articles = ("ال",) if language == "ar" else ()
-    units_table = Phrases("units", _with_article(_unit_entries(units), articles), _cldr_units(language))
+    made = chain(_with_article(_prefixed_entries(units), articles), _cldr_units(language))
+    units_table = Phrases("units", _with_article(_unit_entries(units), articles), made)
     percent = Phrases("percent", _entries(units["percent"]))
     money_table = Phrases("money", _with_article(_money_entries(money), articles), _cldr_money(language))
     function = frozenset(map(fold_key, words["function"]["words"])) | _number_words(language)
@@ -172,6 +173,14 @@ def _unit_entries(table: dict[str, Any]) -> Iterator[tuple[str, Unit]]:
     for unit in table["speed"]["of"]:
         for word, behind in product(table["measure"][unit], table["speed"]["words"]):
             yield f"{word} {behind}", (Kind.MEASURE, unit + "/h")
+
+
+def _prefixed_entries(table: dict[str, Any]) -> Iterator[tuple[str, Unit]]:
+    """Give the spellings of units with a prefix, joined and apart: "ملمترا", "ميقا وات"."""
+    for unit, spelled in table.get("prefixed", {}).items():
+        for prefix, gap, word in product(spelled["prefixes"], ("", " "), spelled["words"]):
+            for written in table["prefixes"][prefix.replace("K", "k")]:
+                yield f"{written}{gap}{word}", (Kind.MEASURE, prefix + unit)
 
 
 def _definite_units(table: dict[str, Any]) -> Iterator[tuple[str, Unit]]:

@@ -19,6 +19,7 @@ COMPARATORS = [
     ("لا يقل وزنها عن 30 طنا", ">=", "لا يقل وزنها عن"),
     ("لم يتجاوز الوزن 30 طنا", "<=", "لم يتجاوز الوزن"),
     ("يصل وزنها إلى 30 طنا", "<=", "يصل وزنها إلى"),
+    ("بكلفة تصل إلى 30 دولارا", "<=", "تصل إلى"),
     ("وزن ≥30 طنا", ">=", "≥"),
     ("ونحو 30 طنا", "~", "ونحو"),
     ("تخطى الوزن حاجز الـ30 طنا", ">", "تخطى الوزن"),
@@ -60,3 +61,11 @@ def test_an_amount_that_was_passed_is_more_than_that(text: str) -> None:
 
 def test_laws_that_were_passed_are_counted_exactly() -> None:
     assert told("The chamber passed 12 laws.", "comparator") == [("=",)]
+
+
+REACHED = ["يصل عدد سكانها إلى 3 ملايين", "عجز الموازنة يصل إلى 66 مليارا", "نسبة الفقر تصل إلى 40%"]
+
+
+@pytest.mark.parametrize("text", REACHED)
+def test_a_level_that_is_reached_is_no_ceiling(text: str) -> None:
+    assert told(text, "comparator") == [("=",)]

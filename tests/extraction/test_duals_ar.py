@@ -29,7 +29,9 @@ LEFT_ALONE = [
     "التقى المهندسين والمعلمين",
     "وصل مواطنين كثيرين",
     "شهر رمضان",
-    "شركتي نقل فرنسيتين",
+    "سيارتي تعطلت في الطريق",
+    "قال إن حالتي صعبة",
+    "زار مدينتي إدلب وحماة",
     "سافر إلى بلدان بعيدة",
     "نفت طالبان الخبر",
 ]
@@ -42,3 +44,25 @@ def test_a_plural_a_name_and_a_definite_dual_count_nothing(text: str) -> None:
 
 def test_an_adjective_in_the_dual_is_no_second_mention() -> None:
     assert told("قبض على سيدتين مسلحتين", "surface") == [("سيدتين",)]
+
+
+ANNEXED = [
+    ("سجلت حالتي وفاة و137 إصابة", "حالتي"),
+    ("دفعت بسيارتي إطفاء", "بسيارتي"),
+    ("اندماج شركتي نقل فرنسيتين", "شركتي"),
+    ("نجا من محاولتي اغتيال", "محاولتي"),
+    ("سجل من ركلتي جزاء", "ركلتي"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface"), ANNEXED)
+def test_a_dual_before_another_noun_counts_two(text: str, surface: str) -> None:
+    assert told(text, "surface", "value", "kind")[0] == (surface, "2", "count")
+
+
+def test_an_adjective_of_origin_is_no_second_mention() -> None:
+    assert told("توفي سائحان بريطانيان", "surface") == [("سائحان",)]
+
+
+def test_a_dual_of_money_takes_the_currency_of_the_place() -> None:
+    assert told("رفعت مصر السعر بجنيهين", "value", "unit") == [("2", "EGP")]

@@ -18,3 +18,21 @@ def test_a_number_with_a_noun_of_its_own_goes_its_own_way() -> None:
 
 def test_a_sum_that_is_compared_has_the_same_currency() -> None:
     assert told("أنفقت 19 مليار دينار مقابل 17 مليارا", "kind", "unit")[1] == ("money", "XXX")
+
+
+def test_the_first_of_two_values_takes_unit_and_scale_of_the_second() -> None:
+    assert told("رفعت مصر السعر من 17 إلى 19 جنيها", "value", "unit") == [("17", "EGP"), ("19", "EGP")]
+    assert told("ارتفع السكان من 5 إلى 10 ملايين نسمة", "value", "counted") == [
+        ("5000000", "نسمة"),
+        ("10000000", "نسمة"),
+    ]
+
+
+def test_days_of_one_month_are_dates() -> None:
+    assert told("في 3 و7 نوفمبر", "surface", "kind") == [("3", "date"), ("و7 نوفمبر", "date")]
+    assert told("on 3, 5 and 9 May", "kind") == [("date",)] * 3
+
+
+def test_a_noun_is_left_out_behind_an_ordinal_and_in_a_comparison() -> None:
+    assert told("ضمت الأولى 200 عامل والثانية 150", "value", "unit")[-1] == ("150", "count")
+    assert told("تقدم 3 مرشحين فقط مقارنة بـ 28", "value", "unit")[-1] == ("28", "count")

@@ -25,3 +25,11 @@ def test_hours_that_last_are_no_time_of_the_clock() -> None:
 
 def test_an_hour_and_a_part_of_it_are_one_time() -> None:
     assert told("في حدود التاسعة والنصف ليلا", "surface", "kind") == [("التاسعة والنصف ليلا", "time")]
+
+
+RACES = [("فاز بزمن 2:07.31 دقيقة", "127.31"), ("بزمن 2:03:59", "7439"), ("She ran it in 1:59:40.2", "7180.2")]
+
+
+@pytest.mark.parametrize(("text", "seconds"), RACES)
+def test_the_time_of_a_race_is_so_many_seconds(text: str, seconds: str) -> None:
+    assert told(text, "kind", "value", "unit") == [("duration", seconds, "s")]

@@ -13,9 +13,11 @@ from claims.extraction.rules import (
     dates,
     dates_ar,
     decades_ar,
+    dimensions,
     duals_ar,
     halves_ar,
     identifiers,
+    indices,
     measures,
     money,
     ordinals,
@@ -37,6 +39,7 @@ from claims.extraction.words_ar import candidates
 # Each in the order in which it is asked; Grammar says when.
 SHAPES = (
     *identifiers.RULES[:1],
+    dimensions.sides(read_number),
     *ordinals.MARKERS,
     *dates.RULES[:1],
     *identifiers.RULES[1:],
@@ -72,6 +75,7 @@ KINDS = (
     *ages.RULES[1:],
     *ages_ar.WITHOUT_UNIT,
     *ratios.RULES[1:],
+    *indices.RULES,
     *counted_ar.BEFORE,
     *counted.RULES[:2],
     series.ahead(read_number, (*percent.RULES, *ages.RULES[:1], *money.RULES, *measures.RULES, counted.NOUN)),

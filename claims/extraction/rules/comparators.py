@@ -24,6 +24,7 @@ _NEGATED = {
 }
 _NEGATIONS = {"لا", "لم", "لن", "ولا", "ولم", "ولن", "ما", "لايكاد"}
 _REACH = 9
+_LEVEL_REACH = 6  # words back from the verb
 
 
 def _hedge(draft: Draft, hedge: HedgeClass, first: int, last: int) -> bool:
@@ -47,9 +48,28 @@ def _before(draft: Draft) -> bool:
     if draft.is_cue("threshold", index) and draft.follows(index):
         index -= 1  # "تجاوز حاجز 80 دولارا"
     found = draft.vocabulary.before.ending_at(draft.document, index)
-    if found is None or (found[0] is HedgeClass.UP_TO and _is_expected(draft, found[1])):
+    if found is None or (found[0] is HedgeClass.UP_TO and _is_reached(draft, found[1], index)):
         return False
     return _hedge(draft, found[0], found[1], index)
+
+
+def _is_reached(draft: Draft, verb: int, last: int) -> bool:
+    """Return whether "يصل" tells of a value that was reached or is foreseen, not of a ceiling."""
+    return _is_expected(draft, verb) or _is_level(draft, verb, last)
+
+
+def _is_level(draft: Draft, verb: int, last: int) -> bool:
+    """Return whether "يصل العدد إلى 50", "عجز الموازنة يصل إلى 66" states a level; "سعته تصل إلى 20", what may be."""
+    if draft.word(verb) not in draft.vocabulary.verbs["reach"] or draft.word(verb - 1) == "قد":
+        return False
+    if any(draft.is_cue("level", index) for index in range(verb + 1, last)):
+        return True
+    for index in range(verb - 1, verb - _LEVEL_REACH, -1):
+        if draft.gap(index + 1).strip(" "):
+            return False
+        if draft.is_cue("level", index) and (index < verb - 1 or draft.word(index).startswith("ال")):
+            return True
+    return False
 
 
 def _is_expected(draft: Draft, verb: int) -> bool:
@@ -79,7 +99,7 @@ def _apart(draft: Draft, verbs: dict[str, HedgeClass], last: int) -> bool:
         if draft.gap(index + 1).strip(' "«»“”') or draft.word(index) < ":":
             return False
         hedge = verbs.get(draft.word(index))
-        if hedge is HedgeClass.UP_TO and _is_expected(draft, index):
+        if hedge is HedgeClass.UP_TO and _is_reached(draft, index, last):
             return False
         if hedge is not None:
             negated = draft.word(index - 1) in _NEGATIONS

@@ -4,14 +4,17 @@ import re
 from decimal import Decimal
 
 from claims.extraction.drafts import Draft, Rule
+from claims.extraction.morphology import is_singular
 from claims.extraction.numbers import Form, Number, printed_step
 from claims.extraction.values import Kind
 
 _NEAR = 8  # words
+_STOPS = set(".؛!?؟\n(")
 _GROUP = 3  # digits
 _MANY = 2000  # in words: no year
 _WITH_PRONOUN = {"اليه", "فيه", "منه", "عليه", "لديه", "عنه"}
 _DERIVED = re.compile("(?:ا[^ا]ت[^ا]|ان[^ا]{2}|است[^ا]{2})[^اهيءن]")  # ارتبط, انخفض, استقبل
+_WEAK = re.compile("ت[^اقرل][^ا]?ي")  # تهوي, تجري, تؤدي
 _PARTITIVE = ("من", "of")
 _NOUNS = {"ي": "y_nouns", "ل": "l_nouns"}  # letters that begin a verb or hold a preposition, but for these nouns
 
@@ -137,8 +140,9 @@ def _single(draft: Draft) -> bool:
 def _is_verb(word: str) -> bool:
     """Return whether a folded word is built as Arabic verbs are and nouns hardly: اختفت, غادروا, تتمحور."""
     past = word.endswith("ت") and not word.endswith(("ات", "وت", "يت")) and word > "ء"
+    weak = _WEAK.fullmatch(word) is not None and not is_singular(word)
     plural = word.endswith("وا") and len(word) > 4
-    return len(word) > 3 and (past or plural or word.startswith("تت") or _DERIVED.fullmatch(word) is not None)
+    return len(word) > 3 and (past or plural or weak or word.startswith("تت") or _DERIVED.fullmatch(word) is not None)
 
 
 def has_unit(draft: Draft) -> bool:
@@ -177,10 +181,12 @@ def _elided(draft: Draft) -> bool:
 def _coordinated(draft: Draft) -> bool:
     """Count on in "صوت 120 نائبا لصالحه وعارضه 45": another verb, and the noun left out."""
     previous = draft.previous
+    if previous is not None and previous.kind is Kind.ORDINAL:
+        previous = previous.previous  # "ضمت الأولى 20 عاملا والثانية 15"
     if previous is None or previous.kind is not Kind.COUNT or not draft.is_form(Form.DIGITS, Form.WORDS):
         return False
     between = draft.document.folded[previous.extent_end : draft.start]
-    near = draft.first - previous.after <= _NEAR and not set(between) & set(".؛!?؟\n(")
+    near = draft.first - previous.after <= _NEAR and not set(between) & _STOPS
     goes_on = draft.prior[:1] in ("و", "ف") or draft.number.clitic[:1] == "و" or draft.is_cue("versus", draft.first - 1)
     among = draft.is_cue("among", draft.first - 1) or draft.is_cue("among", draft.after)
     return near and (goes_on or among) and draft.decide(Kind.COUNT, "count")

@@ -13,6 +13,7 @@ _NUMERIC = re.compile(
 )
 _SPAN = re.compile(r"(\d{4}) ?[-/] ?(\d{4}|\d{2})(?!\d|[/.-]\d)(?: ?(?:ه|م)(?!\w))?")
 _DAYS = re.compile(r"(\d{1,2}) ?- ?(\d{1,2})(?!\d)")
+_DAYS_TO = re.compile(r"(\d{1,2}) ?(?:-|to|through) ?(\d{1,2})(?!\d|[.,]\d|%| ?(?:percent|per cent|million|billion))")
 _YEAR = re.compile(r"(?<![\d.,/])\d{4}(?!\d|[.,/]\d)")
 _YEAR_HERE = re.compile(r"\d{4}(?!\d|[.,/]\d)")
 _SUFFIXES = {"م", "ه", "هجري", "هجريه", "ميلادي", "ميلاديه", "الميلاديه", "للهجره", "ق", "bc", "ad", "ce", "bce"}
@@ -186,8 +187,8 @@ def _month_first(draft: Draft) -> bool:
 
 
 def _until_day(draft: Draft) -> None:
-    """Take the second day of "October 3-5" into the surface."""
-    days = _DAYS.match(draft.document.folded, draft.document.starts[draft.number.first])
+    """Take the second day of "October 3-5", "October 3 to 5" into the surface."""
+    days = _DAYS_TO.match(draft.document.folded, draft.document.starts[draft.number.first])
     if days and draft.is_form(Form.DIGITS) and int(days[1]) < int(days[2]) <= _LAST_DAY:
         draft.number.low, draft.number.high, draft.comparator = Decimal(days[1]), Decimal(days[2]), "range"
         draft.take(draft.document.word_at(days.end() - 1))

@@ -84,7 +84,8 @@ def _adjective(draft: Draft) -> bool:
     described = (of_place or not noun.known) and (
         dual_noun(draft.prior) is not None or draft.before(2).endswith(("تا", "تي"))  # "شركتا اتصالات أميركيتان"
     )
-    return (described or draft.is_cue("those_two", draft.first - 1)) and draft.reject()
+    together = draft.word(draft.after) == "معا" and draft.follows(draft.after)  # "عملا شريكين معا"
+    return (described or together or draft.is_cue("those_two", draft.first - 1)) and draft.reject()
 
 
 def _times(draft: Draft) -> bool:

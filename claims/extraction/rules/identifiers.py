@@ -19,6 +19,7 @@ _VERSION = re.compile(r"\d+(?:\.\d+){2,}(?![\d])")
 _ALPHANUMERIC = re.compile(r"[a-z0-9]{1,200}")
 _RANGE = re.compile(r" ?[-/] ?\d{1,6}(?![\d.,])")
 _REACH = 200
+_SHORT = 3  # letters
 _BLANK, _BEHIND_BLANK = re.compile(r"\s"), re.compile(r".*\s", re.DOTALL)
 _LINKING = ("@", "#", "//", "www", ".com", ".net", ".org", ".info", ".gov", ".tv", ".co")
 _MOST, _MOST_LATIN = 1000, 100_000  # a model of a make in Latin letters may have more digits
@@ -192,12 +193,20 @@ def _of_year(draft: Draft) -> bool:
     return named and len(year) == 4 and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
+def _flight(draft: Draft) -> bool:
+    """Read "الرحلة EK 205": letters and a number behind a word that names."""
+    letters = draft.prior.isascii() and draft.prior.isalpha() and len(draft.prior) <= _SHORT
+    named = letters and draft.before(2) in draft.vocabulary.cues["identifier"]
+    return named and draft.number.scale == 1 and draft.decide(Kind.IDENTIFIER, claim=False)
+
+
 RULES = (
     Rule("identifier.link", _link, (Form.DIGITS, Form.FRACTION), touched=True),
     Rule("identifier.telephone", _telephone, (Form.DIGITS,)),
     Rule("identifier.code", _code, (Form.DIGITS,), touched=True),
 )
 CUED = (
+    Rule("identifier.flight", _flight, (Form.DIGITS,)),
     Rule("identifier.group", _group, (Form.DIGITS, Form.WORDS)),
     Rule("identifier.of_year", _of_year, (Form.DIGITS,)),
     Rule("identifier.post_box", _post_box, (Form.DIGITS,)),

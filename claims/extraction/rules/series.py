@@ -1,12 +1,14 @@
 """Numbers in a row: what one of them is, those joined to it with و are too ("المادتان 5 و6", "13 عاما و12")."""
 
 from claims.extraction.drafts import Draft, Rule
-from claims.extraction.numbers import Form, NumberReader
+from claims.extraction.numbers import Form, Number, NumberReader
 from claims.extraction.rules.counted import has_unit
 from claims.extraction.values import Kind
 
 _COMPARED = {Kind.MONEY, Kind.MEASURE}
 _NEAR = 3  # words
+_SMALL, _LAST_DAY, _DAYS = 1000, 31, 5
+_AND = ("و", "and", "or", "او")
 _ALIKE = {Kind.IDENTIFIER, Kind.ORDINAL, Kind.DATE}
 
 
@@ -40,6 +42,27 @@ def _same(draft: Draft) -> bool:
     return draft.decide(previous.kind, claim=False)
 
 
+def _day(draft: Draft) -> bool:
+    """Read the first of "3 و7 نوفمبر", "3, 5 and 7 November": days of one month that the last names."""
+    at = draft.number.last
+    if not _is_day(draft.word(at)) or at != draft.number.first or draft.number.scale > 1:
+        return False
+    for _ in range(_DAYS):
+        following = at + 1 + (draft.word(at + 1) in _AND)
+        if draft.gap(at + 1) not in (" ", "، ", ", ") or not _is_day(draft.word(following)):
+            return False
+        if draft.gap(following) in ("", " ", draft.gap(at + 1)):
+            at = following
+        if draft.vocabulary.months.at(draft.document, at + 1) is not None and draft.gap(at + 1) == " ":
+            draft.number.value = None
+            return draft.decide(Kind.DATE, claim=False)
+    return False
+
+
+def _is_day(word: str) -> bool:
+    return word.isdigit() and len(word) <= 2 and 1 <= int(word) <= _LAST_DAY
+
+
 def _age(draft: Draft) -> bool:
     """Read the second of "13 عاما للصبيان و12 عاما للفتيات" as an age like the first."""
     previous = draft.previous
@@ -63,25 +86,42 @@ def _compared(draft: Draft) -> bool:
 
 
 def ahead(read_number: NumberReader, units: tuple[Rule, ...]) -> Rule:
-    """Return the rule that gives a number the unit of the one joined to it: "ثلاثة ملايين وخمسة ملايين نسخة"."""
+    """Return the rule that gives a number the unit of the next: "ثلاثة وخمسة ملايين نسخة", "من 17 إلى 19 جنيها"."""
 
     def read(draft: Draft) -> bool:
         word = draft.word(draft.after)
-        if (word[:1] != "و" and word not in ("and", "or", "او")) or not draft.follows(draft.after):
+        changed = word in draft.vocabulary.cues["to"] and draft.prior in draft.vocabulary.cues["from"]
+        if (word[:1] != "و" and word not in _AND and not changed) or not draft.follows(draft.after):
             return False
-        at = draft.after + (word in ("و", "and", "or", "او"))
+        at = draft.after + (changed or word in _AND)
         second = read_number(draft.document, at) if at < len(draft.document.words) and draft.follows(at) else None
-        if second is None or second.form is not draft.number.form or second.scale != draft.number.scale:
+        if second is None or (not changed and _is_other(draft.number, second)):
             return False
         other = Draft.of(draft.document, draft.vocabulary, second, None)
         if not any(rule.read(other) for rule in units) or other.kind is None:
             return False
+        _take_scale(draft.number, second)
         draft.counted = other.counted
         return draft.decide(other.kind, other.unit, claim=other.claim)
 
     return Rule("series.ahead", read, (Form.DIGITS, Form.WORDS))
 
 
-RULES = (Rule("series.same", _same, (Form.DIGITS, Form.WORDS, Form.ORDINAL)),)
+def _is_other(number: Number, second: Number) -> bool:
+    """Return whether two numbers joined by و are written so differently that they count different things."""
+    return second.form is not number.form or second.scale != number.scale
+
+
+def _take_scale(number: Number, second: Number) -> None:
+    """Read the first of "ارتفع من 5 إلى 10 ملايين" in millions too."""
+    if number.scale == 1 < second.scale and number.value is not None and number.value < _SMALL:
+        number.value, number.scale = number.value * second.scale, second.scale
+        number.step = number.step * second.scale if number.step is not None else None
+
+
+RULES = (
+    Rule("series.same", _same, (Form.DIGITS, Form.WORDS, Form.ORDINAL)),
+    Rule("series.day", _day, (Form.DIGITS,)),
+)
 COMPARED = (Rule("series.compared", _compared, (Form.DIGITS, Form.WORDS)),)
 AGES = (Rule("series.age", _age, (Form.DIGITS, Form.WORDS)),)

@@ -5,7 +5,7 @@ from claims.extraction.numbers import Form
 from claims.extraction.rules.counted import has_unit
 from claims.extraction.values import Kind
 
-_HOTTEST, _ROW = 60, 30  # degrees; words
+_HOTTEST, _ROW, _SOON = 60, 30, 8  # degrees; words
 _DEGREES = {"درجه", "درجات"}
 
 
@@ -61,10 +61,21 @@ def _of_place(draft: Draft) -> bool:
     return named and draft.cue_before("heat", _ROW) is not None and draft.decide(Kind.MEASURE, "°C")
 
 
+def _carried(draft: Draft) -> bool:
+    """Read "والصغرى بين 24 و27" as Celsius, soon behind a temperature with its unit."""
+    previous = draft.previous
+    if previous is None or previous.unit != "°C" or draft.first - previous.after > _SOON or has_unit(draft):
+        return False
+    highest = draft.number.high if draft.value is None else draft.value
+    plausible = highest is not None and abs(highest) <= _HOTTEST
+    return plausible and draft.cue_before("heat", _SOON) is not None and draft.decide(Kind.MEASURE, "°C")
+
+
 PLACES = (Rule("temperature.of_place", _of_place, (Form.DIGITS,)),)
 RULES = (
     Rule("temperature.minus_behind", _minus_behind, (Form.DIGITS,), touched=True),
     Rule("temperature.below_zero", _below_zero, (Form.DIGITS, Form.WORDS)),
     Rule("temperature.sign_alone", _sign_alone, (Form.DIGITS,), touched=True),
+    Rule("temperature.carried", _carried, (Form.DIGITS, Form.WORDS)),
     Rule("temperature.of_heat", _of_heat, (Form.DIGITS, Form.WORDS)),
 )

@@ -1,11 +1,14 @@
 """Clock times: "18:00", "الساعة السابعة مساء", "6 صباحا"."""
 
 import re
+from decimal import Decimal
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
+_RACE = re.compile(r"(?:(\d{1,2}):)?([0-5]?\d):([0-5]\d)(?:([.,]\d{1,3}))?(?![\d:])")
+_SIXTY = 60
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)(?: ?[ap]\.?m\b\.?)?")
 
 
@@ -51,7 +54,24 @@ def _take_part_of_hour(draft: Draft) -> None:
         draft.number.value = None
 
 
+def _race(draft: Draft) -> bool:
+    """Read "بزمن 2:07.31 دقيقة", "in 1:59:40.2" as so many seconds, where they have parts or a race is spoken of."""
+    match = _RACE.match(draft.document.folded, draft.document.starts[draft.number.first])
+    if match is None or not (match[4] or (match[1] and draft.cue_before("race", 3) is not None)):
+        return False
+    hours, minutes, seconds = (Decimal(part or 0) for part in match.groups()[:3])
+    draft.number.value = (hours * _SIXTY + minutes) * _SIXTY + seconds + Decimal((match[4] or ".0").replace(",", "."))
+    draft.number.step = Decimal(1).scaleb(1 - len(match[4])) if match[4] else Decimal(1)
+    draft.end = draft.extent_end = match.end()
+    draft.after = draft.document.word_at(match.end() - 1) + 1
+    unit = draft.vocabulary.units.at(draft.document, draft.after) if draft.follows(draft.after) else None
+    if unit is not None and unit[0][0] is Kind.DURATION:
+        draft.reach(unit[1])
+    return draft.decide(Kind.DURATION, "s")
+
+
 RULES = (
+    Rule("duration.race", _race, (Form.DIGITS,), touched=True),
     Rule("time.digital", _digital, (Form.DIGITS,), touched=True),
     Rule("time.named", _named, (Form.DIGITS, Form.ORDINAL, Form.WORDS)),
 )
