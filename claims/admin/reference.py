@@ -1,18 +1,13 @@
 """Places, measures, and the official statistics that we hold."""
 
-from django.contrib import admin, messages
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.contrib import admin
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from claims.access import Act, may
-from claims.admin.acting import act_on_each
-from claims.admin.desk import DeskAdmin, person
-from claims.models import Dataset, Measure, Observation, Place, Release, Series
+from claims.access import Act
+from claims.admin.desk import DeskAdmin
+from claims.models import Dataset, Measure, Observation, Place, Series
 from claims.pages import rows
-from claims.verification.tables.releases import confirm_release
 
 
 @admin.register(Place)
@@ -46,45 +41,6 @@ class DatasetAdmin(DeskAdmin):
     list_select_related = ["publisher"]
     search_fields = ["name_ar", "name_en", "code"]
     fields = ["name_ar", "name_en", "code", "publisher", "origin", "authority", "licence", "url", "aliases"]
-
-
-@admin.register(Release)
-class ReleaseAdmin(DeskAdmin):
-    """Editions of datasets; importing makes them, and none is overwritten."""
-
-    list_display = ["__str__", "status", "published_at", "retrieved_at", "confirmed_by"]
-    list_filter = ["status", "dataset"]
-    list_select_related = ["dataset", "confirmed_by"]
-    actions = ["confirm"]
-    fields = [
-        "dataset",
-        "vintage",
-        "status",
-        "published_at",
-        "retrieved_at",
-        "sha256",
-        "supersedes",
-        "imported_by",
-        "confirmed_by",
-        "shown_preview",
-        "profile",
-    ]
-    readonly_fields = ["shown_preview"]
-
-    @admin.display(description=_("preview"))
-    def shown_preview(self, release: Release) -> SafeString:
-        return rows.as_json(release.preview)
-
-    def has_confirm_permission(self, request: HttpRequest) -> bool:
-        return may(request.user, Act.CONFIRM_DATA)
-
-    @admin.action(description=_("Confirm the selected releases"), permissions=["confirm"])
-    def confirm(self, request: HttpRequest, releases: QuerySet[Release]) -> None:
-        """Let verification read each from now on."""
-        done = act_on_each(request, releases, lambda release: confirm_release(release, actor=person(request)))
-        if done:
-            text = ngettext("%(count)d release was confirmed.", "%(count)d releases were confirmed.", done)
-            messages.success(request, text % {"count": done})
 
 
 @admin.register(Series)

@@ -113,4 +113,5 @@ def evidence_lines(page: ClaimPage) -> Iterator[str]:
 def compared(row: Row) -> str:
     """Return the band of one datum, how it lies to the claimed one, and whether it counted."""
     relation = label(row.compared.relation, "relation") if row.compared.relation else _("in no common unit")
-    return f"{_('Band')}: {row.band}: {relation}; {label(row.compared.standing, 'standing')}"
+    told = {"band": row.band, "relation": relation, "standing": label(row.compared.standing, "standing")}
+    return _("%(band)s: %(relation)s; %(standing)s") % told

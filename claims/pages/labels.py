@@ -160,6 +160,9 @@ ACT = {
     "key.revoked": gettext_noop("key revoked"),
     "release.confirmed": gettext_noop("release confirmed"),
     "release.imported": gettext_noop("release imported"),
+    "release.withdrawal_asked": gettext_noop("withdrawal of a release asked for"),
+    "release.withdrawn": gettext_noop("release withdrawn"),
+    "release.kept": gettext_noop("release kept: not withdrawn"),
     "run.cancelled": gettext_noop("verification cancelled"),
     "source.added": gettext_noop("source added"),
     "source.changed": gettext_noop("source changed"),
@@ -184,6 +187,21 @@ ACT = {
     "translation.written": gettext_noop("translation handed in"),
     "translation.approved": gettext_noop("translation approved"),
     "translation.returned": gettext_noop("translation returned"),
+}
+
+# What is noticed in the figures of a release before somebody confirms it (claims.verification.tables.checks).
+CHECK = {
+    "thousandfold": gettext_noop("about a thousand times the period before, or a thousandth: is the unit right?"),
+    "revised_thousandfold": gettext_noop(
+        "about a thousand times the last release, or a thousandth: is the unit right?"
+    ),
+    "jump": gettext_noop("far from the usual change"),
+    "total": gettext_noop("not the sum of the parts"),
+    "over_100": gettext_noop("a share above 100"),
+    "below_zero": gettext_noop("a count below zero"),
+    "doubtful": gettext_noop("printed so that it can be read in two ways"),
+    "changed": gettext_noop("changed against the last release"),
+    "gone": gettext_noop("no longer in this release"),
 }
 
 # What a person does with a claim (claims.review.steps), and what is said once it is done.
@@ -218,6 +236,7 @@ TABLES: dict[str, dict[str, str]] = {
     "flag": FLAG,
     "provider": PROVIDER,
     "act": ACT,
+    "check": CHECK,
     "step": STEP,
     "step_done": STEP_DONE,
     "likeness": {str(reason): text for reason, text in REASON_LABELS.items()},
