@@ -3,16 +3,40 @@
 from celery import shared_task
 
 from claims import intake
-from claims.dispatch import MAIL_NOTICE, READ_ARTICLE, RUN_JOB, RUN_VERIFICATION, SAVE_PAGE
-from claims.publishing import scheduling
-from claims.review import notices, sealing
+from claims.api.events import payload
+from claims.dispatch import (
+    CALL_WEBHOOK,
+    LOOK_AGAIN,
+    MAIL_NOTICE,
+    POLL_FEED,
+    READ_ARTICLE,
+    RUN_JOB,
+    RUN_VERIFICATION,
+    SAVE_PAGE,
+    TELL_OWNER,
+)
+from claims.intake import looking, watching
+from claims.publishing import delivery, scheduling
+from claims.review import notices, revisions, sealing
 from claims.verification import saving, services
 
 
 @shared_task(name=READ_ARTICLE, acks_late=True)
 def read_article(article_id: int) -> None:
     """Read one waiting article and queue the verification of its claims."""
-    intake.read_article(article_id, found=services.queue_verifications)
+    intake.read_article(article_id, found=services.queue_verifications, revised=revisions.tell_of_revision)
+
+
+@shared_task(name=POLL_FEED, acks_late=True)
+def poll_feed(feed_id: int) -> None:
+    """Ask one watched outlet what is new."""
+    watching.poll(feed_id)
+
+
+@shared_task(name=LOOK_AGAIN, acks_late=True)
+def look_again(article_id: int) -> None:
+    """Look at one article's address again."""
+    looking.look_again(article_id)
 
 
 @shared_task(name=RUN_VERIFICATION, acks_late=True)
@@ -39,12 +63,27 @@ def save_page(copy_id: int) -> None:
     saving.save_page(copy_id)
 
 
+@shared_task(name=CALL_WEBHOOK, acks_late=True)
+def call_webhook(delivery_id: int) -> None:
+    """Make the next call of one delivery."""
+    delivery.call(delivery_id, render=payload)
+
+
+@shared_task(name=TELL_OWNER, acks_late=True)
+def tell_owner(endpoint_id: int) -> None:
+    """Tell the owner of one endpoint that it was disabled."""
+    delivery.tell_owner(endpoint_id)
+
+
 @shared_task(name="claims.sweep", acks_late=True)
 def sweep() -> None:
     """Put lost work back, knock for whatever waits, and seal what has been done."""
     services.sweep()
     notices.knock_again()
     saving.knock_again()
+    delivery.knock_again()
+    watching.knock_for_feeds()
+    looking.knock_for_looks()
     sealing.seal()
 
 

@@ -159,6 +159,7 @@ class Environment:
     google_factcheck_key: str
     hapi_app_identifier: str
     save_page_now: bool
+    look_again: bool
     archive_org_key: str
 
 
@@ -192,6 +193,7 @@ def read_environment(read: Reader) -> Environment:
         network_providers=read.boolean("FACTCHECK_NETWORK_PROVIDERS", default=False),
         google_factcheck_key=read.text("GOOGLE_FACTCHECK_KEY"),
         hapi_app_identifier=read.text("HAPI_APP_IDENTIFIER"),
+        look_again=read.boolean("FACTCHECK_LOOK_AGAIN", default=True),
         save_page_now=(save_pages := read.boolean("FACTCHECK_SAVE_PAGE_NOW", default=False)),
         archive_org_key=read.pair("ARCHIVE_ORG_KEY", needed=save_pages),
     )

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.db.models import CharField, F
+from django.utils import timezone
 
 from claims.extraction.text import fold
 from claims.extraction.values import Mention
 from claims.identity import IdentityKey, identity_key, syndication_key
 from claims.intake.assertions import clauses, extent_of, keepable, period_of, reading_of, sentence_of, slots_of
+from claims.intake.ranking import rank, urgency
 from claims.intake.speakers import SpeakerIndex
 from claims.models import Appearance, Article, Attribution, Claim, EventType, Measure, Place, Speaker
 from claims.outbox import announce
@@ -45,6 +47,8 @@ class Clerk:
         Appearance.objects.bulk_create(filed)
         said = [(row, mention) for row, mention in zip(filed, mentions, strict=True) if row.is_claim]
         Attribution.objects.bulk_create(link for row, mention in said for link in self.chain(row, mention))
+        if known := {row.claim_id for row in filed if row.claim_id} - {claim.pk for claim in self.new}:
+            rank(known)
         announce(EventType.CLAIM_CREATED, self.new, public=False)
         return self.new
 
@@ -106,7 +110,8 @@ class Clerk:
     def make_claim(self, assertion: Assertion) -> tuple[Claim, bool]:
         """Return a new claim, or the one that somebody else made at the same time, and whether it is new."""
         fields = {"language": self.article.language, "topic_key": assertion.keys.topic, **claim_fields(assertion)}
-        fields["desk_id"] = self.article.desk_id
+        reach = self.article.source.reach if self.article.source else None
+        fields |= {"desk_id": self.article.desk_id, "urgency": urgency(fields["score"], reach, timezone.now())}
         if assertion.keys.key is None:
             return Claim.objects.create(**fields), True
         return Claim.objects.get_or_create(identity_key=assertion.keys.key, merged_into=None, defaults=fields)

@@ -17,13 +17,19 @@ from claims import net, store
 from claims.access import Act, require
 from claims.errors import FetchFailed, InvalidInput
 from claims.extraction.text import is_arabic
-from claims.intake.taking import checked_text, hash_of, take_in
+from claims.intake.documents import read_docx, read_pdf
+from claims.intake.taking import checked_text, expect_look, hash_of, take_in
 from claims.models import Article, Snapshot
 from claims.net import archive
 
-PLAIN, HTML = "text/plain", "text/html"
+PLAIN, HTML, PDF = "text/plain", "text/html", "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MEDIA_TYPES = {"": PLAIN, ".txt": PLAIN, ".text": PLAIN, ".md": PLAIN, ".html": HTML, ".htm": HTML, ".xhtml": HTML}
-PAGES = {PLAIN, HTML, "application/xhtml+xml"}
+MEDIA_TYPES |= {".pdf": PDF, ".docx": DOCX}
+PAGES = {PLAIN, HTML, "application/xhtml+xml", PDF, DOCX}
+
+
+READERS = {PDF: read_pdf, DOCX: read_docx}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +49,18 @@ def take_in_address(url: str, *, actor: User | None = None, **about: Any) -> tup
     """
     require(actor, Act.TAKE_IN)
     found = net.fetch(url, media_types=PAGES)
+    return take_in_page(page_of(found), lambda: archive.keep(found), about | {"url": found.final_url, "actor": actor})
+
+
+def page_of(found: net.Fetched) -> Page:
+    """Return the article that an answer holds. Raises FetchFailed for an error's answer, and InvalidInput."""
     if found.status >= 400:
         raise FetchFailed(_("The address answered with status %s: check it, or try again later.") % found.status)
-    page = read_page(found.body, found.media_type, found.charset)
-    return take_in_page(page, lambda: archive.keep(found), about | {"url": found.final_url, "actor": actor})
+    return read_page(found.body, found.media_type, found.charset)
 
 
 def take_in_file(name: str, body: bytes, *, actor: User | None = None, **about: Any) -> tuple[Article, bool]:
-    """Take in the article of a text or HTML file; what is given outweighs what the file says.
+    """Take in the article of a text, HTML, PDF or Word file; what is given outweighs what the file says.
 
     name: the file's name, whose ending tells what it is. about: as for `take_in`, `url` too.
     Returns the article, and whether it is new. Raises InvalidInput and NotAllowed.
@@ -58,7 +68,7 @@ def take_in_file(name: str, body: bytes, *, actor: User | None = None, **about: 
     require(actor, Act.TAKE_IN)
     media_type = MEDIA_TYPES.get(PurePath(name).suffix.lower())
     if media_type is None:
-        raise InvalidInput(_("Files of this kind are not read: save the article as a text or HTML file."))
+        raise InvalidInput(_("Files of this kind are not read: give a text, HTML, PDF or Word (docx) file."))
     page = read_page(body, media_type)
     return take_in_page(page, lambda: store.keep(body, media_type=media_type), about | {"actor": actor})
 
@@ -71,13 +81,18 @@ def take_in_page(page: Page, keep: Callable[[], Snapshot], about: dict[str, Any]
         return known, False
     about["title"] = about.get("title") or page.title
     about["published_at"] = about.get("published_at") or page.published_at
-    return take_in(page.text, snapshot=keep(), **about)
+    article, is_new = take_in(page.text, snapshot=keep(), **about)
+    expect_look(article)
+    return article, is_new
 
 
 def read_page(body: bytes, media_type: str, charset: str | None = None) -> Page:
-    """Return the article in the bytes of a page or text file; raises InvalidInput where there is none."""
+    """Return the article in the bytes of a page or file; raises InvalidInput where there is none."""
     if media_type == PLAIN:
         return Page(decoded(body, charset))
+    if media_type in READERS:
+        text, title = READERS[media_type](body)
+        return Page(text, title)
     found = trafilatura.bare_extraction(readable(body, charset), include_comments=False, with_metadata=True)
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise InvalidInput(_("No article was found on this page: paste its text instead."))

@@ -26,10 +26,16 @@ EXTRACTED = 50  # per cent of the work
 WRITING = 20_261_122  # any number: the name of the lock of those who store readings
 
 
-def read_article(article_id: int, *, found: Callable[[Sequence[Claim]], object]) -> Article | None:
+def read_article(
+    article_id: int,
+    *,
+    found: Callable[[Sequence[Claim]], object],
+    revised: Callable[[Article], object] = lambda revision: None,
+) -> Article | None:
     """Read one waiting article: store every number in it, and the claims that it states, at most once.
 
     found: called with the claims that are new, in the transaction that stores them.
+    revised: called there too, with each revision that can now be laid beside the text before it.
     Returns None where there is nothing to do. Any error is written on the row and raised; after three attempts the
     article has failed.
     """
@@ -43,7 +49,7 @@ def read_article(article_id: int, *, found: Callable[[Sequence[Claim]], object])
         published = article.published_at.date() if article.published_at else None
         extraction = extract(article.text, language=article.language, published=published)
         update_held(article, progress=EXTRACTED)
-        return store_reading(article, extraction, found)
+        return store_reading(article, extraction, found, revised)
     except Exception as error:
         give_back(article, f"{type(error).__name__}: {error}")
         raise
@@ -59,7 +65,10 @@ def articles_to_read_again() -> list[int]:
 
 @transaction.atomic
 def store_reading(
-    article: Article, extraction: Extraction, found: Callable[[Sequence[Claim]], object]
+    article: Article,
+    extraction: Extraction,
+    found: Callable[[Sequence[Claim]], object],
+    revised: Callable[[Article], object],
 ) -> Article | None:
     """Store everything that a reading has found and end it; None, and nothing stored, where the hold was lost."""
     take_turns()
@@ -69,7 +78,16 @@ def store_reading(
     note_shingles(article)
     found(Clerk(article).file(extraction.mentions))
     article.refresh_from_db()
+    for revision in comparable(article):
+        revised(revision)
     return article
+
+
+def comparable(article: Article) -> list[Article]:
+    """Return the revisions that an article, now that it is read, is one side of, and whose other side is read too."""
+    done = Article.objects.filter(reading_status=ReadingStatus.DONE).select_related("revises")
+    own = Q(pk=article.pk, revises__reading_status=ReadingStatus.DONE)
+    return list(done.filter(own | Q(revises=article)).order_by("pk"))
 
 
 def take_turns() -> None:

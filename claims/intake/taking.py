@@ -1,7 +1,7 @@
 """Keeps a text as an article, once."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
@@ -14,10 +14,11 @@ from claims.access import Act, require
 from claims.dispatch import READ_ARTICLE, knock
 from claims.errors import InvalidInput
 from claims.extraction.text import is_arabic
-from claims.models import Article, Desk, Snapshot, Source
+from claims.models import Article, Desk, Look, Snapshot, Source
 
 LANGUAGES = ("ar", "en")
 LONGEST_TITLE, LONGEST_URL = 500, 2000
+FIRST_LOOK = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -32,11 +33,13 @@ def take_in(
     snapshot: Snapshot | None = None,
     actor: User | None = None,
     priority: int = 0,
+    desk: Desk | None = None,
 ) -> tuple[Article, bool]:
     """Keep a text as an article and have it read; a text that is kept already changes nothing.
 
     language: "ar" or "en", told from the script where it is None. source: found by the domain of `url` where it is
-    None. published_at: aware. At an address that is known, another text is a revision of the newest one.
+    None. published_at: aware. desk: whose work it is; the actor's where they belong to one alone. At an address that is
+    known, another text is a revision of the newest one.
     Returns the article, and whether it is new.
     Raises InvalidInput for what is no usable text, and NotAllowed.
     """
@@ -53,13 +56,19 @@ def take_in(
             "received_by": actor,
             "snapshot": snapshot,
             "priority": priority,
-            "desk": Desk.objects.sole_of(actor),
+            "desk": desk or Desk.objects.sole_of(actor),
             **whereabouts(url, source),
         },
     )
     if is_new:
         knock(READ_ARTICLE, article.pk, priority=priority)
     return article, is_new
+
+
+def expect_look(article: Article) -> None:
+    """Have the address that an article was read from looked at again, an hour later for the first time."""
+    if article.snapshot is not None and article.snapshot.url:
+        Look.objects.get_or_create(article=article, defaults={"due_at": article.received_at + FIRST_LOOK})
 
 
 def whereabouts(url: str, source: Source | None) -> dict[str, Any]:

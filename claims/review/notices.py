@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from claims.dispatch import MAIL_NOTICE, knock
-from claims.models import Claim, Notice
+from claims.models import Article, Claim, Notice
 from claims.review.desks import profile_of
 
 logger = logging.getLogger(__name__)
@@ -22,11 +22,22 @@ GIVE_UP = timedelta(days=1)  # Older news is no news.
 AT_ONCE = 500
 
 
-def notify(person: User, kind: Notice.Kind, claim: Claim, *, actor: User, text: str = "") -> Notice | None:
-    """Tell a person of something; call it in the transaction that does it. Nobody is told of their own acts."""
+def notify(
+    person: User,
+    kind: Notice.Kind,
+    claim: Claim,
+    *,
+    actor: User | None,
+    text: str = "",
+    article: Article | None = None,
+) -> Notice | None:
+    """Tell a person of something; call it in the transaction that does it. Nobody is told of their own acts.
+
+    actor: None where an outlet did it; then `article` is what it published.
+    """
     if person == actor:
         return None
-    notice = Notice.objects.create(person=person, kind=kind, claim=claim, actor=actor, text=text)
+    notice = Notice.objects.create(person=person, kind=kind, claim=claim, actor=actor, text=text, article=article)
     knock(MAIL_NOTICE, notice.pk)
     return notice
 
@@ -66,6 +77,8 @@ def body(notice: Notice) -> str:
 def address_of(notice: Notice) -> str:
     """Return where what a notice tells of is looked at."""
     page = reverse("desk:claim", args=[notice.claim_id])
+    if notice.kind == Notice.Kind.REVISED and notice.article_id:
+        page = reverse("desk:changes", args=[notice.article_id])
     return f"{settings.FACTCHECK_SITE_ADDRESS}{page}"
 
 

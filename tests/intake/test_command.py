@@ -97,7 +97,7 @@ class TestTakingIn:
         assert "\n" not in str(error.value)
 
     @pytest.mark.parametrize(
-        ("content", "told"), [(b"", "no text"), (b"\x89PNG\x00\x01", "UTF-8"), (b"%PDF", "text or HTML")]
+        ("content", "told"), [(b"", "no text"), (b"\x89PNG\x00\x01", "UTF-8"), (b"%PDF", "damaged")]
     )
     def test_a_file_without_a_text_is_told_in_one_line(self, write: Write, content: bytes, told: str) -> None:
         name = "report.pdf" if content == b"%PDF" else "article.txt"

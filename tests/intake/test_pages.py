@@ -133,7 +133,9 @@ def test_an_html_file_is_read_as_a_page() -> None:
 UNREADABLE = [
     ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "UTF-8"),
     ("latin.txt", "Le pont coûte 7 millions".encode("latin-1"), "UTF-8"),
-    ("report.pdf", b"%PDF-1.7", "text or HTML"),
+    ("report.pdf", b"%PDF-1.7", "damaged"),
+    ("report.docx", b"PK\x03\x04", "damaged"),
+    ("report.odt", b"PK\x03\x04", "text, HTML, PDF or Word"),
     ("empty.txt", b"", "no text"),
 ]
 
