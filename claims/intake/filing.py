@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 from django.db.models import CharField, F
@@ -36,9 +37,13 @@ class Clerk:
         self.article = article
         self.places = Place.objects.index()
         self.measures = Measure.objects.index()
-        self.speakers = SpeakerIndex(Speaker.objects.all())
         self.new: list[Claim] = []
         self.copies: dict[str, Claim] = {}
+
+    @cached_property
+    def speakers(self) -> SpeakerIndex:
+        """Everybody by their names; read where somebody is named."""
+        return SpeakerIndex(Speaker.objects.all())
 
     def file(self, mentions: Sequence[Mention]) -> list[Claim]:
         """Store every mention, and return the claims that are new."""
