@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.access import Act
 from claims.admin.desk import DeskAdmin, person
+from claims.admin.filters import DeskFilter
 from claims.admin.forms import TakeInForm
 from claims.errors import ClaimsError
 from claims.models import Article, Claim, ReadingStatus, Status
@@ -25,7 +26,7 @@ class ArticleAdmin(DeskAdmin):
 
     add_act = Act.TAKE_IN
     list_display = ["headline", "source", "language", "published_at", "received_at", "reading", "claim_count"]
-    list_filter = ["reading_status", "language", "source"]
+    list_filter = [DeskFilter, "reading_status", "language", "source"]
     search_fields = ["title", "text", "url"]
     list_select_related = ["source"]
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from claims.access import Act, may
 from claims.admin.acting import act_on_each
 from claims.admin.desk import DeskAdmin, person
-from claims.admin.filters import KindFilter, ProposedRatingFilter
+from claims.admin.filters import DeskFilter, KindFilter, ProposedRatingFilter
 from claims.admin.forms import ReasonForm
 from claims.extraction.text import fold
 from claims.models import Claim
@@ -34,6 +34,7 @@ class ClaimAdmin(DeskAdmin):
 
     list_display = ["summary", "shown_figure", "shown_status", "proposal", "place", "period", "shown_score", "sources"]
     list_filter = [
+        DeskFilter,
         "status",
         ProposedRatingFilter,
         KindFilter,
@@ -43,7 +44,7 @@ class ClaimAdmin(DeskAdmin):
         ("appearances__article__source", admin.RelatedOnlyFieldListFilter),
     ]
     search_fields = ["search_text"]
-    list_select_related = ["place"]
+    list_select_related = ["place", "desk"]
     ordering = ["-score", "-created_at", "-pk"]
     actions = ["verify", "dismiss"]
 
@@ -82,7 +83,7 @@ class ClaimAdmin(DeskAdmin):
 
     @admin.display(description=_("proposed"), ordering="proposed")
     def proposal(self, claim: Any) -> SafeString | str:
-        return rows.rating_badge(claim.proposed, "proposal")
+        return rows.rating_badge(claim.proposed, "proposal", claim.desk)
 
     @admin.display(description=_("period"), ordering="period_start")
     def period(self, claim: Claim) -> SafeString | str:

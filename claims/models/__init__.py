@@ -6,11 +6,12 @@ from claims.models.audit import AuditEvent, AuditSeal
 from claims.models.chores import Chore
 from claims.models.claim import Claim, Rating, Status
 from claims.models.consumers import IntakeLine, KeyUsage, RepeatRequest
+from claims.models.figures import Digits
 from claims.models.gaps import DataGap, GapClaim
 from claims.models.jobs import Job, JobStatus, Progress, RevisedEvidence
 from claims.models.matching import Match, Pairing, Tier
 from claims.models.newsroom import Comment, Notice
-from claims.models.people import Desk, Digits, Profile, SavedFilter
+from claims.models.people import Desk, Profile, SavedFilter
 from claims.models.public import PublicPage, Publisher, ReaderRequest, ScheduledPublication
 from claims.models.publishing import ApiKey, Scope
 from claims.models.reference import Dataset, Measure, Observation, PeriodType, Place, Release, Series

@@ -1,5 +1,6 @@
 """Figures as people read them: "≈ 110 000 km²", "أكثر من 240 000 عنصر", never "110000.000000"."""
 
+import re
 import tomllib
 from decimal import Decimal
 from functools import cache
@@ -8,6 +9,7 @@ from typing import Any, Protocol
 
 from babel import Locale
 from babel.numbers import get_currency_name, is_currency
+from django.db.models import TextChoices
 from django.utils.translation import get_language
 
 # U+202F keeps the groups of one number together and, being a common separator to the bidi algorithm,
@@ -15,6 +17,16 @@ from django.utils.translation import get_language
 GROUP = "\u202f"
 DASH = "\u2013"
 HEDGE_OF = {"~": "about", ">": "more_than", ">=": "at_least", "<": "less_than", "<=": "at_most"}
+
+ARABIC_DIGITS = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
+POINT = re.compile(r"(?<=[0-9])\.(?=[0-9])")
+
+
+class Digits(TextChoices):
+    """Which digits a reader wants numbers in."""
+
+    LATIN = "latn", "0-9"
+    ARABIC = "arab", "٠-٩"
 
 
 class Figure(Protocol):
@@ -117,3 +129,11 @@ def unit_patterns(unit: str, language: str) -> dict[str, str]:
             found = Locale.parse(language)._data["unit_patterns"][words[table][unit]]
             return {form: text for form, text in (found.get(width) or found["short"]).items() if "{0}" in text}
     return {}
+
+
+def in_digits(text: str, digits: str) -> str:
+    """Return a shown figure, count or date in a reader's digits: "arab" for ٠-٩ (with ٫ and ٪), any other as it is.
+
+    For what people look at alone: the API, exports and form fields keep 0-9.
+    """
+    return POINT.sub("٫", text).translate(ARABIC_DIGITS) if digits == Digits.ARABIC else text

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.fields import json_field, pick_name
+from claims.models.figures import Digits
 
 LANGUAGES = [("ar", _("Arabic")), ("en", _("English"))]
 
@@ -51,13 +52,6 @@ class Desk(models.Model):
 
     def __str__(self) -> str:
         return pick_name(self.name_ar, self.name_en)
-
-
-class Digits(models.TextChoices):
-    """Which digits a reader wants numbers in."""
-
-    LATIN = "latn", "0-9"
-    ARABIC = "arab", "٠-٩"
 
 
 class Profile(models.Model):

@@ -9,14 +9,16 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from claims.access import Act, people_who_may
 from claims.extraction.text import fold
-from claims.models import Appearance, AuditEvent, Claim, Source, Status
+from claims.models import Appearance, AuditEvent, Claim, Desk, Source, Status
 from claims.models.claim import joined
 from claims.pages.rows import with_proposed_rating
+from claims.review.desks import desks_of, work_of
 
 COLUMNS: list[tuple[str, tuple[Status, ...]]] = [
     (gettext_noop("New"), (Status.NEW,)),
@@ -28,6 +30,7 @@ COLUMNS: list[tuple[str, tuple[Status, ...]]] = [
 ]
 CARDS = 8  # In each column.
 LISTED = 50  # Where one status is asked for.
+ALL_DESKS, NO_DESK = "all", "none"
 
 
 class BoardForm(forms.Form):
@@ -48,24 +51,30 @@ class BoardForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language"), required=False, choices=[("", _("any")), ("ar", _("Arabic")), ("en", _("English"))]
     )
+    desk = forms.ChoiceField(label=_("Desk"), required=False)
     source = forms.ModelChoiceField(Source.objects.all(), label=_("Source"), required=False, empty_label=_("any"))
     status = forms.ChoiceField(required=False, choices=[("", ""), *Status.choices], widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
         people = [(str(user.pk), user.get_full_name() or user.get_username()) for user in owners()]
         fixed = [("", _("anybody")), ("me", _("me")), ("none", _("nobody"))]
         self.fields["owner"].choices = [*fixed, *people]  # type: ignore[attr-defined]
+        if choices := desk_choices(user):
+            self.fields["desk"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["desk"]
 
-    def narrowed(self, claims: QuerySet[Claim], user: User) -> QuerySet[Claim]:
+    def narrowed(self, claims: QuerySet[Claim]) -> QuerySet[Claim]:
         """Return those of the claims that are asked for; what the form does not know narrows nothing."""
         self.is_valid()
         given: dict[str, Any] = self.cleaned_data
-        wanted = Q(merged_into__isnull=True)
+        wanted = Q(merged_into__isnull=True) & of_desks(given.get("desk", ""), self.user)
         for word in fold(given.get("q", "")).split():
             wanted &= Q(search_text__contains=word)
         if owner := given.get("owner"):
-            wanted &= Q(assigned_to={"me": user.pk, "none": None}.get(owner, owner))
+            wanted &= Q(assigned_to={"me": self.user.pk, "none": None}.get(owner, owner))
         if (until := due_before(given.get("due", ""), timezone.now())) is not None:
             wanted &= Q(due_at__lt=until)
         if given.get("language"):
@@ -74,6 +83,25 @@ class BoardForm(forms.Form):
             said = Appearance.objects.filter(article__source=given["source"])
             wanted &= Q(pk__in=said.values("claim"))
         return claims.filter(wanted)
+
+
+def of_desks(asked: str, user: User) -> Q:
+    """Return what narrows claims or articles to some desk's: by default to the person's own desks and to nobody's."""
+    if asked.isdecimal():
+        return Q(desk=int(asked))
+    if asked:
+        return Q(desk__isnull=True) if asked == NO_DESK else Q()
+    return work_of(user)
+
+
+def desk_choices(user: User) -> list[tuple[str, str]]:
+    """Return what a person can narrow a list to, the default first; nothing where the house has no desks."""
+    desks = [(str(desk.pk), str(desk)) for desk in Desk.objects.all()]
+    if not desks:
+        return []
+    every, none = gettext("all desks"), (NO_DESK, gettext("no desk"))
+    own = [("", gettext("my desks' work, and nobody's")), (ALL_DESKS, every)]
+    return [*(own if desks_of(user) else [("", every)]), none, *desks]
 
 
 def owners() -> QuerySet[User]:
@@ -133,7 +161,7 @@ def column(
     rows = [found[status] for status in statuses if status in found]
     count = sum(row["count"] for row in rows)
     shown = with_proposed_rating(claims.filter(status__in=statuses)).annotate(since=since()) if count else None
-    cards = [] if shown is None else list(shown.select_related("assigned_to").order_by("-score", "-pk")[:size])
+    cards = [] if shown is None else list(shown.select_related("assigned_to", "desk").order_by("-score", "-pk")[:size])
     return Column(title, statuses, count, min((row["oldest"] for row in rows), default=None), cards)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from claims.access import Act, may, require
 from claims.errors import ClaimsError, Conflict, IllegalMove, NotAllowed
-from claims.models import AuditEvent, Claim, Match
+from claims.models import AuditEvent, Claim, Desk, Match
 from claims.pages import difference
 from claims.pages.claim_page import ClaimPage, claim_with_rows
 from claims.pages.doors import desk_page, person
@@ -66,7 +66,7 @@ def write(request: HttpRequest, key: int) -> HttpResponse:
         messages.error(request, _("No verdict can be written while the claim stands where it does."))
         return redirect("desk:claim", key)
     first = beginning(page.newest, page.proposal, adopt="adopt" in request.GET) | {"seen": context["seen"]}
-    form = VerdictForm(request.POST or None, initial=first, proposal=page.proposal)
+    form = VerdictForm(request.POST or None, initial=first, proposal=page.proposal, desk=page.claim.desk)
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         seen = form.cleaned_data.pop("seen")
@@ -112,6 +112,9 @@ def context_of(request: HttpRequest, key: int) -> dict[str, Any]:
         "acts": ["add_evidence"] if may(user, Act.ADD_EVIDENCE) else [],
         "assignment": AssignmentForm(claim=found) if may(user, Act.WRITE_VERDICT) else None,
         "may_set_due": may(user, Act.ASSIGN),
+        "may_translate": may(user, Act.TRANSLATE),
+        "may_publish": may(user, Act.PUBLISH),
+        "desks": list(Desk.objects.all()),
         "comments": list(found.comments.select_related("author")),
         "pairs": pairs(found),
         "may_merge": may(user, Act.MERGE),

@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from claims.access import Act, people_who_may
-from claims.models import Appearance, Claim, Proposal, Rating, Verdict
+from claims.models import Appearance, Claim, Desk, Profile, Proposal, Rating, Verdict
 from claims.pages.labels import label
+from claims.review.desks import rating_label
 from claims.review.readings import COMPARATORS, FIELDS, NUMBERS, WORDS, as_written
 from claims.verification.findings import Finding
 
@@ -31,8 +32,9 @@ class VerdictForm(forms.Form):
         label=_("Reasons in English"), required=False, widget=forms.Textarea({"rows": 6, "dir": "ltr", "lang": "en"})
     )
 
-    def __init__(self, *args: Any, proposal: Proposal | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proposal: Proposal | None = None, desk: Desk | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["rating"].choices = [(code, rating_label(code, desk)) for code in Rating]  # type: ignore[attr-defined]
         self.fields["findings"].choices = [(code, label(code, "finding")) for code in Finding]  # type: ignore[attr-defined]
         if proposal is None:
             del self.fields["adopt"]
@@ -109,3 +111,29 @@ class ReadingForm(forms.Form):
         given |= {name: self.cleaned_data[name] or None for name in WORDS}
         given["comparator"] = self.cleaned_data["comparator"]
         return {name: value for name, value in given.items() if value != self.read[name]}
+
+
+class ProfileForm(forms.Form):
+    """What a person chooses for themselves, but for the digits, which stand in the head of every page."""
+
+    pseudonym_ar = forms.CharField(
+        label=_("Public byline in Arabic"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"dir": "rtl", "lang": "ar"}),
+    )
+    pseudonym_en = forms.CharField(
+        label=_("Public byline in English"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"dir": "ltr", "lang": "en"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of your mail"),
+        required=False,
+        choices=[("", _("as the house writes")), ("ar", _("Arabic")), ("en", _("English"))],
+    )
+
+    def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
+        first = {name: getattr(profile, name) for name in ("pseudonym_ar", "pseudonym_en", "language")}
+        super().__init__(*args, **{"initial": first} | kwargs)

@@ -12,8 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from claims.models import Article, Claim, Evidence, Observation, Proposal, Rating, Status
+from claims.models import Article, Claim, Desk, Digits, Evidence, Observation, Proposal, Status
 from claims.models.fields import FigureFields
+from claims.pages.digits import active, shown
+from claims.review.desks import rating_label
 
 
 def with_proposed_rating(claims: QuerySet[Claim]) -> QuerySet[Claim]:
@@ -37,9 +39,9 @@ def status_badge(claim: Claim) -> SafeString:
     return badge(claim.status, Status(claim.status).label, "status")
 
 
-def rating_badge(rating: str | None, kind: str = "rating") -> SafeString | str:
-    """Return the label of a rating; kind `proposal` for what only the machine says."""
-    return badge(rating, Rating(rating).label, kind) if rating else ""
+def rating_badge(rating: str | None, kind: str = "rating", desk: Desk | None = None) -> SafeString | str:
+    """Return the label of a rating, as its desk has it; kind `proposal` for what only the machine says."""
+    return badge(rating, rating_label(rating, desk), kind) if rating else ""
 
 
 def quoted(text: str, language: str = "") -> SafeString:
@@ -67,7 +69,15 @@ def apart(value: Any) -> SafeString:
 def shown_figure(thing: FigureFields) -> SafeString:
     """Return a figure in the page's direction: a counted noun in the other script must not turn "> 12" round."""
     direction = "rtl" if get_language_bidi() else "ltr"
-    return format_html('<bdi class="fc-figure" dir="{}">{}</bdi>', direction, thing.figure)
+    figure, plain = shown(thing.figure), "" if active() == Digits.LATIN else thing.figure
+    copied = format_html(' data-copy="{}"', plain) if plain else ""  # What is copied has 0-9.
+    return format_html('<bdi class="fc-figure" dir="{}"{}>{}</bdi>', direction, copied, figure)
+
+
+def shown_period(thing: Claim | Evidence | Observation) -> str:
+    """Return when a figure holds, in the reader's digits; a text's own words stay as they are."""
+    bounded = thing.period_start is not None or thing.period_end is not None
+    return shown(period_text(thing)) if bounded else period_text(thing)
 
 
 def period_text(thing: Claim | Evidence | Observation) -> str:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from claims.pages import board_views, claim_views, figures_views, pair_views, talk_views, trail_views
+from claims.pages import (
+    board_views,
+    claim_views,
+    digits,
+    figures_views,
+    own_views,
+    pair_views,
+    search_views,
+    talk_views,
+    trail_views,
+    translation_views,
+)
 
 app_name = "desk"
 
@@ -10,6 +21,12 @@ urlpatterns = [
     path("", board_views.show_board, name="board"),
     path("claims/<int:key>/", claim_views.claim, name="claim"),
     path("claims/<int:key>/write/", claim_views.write, name="write"),
+    path("articles/<int:key>/desk/", board_views.give_article_to_desk, name="give-article"),
+    path("search/", search_views.search, name="search"),
+    path("settings/", own_views.settings, name="settings"),
+    path("filters/", own_views.keep_filter, name="keep-filter"),
+    path("filters/<int:key>/", own_views.forget_filter, name="forget-filter"),
+    path("digits/", digits.choose, name="digits"),
     path("day/", trail_views.day, name="day"),
     path("day/log.<slug:form>", trail_views.day_export, name="day-export"),
     path("figures/", figures_views.figures, name="figures"),
@@ -21,6 +38,9 @@ urlpatterns = [
     path("claims/<int:key>/pairs/<int:match>/", pair_views.pair, name="pair"),
     path("claims/<int:key>/split/", pair_views.divide, name="split"),
     path("claims/<int:key>/readings/<int:appearance>/", pair_views.reading, name="reading"),
+    path("claims/<int:key>/desk/", board_views.give_to_desk, name="give"),
+    path("claims/<int:key>/versions/<int:version>/translate/", translation_views.hand_in, name="translate"),
+    path("claims/<int:key>/translations/<int:translation>/", translation_views.decide, name="translation"),
     path("claims/<int:key>/news/", claim_views.news, name="news"),
     path("claims/<int:key>/assign/", board_views.assign, name="assign"),
     path("claims/<int:key>/<slug:name>/", claim_views.step, name="step"),

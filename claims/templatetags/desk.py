@@ -1,26 +1,32 @@
 """Tags and filters for pages that show claims."""
 
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.contrib.auth.models import User
-from django.utils.html import format_html
+from django.template.defaultfilters import date as date_filter
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi, gettext
 
 from claims.extraction.context.worth import reason_text
-from claims.models import Appearance, Notice, Rating, Status
+from claims.models import Appearance, Decision, Desk, Digits, Notice, Status, Verdict
 from claims.models.figures import grouped
 from claims.pages import highlight
+from claims.pages.digits import active, shown
 from claims.pages.labels import label, translated
-from claims.pages.rows import link_to, period_text, shown_figure
+from claims.pages.rows import apart, link_to, shown_figure, shown_period
+from claims.review import desks
+from claims.review.notices import who
+from claims.review.translation import missing_language, standing_translation
 
 register = template.Library()
 register.filter("label", label)
 register.filter("admin_link", link_to)
 register.filter("translated", translated)
-register.filter("period", period_text)
+register.filter("who", who)
+register.filter("period", shown_period)
 register.filter("figure", shown_figure)
 
 
@@ -48,10 +54,16 @@ def status_label(status: str) -> str:
     return str(Status(status).label)
 
 
-@register.filter
-def rating_label(rating: str) -> str:
-    """Return the words for a rating."""
-    return str(Rating(rating).label)
+@register.simple_tag
+def rating(code: str, desk: Desk | None = None) -> str:
+    """Return the words for a rating, as a claim's desk has them."""
+    return desks.rating_label(code, desk)
+
+
+@register.inclusion_tag("factcheck/parts/badge.html")
+def rating_badge(code: str, desk: Desk | None = None, kind: str = "rating") -> dict[str, str]:
+    """Show a rating as a small label, in the words of a claim's desk."""
+    return {"code": code, "text": desks.rating_label(code, desk), "kind": kind, "hint": ""}
 
 
 @register.filter
@@ -62,8 +74,26 @@ def score_reason(reason: dict[str, Any]) -> str:
 
 @register.filter
 def number(value: Decimal | str | None) -> SafeString | str:
-    """Return a number with its thousands apart and without trailing zeros."""
-    return "" if value is None else format_html("<bdi>{}</bdi>", grouped(Decimal(value)))
+    """Return a number with its thousands apart and without trailing zeros, in the reader's digits."""
+    return "" if value is None else apart(shown(grouped(Decimal(value))))
+
+
+@register.filter(name="digits", is_safe=True)
+def reader_digits(value: object) -> str:
+    """Return a count, or a text that holds one, in the reader's digits; never for what was written by others."""
+    return "" if value is None else shown(value)
+
+
+@register.filter
+def day(at: datetime | date | None) -> str:
+    """Return a day as the newsroom writes it (2024-05-31), in the house's time zone and the reader's digits."""
+    return shown(date_filter(at, "Y-m-d"))
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """Return a day and a time (2024-05-31 14:05), in the house's time zone and the reader's digits."""
+    return shown(date_filter(at, "Y-m-d H:i"))
 
 
 @register.filter
@@ -76,10 +106,10 @@ def marked_sentence(appearance: Appearance) -> list[highlight.Piece]:
 
 
 @register.inclusion_tag("factcheck/parts/badge.html")
-def proposed(rating: str) -> dict[str, str]:
+def proposed(code: str, desk: Desk | None = None) -> dict[str, str]:
     """Show what only the machine says of a claim: nobody may take it for a verdict."""
-    text = gettext("proposed: %(rating)s") % {"rating": rating_label(rating)}
-    return {"code": rating, "text": text, "kind": "proposal", "hint": ""}
+    text = gettext("proposed: %(rating)s") % {"rating": desks.rating_label(code, desk)}
+    return {"code": code, "text": text, "kind": "proposal", "hint": ""}
 
 
 @register.filter
@@ -98,3 +128,17 @@ def badge(code: str, text: str, kind: str = "status", hint: str = "") -> dict[st
 def unread(user: User) -> int:
     """Return how many notices a person has not read."""
     return Notice.objects.filter(person=user, read_at__isnull=True).count() if user.is_authenticated else 0
+
+
+@register.inclusion_tag("factcheck/digits_switch.html", takes_context=True)
+def digits_switch(context: dict[str, Any]) -> dict[str, Any]:
+    """Show a button for the digits that the reader does not have."""
+    other = Digits.LATIN if active() == Digits.ARABIC else Digits.ARABIC
+    return {"other": other, "request": context["request"], "csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag
+def lacking(verdict: Verdict) -> str:
+    """Return the language in which a verdict can be translated now: "ar", "en", or "" where it cannot."""
+    returned = hasattr(verdict, "review") and verdict.review.decision == Decision.RETURNED
+    return "" if returned or standing_translation(verdict) else missing_language(verdict)

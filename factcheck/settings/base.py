@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "claims.pages.digits.ReadersDigits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -162,6 +163,7 @@ FACTCHECK_LEASE = timedelta(minutes=5)
 FACTCHECK_MAX_TEXT = 500_000  # characters of one article
 FACTCHECK_USER_AGENT = ENV.user_agent
 FACTCHECK_FETCH_PRIVATE = ENV.fetch_private
+FACTCHECK_LOOK_AGAIN = ENV.look_again
 FACTCHECK_PUBLIC_API = ENV.public_api
 FACTCHECK_KEY_RATE = ENV.key_rate
 FACTCHECK_STRANGER_RATE = ENV.stranger_rate
