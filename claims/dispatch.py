@@ -16,6 +16,7 @@ logger = logging.getLogger(__name__)
 READ_ARTICLE = "claims.read_article"
 RUN_VERIFICATION = "claims.run_verification"
 RUN_JOB = "claims.run_job"
+LOOK_ROUND = "claims.look_round"
 MAIL_NOTICE = "claims.mail_notice"
 SAVE_PAGE = "claims.save_page"
 POLL_FEED = "claims.poll_feed"

@@ -7,6 +7,7 @@ from claims.api.events import payload
 from claims.dispatch import (
     CALL_WEBHOOK,
     LOOK_AGAIN,
+    LOOK_ROUND,
     MAIL_NOTICE,
     POLL_FEED,
     READ_ARTICLE,
@@ -24,7 +25,7 @@ from claims.verification import saving, services
 @shared_task(name=READ_ARTICLE, acks_late=True)
 def read_article(article_id: int) -> None:
     """Read one waiting article and queue the verification of its claims."""
-    intake.read_article(article_id, found=services.queue_verifications, revised=revisions.tell_of_revision)
+    intake.read_article(article_id, found=services.take_up, revised=revisions.tell_of_revision)
 
 
 @shared_task(name=POLL_FEED, acks_late=True)
@@ -49,6 +50,12 @@ def run_verification(run_id: int) -> None:
 def run_job(job_id: int) -> None:
     """Do the next part of one job."""
     services.run_job(job_id)
+
+
+@shared_task(name=LOOK_ROUND, acks_late=True)
+def look_round(claim_id: int) -> None:
+    """Lay one claim beside its neighbours."""
+    services.look_round(claim_id)
 
 
 @shared_task(name=MAIL_NOTICE, acks_late=True)
@@ -79,6 +86,7 @@ def tell_owner(endpoint_id: int) -> None:
 def sweep() -> None:
     """Put lost work back, knock for whatever waits, and seal what has been done."""
     services.sweep()
+    services.sweep_chores()
     notices.knock_again()
     saving.knock_again()
     delivery.knock_again()

@@ -130,6 +130,10 @@ MEASURED = [
     ({"unit": "km2", "predicate": "خسر", "subject": "داعش"}, "خسر داعش السيطرة على", "territory_lost_by_is"),
     ({"unit": "count", "predicate": "درب", "subject": "قوات الأمن العراقية"}, "درب التحالف", "forces_trained"),
     ({"unit": "count", "subject": "refugees"}, "Lebanon hosts refugees", "refugees_hosted"),
+    ({"unit": "count", "role": Role.CHANGE, "subject": "عدد السكان"}, "زاد عدد السكان", "population_total"),
+    ({"unit": "%", "role": Role.CHANGE, "subject": "عدد السكان"}, "زاد عدد السكان", "population_total"),
+    ({"unit": "times", "subject": "Egypt's population"}, "Egypt's population doubled", "population_total"),
+    ({"unit": "pp", "role": Role.CHANGE, "subject": "البطالة"}, "ارتفعت البطالة", "unemployment_rate"),
 ]
 
 
@@ -144,7 +148,9 @@ NOT_MEASURED = [
     ({"unit": "t"}, "بلغ عدد سكان البلاد"),  # Another unit.
     ({"unit": "count", "counted": "شجرة"}, "زرعت شجرة في الحديقة"),
     ({"unit": "count", "counted": "دول"}, "أرقام السكان في دول عربية"),
-    ({"unit": "count", "role": Role.CHANGE, "subject": "عدد السكان"}, "زاد عدد السكان"),
+    ({"unit": "count", "role": Role.CHANGE, "subject": "الصادرات"}, "زادت الصادرات مع عدد السكان"),
+    ({"unit": "%", "role": Role.CHANGE, "subject": "التضخم"}, "زاد التضخم"),  # Of the rate, or in points?
+    ({"unit": "%", "role": Role.CHANGE, "subject": "GDP"}, "GDP grew"),  # At constant prices, as a rule.
     ({"unit": "count", "subject": "سكان المدينة"}, "يبلغ سكان المدينة"),
     ({"unit": "count", "per": "km2", "subject": "سكان"}, "الكثافة"),
     ({"unit": "USD"}, "a public debt above the gross domestic product"),
@@ -189,3 +195,12 @@ def test_the_migration_has_a_reverse() -> None:
     assert not Measure.objects.exists()
     migration.sow(apps, None)
     assert Place.objects.resolve("Iraq") is not None
+
+
+def test_a_name_that_only_the_registry_knows_is_found_in_a_text() -> None:
+    Place.objects.create(code="XR", name_ar="رستاق المطاحن", name_en="Millshire", aliases=["Mill Shire"])
+    index = Place.objects.index()
+    assert index.surface_in("زرع أهل رستاق المطاحن القمح") == "رستاق المطاحن"
+    assert index.resolve(index.surface_in("The mills of Mill Shire grind slowly")) == Place.objects.get(code="XR")
+    assert index.surface_in("The mills of Egypt grind slowly") is None  # The extractor's to find.
+    assert index.surface_in("Nobody named a place") is None

@@ -1,7 +1,7 @@
 """Makes rows of what the extractor found in one article: appearances, claims, and the chain of who said it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
@@ -90,6 +90,7 @@ class Clerk:
         """Return what a mention asserts, by the registry's ids."""
         start, end = sentence_of(mention, self.article.text)
         sentence = self.article.text[start:end]
+        mention = replace(mention, place=mention.place or self.places.surface_in(clause))
         place, measure = self.places.resolve(mention.place, clause), self.measures.resolve(mention, clause)
         copy = syndication_key(sentence, mention.start - start, mention.end - start, period_of(mention))
         keys = identity_key(slots_of(mention, sentence, place, measure))

@@ -22,6 +22,7 @@ DATA = Path(__file__).parent / "data"
 
 MARKS = "-="  # in front of a term: not to stand here; what is counted
 UNKNOWN = 0  # stands for the key of a place that has no row
+RELATIVE_UNITS = {"%", "pp", "times"}  # what a change is told in, whatever it is a change of
 
 Words = tuple[str, ...]
 
@@ -147,6 +148,20 @@ class PlaceIndex:
         length, places = self.name_at(words, start + conjunction)
         return conjunction + length if places else 0
 
+    def surface_in(self, text: str) -> str | None:
+        """Return the one name in a text that only the registry knows, as it stands there folded; None where unsure.
+
+        The extractor finds the names that it knows by itself; a name that people have entered it does not.
+        """
+        words, start, found = words_of(text), 0, []
+        while start < len(words):
+            length, places = self.name_at(words, start)
+            surface = " ".join(words[start : start + length])
+            if places and UNKNOWN not in places and place_id(surface) is None:
+                found.append(surface)
+            start += length
+        return found[0] if len(set(found)) == 1 else None
+
     def named(self, words: Words) -> list[set[int]]:
         """Return the places of each name in `words`, in order; a name that two places share gives both."""
         found, start = [], 0
@@ -183,24 +198,45 @@ class MeasureIndex:
         """Return the one measure that a mention is a figure of, or None.
 
         What the extractor found out about the figure decides first, then the clause: the text between the
-        neighbouring figures of the sentence.
+        neighbouring figures of the sentence. A change ("rose by 12 %", "doubled") is of the measure that changed,
+        which the figure's own words have to name.
         """
         if mention.per is not None:
             return None
         own = words_of(" ".join(filter(None, (mention.predicate, mention.subject, mention.counted))))
         near = words_of(clause)
-        fitting = [
+        stated = [
             measure
             for measure in self.by_unit.get(mention.unit or "", ())
-            if is_change(measure.role) == is_change(mention.role)
-            and counts(measure, mention.counted)
-            and not has_any((own, near), marked(measure, "-"))
+            if is_change(measure.role) == is_change(mention.role) and counts(measure, mention.counted)
         ]
-        for words in (own, own + near):
+        tries = ((stated, own), (stated, own + near), (self.changing(mention), own))
+        for measures, words in tries:
+            fitting = [measure for measure in measures if not has_any((own, near), marked(measure, "-"))]
             told = [measure for measure in fitting if is_told(measure, words)]
             if told:
                 return told[0] if len(told) == 1 else None
         return None
+
+    def changing(self, mention: Mention) -> list[Measure]:
+        """Return the measures that a mention may tell a change of: in their own unit, in per cent, points or times.
+
+        In per cent a share's change is as a rule meant in points, and a sum of money's at constant prices: neither
+        follows from the figures that are held.
+        """
+        if not is_change(mention.role) and mention.unit != "times":
+            return []
+        levels = [measure for group in self.by_unit.values() for measure in group if not is_change(measure.role)]
+        if mention.unit == "pp":
+            return [measure for measure in levels if measure.unit == "%"]
+        if mention.unit in RELATIVE_UNITS:
+            return [measure for measure in levels if measure.unit != "%" and not is_money(measure.unit)]
+        return [measure for measure in levels if measure.unit == mention.unit and counts(measure, mention.counted)]
+
+
+def is_money(unit: str) -> bool:
+    """Tell whether a unit is a currency, by its ISO 4217 code."""
+    return len(unit) == 3 and unit.isalpha() and unit.isupper()
 
 
 def is_change(role: str) -> bool:

@@ -1,5 +1,6 @@
 """What verification does for the doors; the modules behind it are listed in the order in which a run meets them."""
 
+from claims.verification.chores import look_round, registry_changed, sweep_chores, take_up, want_look
 from claims.verification.evidence import add_evidence
 from claims.verification.jobs import cancel_job
 from claims.verification.matching import (
@@ -39,9 +40,11 @@ __all__ = [
     "find_matches",
     "import_dataset",
     "keep_release",
+    "look_round",
     "merge",
     "queue_verification",
     "queue_verifications",
+    "registry_changed",
     "replay",
     "reverify_claims",
     "run_job",
@@ -51,5 +54,8 @@ __all__ = [
     "settle_revised",
     "split",
     "sweep",
+    "sweep_chores",
+    "take_up",
+    "want_look",
     "withdraw_release",
 ]

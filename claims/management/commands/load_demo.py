@@ -16,7 +16,7 @@ from claims.access import Role
 from claims.intake.hearsay import hear_through
 from claims.models import ApiKey, Scope, Source, Speaker
 from claims.publishing.services import create_key
-from claims.verification.services import confirm_release, import_dataset, queue_verifications
+from claims.verification.services import confirm_release, import_dataset, take_up
 
 DEMO = Path(__file__).parent.parent / "demo"
 KEY_NAME = "Demonstration"
@@ -90,7 +90,7 @@ def take_in(row: dict[str, Any], actor: User) -> None:
         actor=actor,
     )
     if is_new:
-        intake.read_article(article.pk, found=queue_verifications)
+        intake.read_article(article.pk, found=take_up)
         hear_through(article, list(Source.objects.filter(domain__in=row.get("heard_through", []))), actor=actor)
 
 
