@@ -7,10 +7,12 @@ from typing import Any
 class ClaimsError(Exception):
     """A caller's mistake or a fault worth retrying; the message says what to do.
 
-    `code` is stable and machine-readable; the API prints it.
+    `code` is stable and machine-readable; the API prints it. changes: what somebody else did instead, oldest first,
+    each with id, at, actor, act, before, after and reason; empty where the one who raises does not know.
     """
 
     code = "error"
+    changes: Sequence[dict[str, Any]] = ()
 
 
 class InvalidInput(ClaimsError):
@@ -26,17 +28,19 @@ class IllegalMove(ClaimsError):
 
 
 class Conflict(ClaimsError):
-    """Somebody else changed the row first.
-
-    changes: what they did, oldest first, each with id, at, actor, act, before, after and reason; empty where the one
-    who raises does not know.
-    """
+    """Somebody else changed the row first."""
 
     code = "conflict"
 
     def __init__(self, message: str, changes: Sequence[dict[str, Any]] = ()) -> None:
         super().__init__(message)
         self.changes = changes
+
+
+class Stale(Conflict):
+    """A row that is no longer as the caller has seen it, and said so."""
+
+    code = "stale"
 
 
 class ReusedKey(ClaimsError):

@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_view
 
 from claims.api.docs import operation
 from claims.api.doors import FIELDS
-from claims.api.serializers.rows import AppearanceAlone, EvidenceAlone, SpeakerRow, VerdictAlone
+from claims.api.serializers.rows import AppearanceAlone, CommentRow, EvidenceAlone, SpeakerRow, VerdictAlone
 from claims.api.serializers.statistics import DatasetRow, ObservationRow, SeriesRow
 
 
@@ -28,6 +28,25 @@ VERDICTS = resource(
         "Published versions; insiders get the others too. With `as_of` what the public saw then, as it stood then.",
     ),
     ("Read a verdict", "One version, which never changes but for its publication and its retraction."),
+)
+COMMENTS = extend_schema_view(
+    list=operation(
+        "List comments",
+        "What the newsroom says of claims. For insiders.",
+        {200: CommentRow(many=True)},
+        "comment",
+        *(400, 401, 403, 429),
+        tags=["claims"],
+    ),
+    retrieve=operation(
+        "Read a comment",
+        "One comment, as it was written. For insiders.",
+        {200: CommentRow},
+        "comment",
+        *(401, 403, 404, 429),
+        tags=["claims"],
+        parameters=[FIELDS],
+    ),
 )
 EVIDENCE = resource(
     EvidenceAlone,

@@ -16,10 +16,10 @@ from drf_spectacular.utils import extend_schema_field
 from claims.api.paging import PARAMETERS
 from claims.api.periods import Bounds, read_period
 from claims.api.permissions import is_insider
+from claims.api.serializers.parts import FINDINGS
 from claims.extraction.values import Kind
 from claims.models import Appearance, Claim, Rating, ReadingStatus, Source, Status, Verdict
 from claims.models.fields import DECIMAL_PLACES, MAX_DIGITS
-from claims.verification.findings import Finding
 from claims.verification.matching import search_claims
 from claims.verification.measured import at_least, at_most, between
 
@@ -115,7 +115,7 @@ class ClaimFilters(Filters):
         help_text=_("Rating of the public verdict."),
     )
     finding = ChoicesIn(
-        choices=[(str(code), str(code)) for code in Finding],
+        choices=FINDINGS,
         method="of_finding",
         help_text=_("Finding of the public verdict."),
     )

@@ -1,6 +1,6 @@
 """One shape for everything that goes wrong: problem details after RFC 9457, in the reader's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -19,6 +19,7 @@ from claims.errors import (
     InvalidInput,
     NotAllowed,
     ReusedKey,
+    Stale,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -31,6 +32,7 @@ STATUSES: dict[type[ClaimsError], int] = {
     NotAllowed: 403,
     IllegalMove: 409,
     Conflict: 409,
+    Stale: 412,
     ReusedKey: 422,
     FetchFailed: 502,
 }
@@ -43,6 +45,7 @@ TITLES = {
     405: _("Method not allowed"),
     406: _("No such format"),
     409: _("In conflict with what is there"),
+    412: _("Not as you saw it"),
     413: _("Too large"),
     415: _("Unknown kind of content"),
     422: _("Sent before with something else"),
@@ -66,6 +69,18 @@ class FaultSerializer(serializers.Serializer[Any]):
     detail = serializers.CharField(help_text="What is wrong with it, in the reader's language.")
 
 
+class ChangeSerializer(serializers.Serializer[Any]):
+    """What somebody else did."""
+
+    id = serializers.IntegerField()
+    at = serializers.DateTimeField()
+    actor = serializers.CharField(allow_blank=True, help_text="Empty: the system.")
+    act = serializers.CharField(help_text="Such as `claim.moved` or `verdict.approved`.")
+    before = serializers.DictField()
+    after = serializers.DictField()
+    reason = serializers.CharField(allow_blank=True)
+
+
 class ProblemSerializer(serializers.Serializer[Any]):
     """What went wrong, after RFC 9457."""
 
@@ -77,11 +92,20 @@ class ProblemSerializer(serializers.Serializer[Any]):
     errors = FaultSerializer(  # type: ignore[assignment]
         many=True, help_text="Faults by field; empty where the problem is none of the input."
     )
+    changes = ChangeSerializer(
+        many=True, required=False, help_text="What was done to the claim instead, oldest first; for insiders."
+    )
 
 
-def problem(status: int, code: str, detail: Any, errors: list[dict[str, str]] | None = None) -> dict[str, Any]:
-    """Return the body of a problem."""
-    return {
+def problem(
+    status: int,
+    code: str,
+    detail: Any,
+    errors: list[dict[str, str]] | None = None,
+    changes: Sequence[dict[str, Any]] = (),
+) -> dict[str, Any]:
+    """Return the body of a problem; `changes` stands in it only where somebody else did something instead."""
+    body: dict[str, Any] = {
         "type": TYPE + code,
         "title": str(TITLES.get(status, TITLES[500])),
         "status": status,
@@ -89,12 +113,14 @@ def problem(status: int, code: str, detail: Any, errors: list[dict[str, str]] | 
         "code": code,
         "errors": errors or [],
     }
+    return body | {"changes": list(changes)} if changes else body
 
 
 def problem_for(error: Exception, context: dict[str, Any]) -> Response | None:
     """Return the answer to an exception of a view; None where it is a fault of ours, which Django reports."""
     if isinstance(error, ClaimsError) and (status := STATUSES.get(type(error))):
-        return Response(problem(status, error.code, error), status=status, content_type=MEDIA_TYPE)
+        body = problem(status, error.code, error, changes=error.changes)
+        return Response(body, status=status, content_type=MEDIA_TYPE)
     answer = exception_handler(error, context)
     if answer is not None:
         answer.data = body_for(error, answer.status_code)

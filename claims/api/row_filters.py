@@ -9,10 +9,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from claims.api.filters import ChoicesIn, Filters, IdFilter, PeriodFilter, WordsIn, with_findings
+from claims.api.serializers.parts import FINDINGS
 from claims.extraction.text import fold
-from claims.models import Attribution, Evidence, Observation, Rating, RunStatus, Speaker, Stance, Verdict
+from claims.models import Attribution, Rating, RunStatus, Speaker, Stance, Verdict
 from claims.models.verification import VerificationRun
-from claims.verification.findings import Finding
 
 
 class VerdictFilters(Filters):
@@ -21,7 +21,7 @@ class VerdictFilters(Filters):
     claim = IdFilter(field_name="claim", help_text=_("Id of the claim."))
     rating = ChoicesIn(field_name="rating", choices=Rating.choices, help_text=_("Rating of this version."))
     finding = ChoicesIn(
-        choices=[(str(code), str(code)) for code in Finding],
+        choices=FINDINGS,
         method="of_finding",
         help_text=_("Finding that this version gives as a reason."),
     )
@@ -75,9 +75,12 @@ class EvidenceFilters(Filters):
         field_name="added_at", lookup_expr="gte", help_text=_("Added at or after this time.")
     )
 
-    class Meta:
-        model = Evidence
-        fields: list[str] = []
+
+class CommentFilters(Filters):
+    """Filters of the list of comments."""
+
+    claim = IdFilter(field_name="claim", help_text=_("Id of the claim."))
+    author = df.CharFilter(field_name="author__username", help_text=_("User name of who said it."))
 
 
 class SpeakerFilters(Filters):
@@ -122,7 +125,3 @@ class ObservationFilters(Filters):
     place = WordsIn(field_name="place__code", help_text=_("Code of the place; a country's has two letters."))
     period = PeriodFilter(help_text=_("Overlaps with this period: 2024, 2024-05, 2024-05-17, 2023/2024-06."))
     vintage = WordsIn(field_name="release__vintage", help_text=_("The edition, as its publisher names it."))
-
-    class Meta:
-        model = Observation
-        fields: list[str] = []

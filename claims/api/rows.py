@@ -5,12 +5,13 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from rest_framework import mixins
 
+from claims.access import Act
 from claims.api import docs_rows
 from claims.api.doors import Door
 from claims.api.permissions import is_insider
-from claims.api.row_filters import AppearanceFilters, EvidenceFilters, SpeakerFilters, VerdictFilters
-from claims.api.serializers.rows import AppearanceAlone, EvidenceAlone, SpeakerRow, VerdictAlone
-from claims.models import Appearance, Attribution, Claim, Evidence, Speaker, Verdict
+from claims.api.row_filters import AppearanceFilters, CommentFilters, EvidenceFilters, SpeakerFilters, VerdictFilters
+from claims.api.serializers.rows import AppearanceAlone, CommentRow, EvidenceAlone, SpeakerRow, VerdictAlone
+from claims.models import Appearance, Attribution, Claim, Comment, Evidence, Speaker, Verdict
 from claims.models.claim import joined
 
 
@@ -56,6 +57,17 @@ class VerdictViewSet(Rows):
 def asked_time(text: str | None) -> Any:
     """Return the time that the filter read, or None."""
     return VerdictFilters.base_filters["as_of"].field.clean(text) if text else None
+
+
+@docs_rows.COMMENTS
+class CommentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
+    """What the newsroom says of claims, inside."""
+
+    acts = {"list": Act.READ_ALL, "retrieve": Act.READ_ALL}
+    orderings = ("-id", "id")
+    serializer_class = CommentRow
+    queryset = Comment.objects.select_related("author")
+    filterset_class = CommentFilters
 
 
 @docs_rows.EVIDENCE

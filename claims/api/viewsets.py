@@ -12,6 +12,7 @@ from rest_framework.reverse import reverse
 from claims import intake
 from claims.access import Act
 from claims.api import docs
+from claims.api.acts import ClaimActs, state_of
 from claims.api.doors import Door
 from claims.api.filters import ArticleFilters, ClaimFilters, SourceFilters
 from claims.api.paging import RELEVANCE
@@ -65,10 +66,10 @@ class ArticleViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
 
 
 @docs.CLAIMS
-class ClaimViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
+class ClaimViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ClaimActs):
     """Claims with a public verdict for readers, all of them for insiders."""
 
-    acts = {"verify": Act.VERIFY}
+    acts = {**ClaimActs.acts, "verify": Act.VERIFY}
     orderings = ("-created_at", "created_at", "-updated_at", "updated_at", "-value", "value", RELEVANCE)
     queryset = Claim.objects.all()
     filterset_class = ClaimFilters
@@ -81,6 +82,14 @@ class ClaimViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
 
     def get_serializer_class(self) -> Any:
         return ClaimRow if self.action == "list" else ClaimDetail
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        # Before the rows are read: an event that comes in between makes the ETag too old, never too new.
+        self.seen_state = state_of(kwargs["pk"]) if is_insider(request) else ""
+        return super().retrieve(request, *args, **kwargs)
+
+    def state(self) -> str:
+        return getattr(self, "seen_state", "")
 
     @action(detail=True, methods=["post"], filterset_class=None, pagination_class=None)
     def verify(self, request: Request, pk: int) -> Response:

@@ -18,8 +18,8 @@ class Scope(models.TextChoices):
 
     READ = "read", _("read what is public")
     READ_ALL = "read_all", _("read everything its owner sees")
-    WRITE = "write", _("take in articles and queue verification")
-    ADMIN = "admin", _("administer")
+    WRITE = "write", _("work on claims as a fact-checker does")
+    ADMIN = "admin", _("do everything that its owner may")
 
 
 class ApiKeyQuerySet(models.QuerySet["ApiKey"]):

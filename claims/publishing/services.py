@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.access import READS, TABLE, Act, Role, bound, require, union
+from claims.access import CHECKS, READS, TABLE, Act, Role, bound, require, union
 from claims.errors import InvalidInput, NotAllowed
 from claims.models import ApiKey, AuditEvent, Scope
 
@@ -22,7 +22,7 @@ USE_IS_NOTED_EVERY = timedelta(minutes=1)
 ACTS: dict[Scope, frozenset[Act]] = {
     Scope.READ: frozenset(),
     Scope.READ_ALL: READS,
-    Scope.WRITE: frozenset({Act.TAKE_IN, Act.VERIFY}),
+    Scope.WRITE: CHECKS - READS,
     Scope.ADMIN: TABLE[Role.ADMINISTRATOR],
 }
 

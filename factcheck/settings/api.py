@@ -53,6 +53,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "datasets", "description": "Official figures that are held: datasets, series, observations."},
         {"name": "runs", "description": "Attempts to verify a claim."},
         {"name": "sources", "description": "Who publishes."},
+        {"name": "check", "description": "Has this number been checked?"},
         {"name": "webhooks", "description": "Addresses of yours that are called when something happens."},
     ],
     "ENUM_NAME_OVERRIDES": {
@@ -64,6 +65,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "Stance": "claims.models.Stance",
         "Outcome": "claims.models.Outcome",
         "Decision": "claims.models.Decision",
+        "Finding": "claims.api.serializers.parts.FINDINGS",
         "Scope": "claims.models.Scope",
     },
     "ENUM_SUFFIX": "",

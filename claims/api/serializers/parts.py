@@ -86,10 +86,13 @@ class SnapshotRow(serializers.ModelSerializer[Snapshot]):
         read_only_fields = fields
 
 
+FINDINGS = [(str(code), str(code)) for code in Finding]
+
+
 class FindingRow(serializers.Serializer[Any]):
     """Why a rating was given."""
 
-    code = serializers.ChoiceField(choices=[(str(code), str(code)) for code in Finding], read_only=True)
+    code = serializers.ChoiceField(choices=FINDINGS, read_only=True)
     label = serializers.CharField(  # type: ignore[assignment]
         read_only=True, help_text="In the language asked for."
     )

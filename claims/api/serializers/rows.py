@@ -7,7 +7,7 @@ from rest_framework import serializers
 from claims.api.serializers.articles import AppearanceOfClaim
 from claims.api.serializers.claims import EvidenceRow, VerdictRow
 from claims.api.serializers.parts import Text
-from claims.models import Speaker
+from claims.models import Comment, Speaker
 
 
 class VerdictAlone(VerdictRow):
@@ -54,4 +54,15 @@ class SpeakerRow(serializers.ModelSerializer[Speaker]):
     class Meta:
         model = Speaker
         fields = ["id", "name", "name_ar", "name_en", "aliases", "role", "organisation"]
+        read_only_fields = fields
+
+
+class CommentRow(serializers.ModelSerializer[Comment]):
+    """What somebody of the newsroom said of a claim."""
+
+    author = serializers.CharField(source="author.username", read_only=True)
+
+    class Meta:
+        model = Comment
+        fields = ["id", "claim", "author", "text", "created_at"]
         read_only_fields = fields
