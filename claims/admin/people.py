@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
@@ -13,15 +14,36 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from claims.access import Act, Role
-from claims.admin.desk import DeskAdmin
+from claims.admin.desk import DeskAdmin, person
 from claims.models import AuditEvent
 from claims.pages import rows
 from claims.pages.labels import label
+from claims.review.desks import profile_of
+from claims.review.profiles import change_profile
+
+BYLINE = ("pseudonym_ar", "pseudonym_en")
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
+
+
+class PersonForm(UserChangeForm):  # type: ignore[misc]
+    """An account, with the name that the public reads instead of the person's."""
+
+    pseudonym_ar = forms.CharField(
+        label=_("public byline in Arabic"), required=False, max_length=200, widget=UnfoldAdminTextInputWidget
+    )
+    pseudonym_en = forms.CharField(
+        label=_("public byline in English"), required=False, max_length=200, widget=UnfoldAdminTextInputWidget
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in BYLINE:
+            self.fields[name].initial = getattr(profile_of(self.instance), name)
 
 
 @admin.register(User)
@@ -29,20 +51,21 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):  # type: ignore[misc,type-arg]
     """People; their role is the group that they are in. Accounts are closed, never deleted."""
 
     read_act = add_act = change_act = Act.MANAGE_USERS
-    form = UserChangeForm
+    form = PersonForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
-    list_display = ["username", "first_name", "last_name", "roles", "is_active", "last_login"]
-    list_filter = ["is_active", "groups"]
+    list_display = ["username", "first_name", "last_name", "roles", "teams", "is_active", "last_login"]
+    list_filter = ["is_active", "groups", "desks"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
+        (_("Public byline"), {"fields": BYLINE}),
         (_("Access"), {"fields": ["is_active", "is_staff", "groups"]}),
     ]
     filter_horizontal = []
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        return super().get_queryset(request).prefetch_related("groups")
+        return super().get_queryset(request).prefetch_related("groups", "desks")
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Show roles by their names."""
@@ -50,6 +73,16 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):  # type: ignore[misc,type-arg]
         if db_field.name == "groups":
             field.label_from_instance = role_name
         return field
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Store the account, and the byline by its service, which audits it."""
+        super().save_model(request, obj, form, change)
+        if change:
+            change_profile(obj, actor=person(request), **{name: form.cleaned_data[name] for name in BYLINE})
+
+    @admin.display(description=_("desks"))
+    def teams(self, user: Any) -> str:
+        return ", ".join(str(desk) for desk in user.desks.all())
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
