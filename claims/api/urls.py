@@ -1,13 +1,28 @@
 """Addresses of the API, version 1."""
 
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from claims.api.check import CheckViewSet, CheckWithoutSlash
+from claims.api.rows import AppearanceViewSet, CommentViewSet, EvidenceViewSet, SpeakerViewSet, VerdictViewSet
+from claims.api.statistics import DatasetViewSet, ObservationViewSet, SeriesViewSet
 from claims.api.viewsets import ArticleViewSet, ClaimViewSet, RunViewSet, SourceViewSet
+from claims.api.webhooks import WebhookViewSet
 
 app_name = "api"
 router = SimpleRouter(use_regex_path=False)
 router.register("articles", ArticleViewSet, "articles")
 router.register("claims", ClaimViewSet, "claims")
+router.register("verdicts", VerdictViewSet, "verdicts")
+router.register("appearances", AppearanceViewSet, "appearances")
+router.register("evidence", EvidenceViewSet, "evidence")
+router.register("comments", CommentViewSet, "comments")
+router.register("speakers", SpeakerViewSet, "speakers")
+router.register("datasets", DatasetViewSet, "datasets")
+router.register("series", SeriesViewSet, "series")
+router.register("observations", ObservationViewSet, "observations")
 router.register("runs", RunViewSet, "runs")
 router.register("sources", SourceViewSet, "sources")
-urlpatterns = router.urls
+router.register("webhooks", WebhookViewSet, "webhooks")
+router.register("check", CheckViewSet, "check")
+urlpatterns = [*router.urls, path("check", CheckWithoutSlash.as_view({"post": "create"}))]
