@@ -1,4 +1,4 @@
-"""Places, measures, and the official statistics that we hold."""
+"""The official statistics that we hold."""
 
 from django.contrib import admin
 from django.utils.safestring import SafeString
@@ -6,30 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.access import Act
 from claims.admin.desk import DeskAdmin
-from claims.models import Dataset, Measure, Observation, Place, Series
+from claims.models import Dataset, Observation, Series
 from claims.pages import rows
-
-
-@admin.register(Place)
-class PlaceAdmin(DeskAdmin):
-    """Countries, their parts and groups of them."""
-
-    add_act = change_act = Act.IMPORT_DATA
-    list_display = ["__str__", "code", "alpha3", "kind"]
-    list_filter = ["kind"]
-    search_fields = ["name_ar", "name_en", "code", "alpha3"]
-    fields = ["name_ar", "name_en", "code", "alpha3", "kind", "aliases", "parts"]
-    autocomplete_fields = ["parts"]
-
-
-@admin.register(Measure)
-class MeasureAdmin(DeskAdmin):
-    """What is measured, whoever publishes it."""
-
-    add_act = change_act = Act.IMPORT_DATA
-    list_display = ["__str__", "code", "unit", "role"]
-    search_fields = ["name_ar", "name_en", "code"]
-    fields = ["name_ar", "name_en", "code", "unit", "role", "definition", "terms", "aliases"]
 
 
 @admin.register(Dataset)

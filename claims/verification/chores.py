@@ -60,9 +60,7 @@ def registry_changed(row: Place | Measure, before: frozenset[str], *, moved: boo
     """
     now = names_of(row)
     names = now | before if moved else now ^ before
-    if not names and not moved:
-        return 0
-    claims = list(claims_reading(row, names).only("pk"))
+    claims = list(claims_reading(row, names, own=moved or bool(before - now)).only("pk"))
     want_look(claims, resolve=True)
     return len(claims)
 

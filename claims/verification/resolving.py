@@ -60,17 +60,16 @@ def names_of(row: Place | Measure) -> frozenset[str]:
     return frozenset(filter(None, (fold(name.rstrip("*")) for name in names)))
 
 
-def claims_reading(row: Place | Measure, names: Iterable[str]) -> QuerySet[Claim]:
+def claims_reading(row: Place | Measure, names: Iterable[str], *, own: bool) -> QuerySet[Claim]:
     """Return the standing claims that a change of a row of the registry may read otherwise.
 
-    names: those that the row has, or had before. Claims of the row count whatever they say.
+    names: those that came or went. own: whether those that are read as this row until now may be others'.
     """
-    said = Q()
+    said = Q(pk__in=[])
     for name in names:
         if len(name) >= SHORTEST:
             said |= Q(search_text__contains=name) | Q(place_surface=name)
-    if isinstance(row, Place):
-        meant = said | Q(place=row)
-    else:
-        meant = (said & Q(unit__in=[row.unit, *RELATIVE_UNITS])) | Q(measure=row)
-    return Claim.objects.unmerged().filter(meant)
+    if isinstance(row, Measure):
+        said &= Q(unit__in=[row.unit, *RELATIVE_UNITS])
+    mine = Q(place=row) if isinstance(row, Place) else Q(measure=row)
+    return Claim.objects.unmerged().filter(said | mine if own else said)
