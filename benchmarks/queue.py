@@ -1,5 +1,8 @@
 """How fast verifications are run, beside no-op tasks on the same broker and worker in the same run; what a sweep costs.
 
+One message is sent for each verification, as one is for each no-op task, by the same function to the same worker. The
+claims are of different places and years, so that no two of a batch share a look at the tables by chance.
+
 Starts a broker, a database and a worker of its own, as the tests do (TEST_STACK=embedded or services). Exits with 1
 where a limit is missed.
 """
@@ -9,7 +12,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from unittest import mock
 
@@ -24,16 +28,27 @@ from django.utils import timezone  # noqa: E402
 
 from benchmarks.extraction import Figure  # noqa: E402
 from claims.dispatch import RUN_VERIFICATION, send  # noqa: E402
-from claims.models import RunStatus, VerificationRun  # noqa: E402
+from claims.models import Claim, RunStatus, VerificationRun  # noqa: E402
 from claims.verification import queue  # noqa: E402
 from claims.verification.services import queue_verifications, sweep  # noqa: E402
 from factcheck.supervisor.child import wait_until  # noqa: E402
-from tests.queue.fire import flour_claims  # noqa: E402
+from tests.factories import (  # noqa: E402
+    make_claim,
+    make_measure,
+    make_observation,
+    make_place,
+    make_release,
+    make_series,
+)
+from tests.queue.fire import done  # noqa: E402
 from tests.services.postgres import running_postgres  # noqa: E402
 from tests.services.redis import running_broker  # noqa: E402
 from tests.services.worker import Worker  # noqa: E402
 
+REFERENCE = "claims.verification.providers.reference.Reference"
 TASKS = 600
+PLACES = 40
+YEARS = range(2000, 2025)
 FINISHED = int(os.environ.get("FINISHED", "100000"))  # Rows that a sweep must not read; 1000000 takes some minutes.
 ROUNDS = 20
 
@@ -51,9 +66,12 @@ def main() -> int:
 
 def figures() -> Iterator[Figure]:
     """Yield each figure as soon as it is measured."""
-    nothing, verified = throughput()
-    sys.stdout.write(f"     no-op tasks {nothing:.0f}/s, verifications {verified:.0f}/s\n")
+    table()
+    nothing, verified = throughput(REFERENCE)
+    sys.stdout.write(f"     no-op tasks {nothing:.0f}/s, verifications by the reference tables {verified:.0f}/s\n")
     yield Figure("verifications for each no-op task", verified / nothing, 0.5, at_least=True)
+    nothing, verified = throughput("")
+    sys.stdout.write(f"     with every provider, those on the network switched off: {verified / nothing:.2f}\n")
     before = sweep_seconds()
     finish(FINISHED)
     after = sweep_seconds()
@@ -78,19 +96,23 @@ def services() -> Iterator[None]:
         yield
 
 
-def throughput() -> tuple[float, float]:
-    """Return how many no-op tasks, and how many verifications, one worker with two processes does in a second."""
-    worker = Worker(settings.TEST_FOLDER / "worker.log", 2, "benchmarks.tasks", {})
+def throughput(providers: str) -> tuple[float, float]:
+    """Return how many no-op tasks, and how many verifications, one worker with two processes does in a second.
+
+    providers: those that are asked; all of the setting where empty.
+    """
+    environment = {"DJANGO_SETTINGS_MODULE": "benchmarks.settings", "BENCH_PROVIDERS": providers}
+    worker = Worker(settings.TEST_FOLDER / "worker.log", 2, "benchmarks.tasks", environment)
     worker.start()
+    before = done()
     try:
         measure(lambda: send_all("benchmarks.nothing", range(50)))
         nothing = measure(lambda: send_all("benchmarks.nothing", range(TASKS)))
         measure(lambda: send_all(RUN_VERIFICATION, runs(50)))
         waiting = runs(TASKS)
         verified = measure(lambda: send_all(RUN_VERIFICATION, waiting))
-        done = VerificationRun.objects.filter(status=RunStatus.DONE).count()
-        if done != TASKS + 50:
-            raise RuntimeError(f"only {done} verifications were done: {worker.log[-2000:]}")
+        if done() - before != TASKS + 50:
+            raise RuntimeError(f"only {done() - before} verifications were done: {worker.log[-2000:]}")
     finally:
         worker.stop()
     return TASKS / nothing, TASKS / verified
@@ -99,7 +121,27 @@ def throughput() -> tuple[float, float]:
 def runs(number: int) -> list[int]:
     """Return the keys of so many queued runs, for which nobody has knocked yet."""
     with mock.patch.object(queue, "knock"):
-        return [run.pk for run in queue_verifications(flour_claims(number))]
+        return [run.pk for run in queue_verifications(various_claims(number))]
+
+
+def table() -> None:
+    """Make a table of figures for many places and years."""
+    release = make_release()
+    series = make_series(release.dataset, make_measure())
+    for place in range(PLACES):
+        for year in YEARS:
+            make_observation(release, series, make_place(f"X{place:02}"), year, 1000 * place + year)
+
+
+def various_claims(number: int) -> list[Claim]:
+    """Return claims that figures of the table confirm, of one place and year after the other."""
+    made = []
+    for each in range(number):
+        place, year = each % PLACES, YEARS[each // PLACES % len(YEARS)]
+        days = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+        figure = {"unit": "t", "value": Decimal(1000 * place + year), "step": Decimal(1)}
+        made.append(make_claim(measure=make_measure(), place=make_place(f"X{place:02}"), **days, **figure))
+    return made
 
 
 def send_all(task: str, keys: "list[int] | range") -> None:
@@ -129,7 +171,7 @@ def broker_is_idle() -> bool:
 
 def finish(number: int) -> None:
     """Add so many claims and runs that are finished."""
-    claims = flour_claims(1)
+    claims = various_claims(1)
     model = type(claims[0])
     template = claims[0]
     for first in range(0, number, 5000):

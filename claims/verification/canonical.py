@@ -6,6 +6,7 @@ keys are sorted.
 
 import json
 import types
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,21 +29,41 @@ def decimal_text(number: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(cls))
+
+
 def to_plain(value: Any) -> Any:
     """Return a value as what JSON has: dataclasses become objects, decimals strings."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: to_plain(getattr(value, each.name)) for each in fields(value)}
-    if isinstance(value, Decimal):
-        return decimal_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, frozenset):
-        return sorted(map(to_plain, value))
-    if isinstance(value, tuple | list):
-        return [to_plain(each) for each in value]
-    if isinstance(value, dict):
-        return {name: to_plain(each) for name, each in value.items()}
-    return str(value) if isinstance(value, StrEnum) else value
+    kind = type(value)
+    if kind in _ALREADY:
+        return value
+    plain = _FORMS.get(kind) or _form_of(kind)
+    return plain(value)
+
+
+def _form_of(kind: type) -> Callable[[Any], Any]:
+    """Return what makes a type plain, and remember it: there are few types, and very many values."""
+    if is_dataclass(kind):
+        _FORMS[kind] = lambda value: {name: to_plain(getattr(value, name)) for name in _names(kind)}
+    else:
+        known = (form for base, form in _BASES.items() if issubclass(kind, base))
+        _FORMS[kind] = next(known, lambda value: value)
+    return _FORMS[kind]
+
+
+_ALREADY = {str, int, bool, float, type(None)}
+_BASES: dict[type, Callable[[Any], Any]] = {
+    Decimal: decimal_text,
+    date: lambda value: value.isoformat(),
+    frozenset: lambda value: sorted(map(to_plain, value)),
+    tuple: lambda value: [to_plain(each) for each in value],
+    list: lambda value: [to_plain(each) for each in value],
+    dict: lambda value: {name: to_plain(each) for name, each in value.items()},
+    StrEnum: str,
+}
+_FORMS: dict[type, Callable[[Any], Any]] = {}
 
 
 def to_json(value: Any) -> str:

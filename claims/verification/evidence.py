@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Context, Decimal
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import DecimalField, QuerySet
 from django.utils.translation import gettext as _
 
 from claims.access import Act, require
@@ -25,6 +26,7 @@ SAME_FINDING = (
     *("value", "low", "high", "comparator", "unit", "per"),
     *("measure_id", "place_id", "population", "period_start", "period_end"),
 )
+NUMBERS = [field for field in Evidence._meta.concrete_fields if isinstance(field, DecimalField)]
 
 
 def add_evidence(claim: Claim, *, actor: User, **fields: Any) -> Evidence:
@@ -81,10 +83,20 @@ def save_new(new: Mapping[Claim, Sequence[Evidence]]) -> None:
     added = [evidence for rows in new.values() for evidence in rows]
     for evidence in added:
         evidence.pk = None  # It has one where it was saved before in a transaction that came to nothing.
+        round_numbers(evidence)
     Evidence.objects.bulk_create(added)
     seal(new)
     want_copies(added)
     tell(new)
+
+
+def round_numbers(evidence: Evidence) -> None:
+    """Round numbers as their columns hold them, so that a row says the same before and after it was saved."""
+    for field in NUMBERS:
+        number = field.to_python(getattr(evidence, field.attname))
+        if number is not None:
+            number = number.quantize(Decimal(1).scaleb(-field.decimal_places), context=Context(field.max_digits))
+        setattr(evidence, field.attname, number)
 
 
 def tell(new: Mapping[Claim, Sequence[Evidence]]) -> None:

@@ -22,22 +22,17 @@ START = ""  # what the first record of a claim names as the one before it
 
 
 def seal(new: Mapping[Claim, Sequence[Evidence]]) -> None:
-    """Write the records of new findings, in their order, behind those that their claims have.
+    """Write the records of new findings, as they are kept, in their order behind those that their claims have.
 
     Needs a transaction that holds the claims: one writes to a chain at a time.
     """
     if not new:
         return
-    # As the database has them: it may have rounded a number.
-    keys = [evidence.pk for added in new.values() for evidence in added]
-    kept = Evidence.objects.prefetch_related("snapshot").in_bulk(keys)
     last = {claim.pk: (0, START) for claim in new}
     behind = EvidenceRecord.objects.filter(claim__in=last).order_by("position")
     last |= {key: (position, sha256) for key, position, sha256 in behind.values_list("claim", "position", "sha256")}
     EvidenceRecord.objects.bulk_create(
-        record
-        for claim, added in new.items()
-        for record in records_of(claim, [kept[evidence.pk] for evidence in added], *last[claim.pk])
+        record for claim, added in new.items() for record in records_of(claim, added, *last[claim.pk])
     )
 
 
