@@ -2,19 +2,17 @@
 
 from decimal import Decimal
 
-from claims.extraction.cursor_ar import Cursor, Part
-from claims.extraction.digits import PART, fraction, read_digits, read_vulgar
+from claims.extraction.cursor_ar import Part
+from claims.extraction.digits import PART, read_digits, read_vulgar
+from claims.extraction.fractions_ar import Fractions
 from claims.extraction.morphology import annexed_dual, dual_noun
-from claims.extraction.numbers import Form, Number, plain, printed_step
+from claims.extraction.numbers import Form, Number, printed_step
 from claims.extraction.text import Document
-from claims.extraction.words_ar import single_units, take_clitics
+from claims.extraction.words_ar import take_clitics
 
-_PERIODIC = {"سنوي", "سنويه", "شهري", "شهريه", "السنوي", "السنويه", "الشهري", "الشهريه"}  # "half-yearly"
-_ROUNDS = {"نهايي", "النهايي", "الخالي"} | _PERIODIC  # half and quarter finals, and the Empty Quarter
 _LARGEST_SCALE = Decimal(10) ** 24
-_OWNERS, _PLURAL_OWNERS = ("ها", "هم"), ("اتها", "اتهم")
 _SCREENS = {"2", "4", "8"}
-_ONE, _TWO, _THOUSAND = Decimal(1), Decimal(2), Decimal(1000)
+_TWO, _THOUSAND = Decimal(2), Decimal(1000)
 
 
 def read_number(document: Document, index: int) -> Number | None:
@@ -30,7 +28,7 @@ def _is_year(part: Part, more: Part) -> bool:
     return part.scale > _THOUSAND and more.scale == 1 and 1900 <= more.value <= 2100
 
 
-class _Reader(Cursor):
+class _Reader(Fractions):
     """The grammar of Arabic numbers over one document; a method reads at a word and gives None if it does not fit."""
 
     __slots__ = ()
@@ -46,7 +44,15 @@ class _Reader(Cursor):
             number = attempt(index)
             if number is not None:
                 return number
-        return read_vulgar(self.document, index) or self._dual(index)
+        return self._scaled_vulgar(index) or self._dual(index)
+
+    def _scaled_vulgar(self, index: int) -> Number | None:
+        """Read "½", and "½ مليون" as half a million."""
+        number = read_vulgar(self.document, index)
+        scale = self._value(index + 1, "scale") if number is not None else None
+        if number is None or number.value is None or scale is None:
+            return number
+        return self._number(index, Part(number.value * scale, index + 2, PART * scale, scale), Form.WORDS)
 
     def _ends_at(self, last: int) -> bool:
         """Return whether a numeral in digits ends with this word: no scale, no fraction follows."""
@@ -104,6 +110,8 @@ class _Reader(Cursor):
             part = self._with_half(part)
         while part is not None:
             scale = self._value(part.after, "scale") or self._value(part.after, "scale_accusative")
+            if scale is None and self._minus_behind(part):
+                scale, part.value = self.words[self.document.words[part.after]].values["scale"], -part.value
             if scale is None and part.scale == 1:
                 scale = self._letter(part.after - 1)
             if scale is None or part.scale * scale > _LARGEST_SCALE:
@@ -139,6 +147,14 @@ class _Reader(Cursor):
                 twice = place == "scale_dual" or (place == "scale_accusative" and self._is_annexed(index))
                 return Part(scale * (2 if twice else 1), index + 1, scale, scale)
         return None
+
+    def _minus_behind(self, part: Part) -> bool:
+        """Return whether "4.2- مليار" goes on here: in text from right to left the sign may stand behind."""
+        at = part.after
+        if at >= len(self.document.words) or self.document.gaps[at] != "- " or not self.document.words[at - 1] < ":":
+            return False
+        word = self.words.get(self.document.words[at])
+        return word is not None and not word.clitic and not word.joined and "scale" in word.values
 
     def _letter(self, last: int) -> Decimal | None:
         """Return the thousand of "12k", written together; "4K" is a screen's."""
@@ -187,73 +203,6 @@ class _Reader(Cursor):
         word = self.words.get(self.document.words[at]) if at is not None else None
         ten = word.values.get("ten", Decimal(0)) if word else Decimal(0)
         return Part(unit + ten, (at or 0) + 1) if ten >= 20 else Part(unit, index + 1)
-
-    def _tail(self, part: Part) -> Part:
-        """Read a fraction behind a number: "ونصف", "ونصف المليون", "إلا ربعا"."""
-        sign, at = _ONE, self._conjoined(part.after)
-        if at is None and part.after + 1 < len(self.document.words) and self.document.words[part.after] == "الا":
-            sign, at = -_ONE, part.after + 1
-        share = self._share(at) if at is not None else None
-        if share is None or self._is_round(share.after):
-            return part
-        again = self._value(share.after, "scale", ("", "ال"))
-        if again is not None and again != part.scale:
-            return part
-        value = part.value + sign * share.value * part.scale
-        return Part(value, share.after + (again is not None), printed_step(plain(value)), part.scale)
-
-    def _is_round(self, index: int) -> bool:
-        return index < len(self.document.words) and self.document.words[index] in _ROUNDS
-
-    def _share(self, index: int) -> Part | None:
-        """Read a fraction: "نصف", "ثلاثة أرباع"."""
-        word = self.words.get(self.document.words[index])
-        if word is None:
-            return None
-        if "fraction" in word.values:
-            thirds = word.values.get("fraction_construct") if self._heads_noun(index) else None
-            return Part(thirds or word.values["fraction"], index + 1, PART)
-        part = self._value(index + 1, "fraction_plural")
-        if "unit" in word.values and part is not None:
-            return Part(fraction(f"{word.values['unit']}/{round(1 / part)}"), index + 2, PART)
-        if "fraction_look" in word.values and not word.definite and self._next_is_definite(index + 1):
-            return Part(word.values["fraction_look"], index + 1, PART)
-        return None
-
-    def _heads_noun(self, index: int) -> bool:
-        """Return whether "ثلثا" is the dual of "ثلثا الأعضاء", not the accusative of "إلا ثلثا"."""
-        if "\u064b" in self.document.given(index) or self.document.words[index - 1 : index] == ["الا"]:
-            return False
-        return not self.document.gaps[index + 1].strip(" ") and index + 1 < len(self.document.words)
-
-    def _next_is_definite(self, index: int) -> bool:
-        """Return whether the word here is made definite, by an article or a possessive: "خمس قيمتها"."""
-        words = self.document.words
-        if index >= len(words) or self._word(index) is not None or self.document.gaps[index].strip(" "):
-            return False
-        owned = words[index].endswith(_OWNERS) and not words[index].endswith(_PLURAL_OWNERS) and len(words[index]) > 4
-        return words[index].startswith("ال") or owned
-
-    def _fractional(self, index: int) -> Number | None:
-        share = self._share(index)
-        if share is None or self._is_round(share.after):
-            return None
-        if self.words[self.document.words[index]].joined and self._is_single(index - 1):
-            whole = Part(share.value + 1, share.after, share.step)
-            return self._number(index - 1, whole, Form.DUAL)
-        scale = self._value(share.after, "scale", ("", "ال"))
-        if scale is None:
-            return self._number(index, share, Form.FRACTION)
-        value = share.value * scale
-        return self._number(index, Part(value, share.after + 1, printed_step(plain(value)), scale), Form.WORDS)
-
-    def _is_single(self, index: int) -> bool:
-        """Return whether the word here is one of a unit ("عاما" in "عاما ونصف"), and no number counts it."""
-        if index < 0 or self.document.gaps[index + 1].strip(" "):
-            return False
-        counted = index > 0 and (self.document.words[index - 1] < ":" or self.document.words[index - 1] in self.words)
-        word = self.document.words[index]
-        return not counted and (word in single_units() or (word[:1] in "لب" and word[1:] in single_units()))
 
     def _ordinal(self, index: int) -> Number | None:
         word = self.words.get(self.document.words[index])

@@ -91,3 +91,16 @@ def test_a_verb_of_a_derived_form_is_not_counted(text: str) -> None:
 
 def test_votes_against_are_counted_too() -> None:
     assert told("بأغلبية 60 صوتا مقابل 31", "kind", "value") == [("count", "60"), ("count", "31")]
+
+
+WITHOUT_NOUN = ["أصيب كثيرون و5 نقلوا إلى المستشفى", "حضر 10 من 20", "حضر 10من20"]
+
+
+@pytest.mark.parametrize("text", WITHOUT_NOUN)
+def test_people_are_counted_by_a_verb_or_by_the_whole(text: str) -> None:
+    assert {kind for (kind,) in told(text, "kind")} == {"count"}
+
+
+def test_a_noun_stands_behind_a_partitive_of_the_maghreb_and_behind_among() -> None:
+    assert told("حضر ربعطاش ديال الناس", "value", "counted") == [("14", "الناس")]
+    assert told("نجا 5 من بين الركاب", "value", "counted") == [("5", "الركاب")]

@@ -13,7 +13,7 @@ SUMS = [
     ("دفع 500 جنيه إسترليني", "500", "GBP"),
     ("دفع ألفي درهم مغربي", "2000", "MAD"),
     ("دفع 500 دينار", "500", "XXX"),
-    ("دفع التاجر في عمان القديمة 500 ريال", "500", "XXX"),
+    ("دفع التاجر في القدس القديمة 500 ريال", "500", "XXX"),
     ("أعلنت بغداد دفع 500 دينار", "500", "IQD"),
     ("دفع دولارين", "2", "USD"),
     ("خسر السهم 20 سنتا", "20", "سنت"),
@@ -42,3 +42,15 @@ def test_an_abbreviated_currency_is_read() -> None:
 
 def test_what_is_offered_is_no_claim() -> None:
     assert told("خصم 50% للجميع", "claim") == [("False",)]
+
+
+def test_a_place_with_a_preposition_tells_the_currency() -> None:
+    assert told("في المكلا باليمن دفع 500 ريال", "unit") == [("YER",)]
+    assert told("في عمان دفع 50 دينارا", "unit") == [("JOD",)]
+    assert told("في عمان دفع 50 ريالا", "unit") == [("OMR",)]
+
+
+def test_a_point_parts_thousands_where_no_small_change_is_left() -> None:
+    assert told("بين 89.500 و90.000 ليرة لبنانية", "unit") == [("LBP",)]
+    assert told("دفع 14.850 ليرة في دمشق", "value") == [("14850",)]
+    assert told("دفع 1.250 دينار كويتي", "value") == [("1.25",)]

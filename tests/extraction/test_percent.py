@@ -30,3 +30,7 @@ def test_a_sign_belongs_to_one_number_only() -> None:
 
 def test_an_escaped_sign_is_a_sign() -> None:
     assert told("ارتفع السهم 7ر0\\%", "value", "kind") == [("0.7", "percent")]
+
+
+def test_a_dual_of_percentage_points_is_one_mention() -> None:
+    assert told("زاد بنقطتين مئويتين", "surface", "value", "unit") == [("بنقطتين", "2", "pp")]

@@ -28,3 +28,7 @@ def test_a_change_is_two_values() -> None:
 
 def test_a_share_and_a_sum_are_no_range() -> None:
     assert told("صعد 2.1% إلى 88 دولارا", "value") == [("2.1",), ("88",)]
+
+
+def test_what_varies_from_one_to_another_is_a_range_also_in_a_fall() -> None:
+    assert told("تقلصت بنسبة تتراوح من 10% إلى 15%", "kind", "comparator") == [("percent", "range")]

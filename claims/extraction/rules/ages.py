@@ -60,7 +60,8 @@ def _of_person(draft: Draft) -> bool:
     index = draft.first
     if draft.gap(index).endswith("(") and draft.value is not None and draft.value < _OLDEST:
         return draft.document.gaps[draft.after + 1][:1] in (")", "،", ",")
-    if draft.gap(index).strip(" ") == "،" and draft.value is not None and _GROWN <= draft.value < _OLDEST:
+    adult = draft.value is not None and _GROWN <= draft.value < _OLDEST
+    if draft.gap(index).strip(" ") == "،" and adult and not draft.number.clitic:
         return draft.document.gaps[draft.after + 1][:1] == "،"
     return draft.prior in draft.vocabulary.cues["person"]
 

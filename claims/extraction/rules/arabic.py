@@ -86,6 +86,7 @@ KINDS = (
     *ordinals.DEFINITE,
     *temperatures_ar.PLACES,
     *identifiers.NAMES,
+    *pronouns_ar.LAST,
     *counted.BARE,
 )
 DETAILS = (*halves_ar.RULES, *comparators.RULES, *per.RULES, *claims.RULES, *billions_ar.RULES)

@@ -23,6 +23,8 @@ _NEGATED = {
     HedgeClass.LESS_THAN: HedgeClass.AT_LEAST,
 }
 _NEGATIONS = {"لا", "لم", "لن", "ولا", "ولم", "ولن", "ما", "لايكاد"}
+_NOT = {"لا", "ولا", "ليس", "وليس", "ليست", "وليست", "ليسوا"}  # before "أقل من"
+_NOUN_BEFORE = {"في", "علي", "من", "متن", "غرق", "انقلاب", "كل", "عن"}  # before "قارب", a boat
 _REACH = 9
 _LEVEL_REACH = 6  # words back from the verb
 
@@ -50,7 +52,8 @@ def _before(draft: Draft) -> bool:
     found = draft.vocabulary.before.ending_at(draft.document, index)
     if found is None or (found[0] is HedgeClass.UP_TO and _is_reached(draft, found[1], index)):
         return False
-    return _hedge(draft, found[0], found[1], index)
+    negated = found[0] in _NEGATED and draft.word(found[1] - 1) in _NOT and draft.follows(found[1])
+    return _hedge(draft, _NEGATED[found[0]] if negated else found[0], found[1] - negated, index)
 
 
 def _is_reached(draft: Draft, verb: int, last: int) -> bool:
@@ -98,7 +101,7 @@ def _apart(draft: Draft, verbs: dict[str, HedgeClass], last: int) -> bool:
     for index in range(last, max(-1, last - _REACH), -1):
         if draft.gap(index + 1).strip(' "«»“”') or draft.word(index) < ":":
             return False
-        hedge = verbs.get(draft.word(index))
+        hedge = verbs.get(draft.word(index)) if draft.word(index - 1) not in _NOUN_BEFORE else None
         if hedge is HedgeClass.UP_TO and _is_reached(draft, index, last):
             return False
         if hedge is not None:

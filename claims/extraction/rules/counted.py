@@ -15,7 +15,7 @@ _MANY = 2000  # in words: no year
 _WITH_PRONOUN = {"اليه", "فيه", "منه", "عليه", "لديه", "عنه"}
 _DERIVED = re.compile("(?:ا[^ا]ت[^ا]|ان[^ا]{2}|است[^ا]{2})[^اهيءن]")  # ارتبط, انخفض, استقبل
 _WEAK = re.compile("ت[^اقرل][^ا]?ي")  # تهوي, تجري, تؤدي
-_PARTITIVE = ("من", "of")
+_PARTITIVE = ("من", "of", "ديال", "تاع", "متاع")  # the last three in the Maghreb
 _NOUNS = {"ي": "y_nouns", "ل": "l_nouns"}  # letters that begin a verb or hold a preposition, but for these nouns
 
 
@@ -23,11 +23,12 @@ def _behind(draft: Draft) -> bool:
     """Take the noun that follows, past "من" ("14 من أفراد الشرطة")."""
     at = draft.after
     partitive = draft.word(at) in _PARTITIVE and draft.follows(at)
-    if partitive and (is_year(draft) or draft.is_cue("whole", at + 1)):
+    among = partitive and _is_among(draft, at)
+    if partitive and (is_year(draft) or (draft.is_cue("whole", at + 1) and not among)):
         return False
     if partitive and draft.is_cue("not_whole", at + 1):
         return draft.decide(Kind.COUNT, "count")
-    at += partitive
+    at += partitive + among
     if not draft.follows(at) or not is_countable(draft, at):
         return False
     if not partitive and draft.has_article(at) and not takes_definite(draft):
@@ -35,6 +36,11 @@ def _behind(draft: Draft) -> bool:
     if not partitive and draft.vague and draft.number.definite:
         return False  # "الآلاف يتظاهرون": only "من" tells of whom
     return _take(draft, at)
+
+
+def _is_among(draft: Draft, at: int) -> bool:
+    """Return whether "من بين" with what is counted stands here: "5 من بين الركاب"."""
+    return draft.word(at + 1) == "بين" and draft.has_article(at + 2)
 
 
 def _take(draft: Draft, at: int) -> bool:
@@ -88,6 +94,8 @@ def _part(draft: Draft) -> bool:
         or not draft.word(at + 2)
         or is_year(draft)
     ):
+        return False
+    if _is_among(draft, at):
         return False
     noun = at + 3
     if not draft.follows(noun) or not draft.word(at + 2)[0].isdigit() or not is_countable(draft, noun):

@@ -12,6 +12,7 @@ _POSSESSIVES = ("ه", "ها", "هم", "هن", "نا")
 _PLURALS = ("ات", "ين", "ون", "ان")
 _FEWEST, _MOST = 3, 10  # what has its noun in the plural
 _TWO, _TENS = 2, 20
+_FIRST_YEAR, _SHORT_VERB = 1900, 4
 _BROKEN = re.compile("الا..?.ه")  # plurals like "الأجهزة"
 
 
@@ -68,6 +69,26 @@ def _of_whole(draft: Draft) -> bool:
     return whole and draft.decide(Kind.COUNT, "count")
 
 
+def _plain_part(draft: Draft) -> bool:
+    """Read both numbers of "حضر 10 من 20": so many of so many, without a noun."""
+    ahead = draft.word(draft.after + 1) if draft.word(draft.after) == "من" else ""
+    part = ahead.isdigit() and draft.value is not None and draft.value <= int(ahead[:9]) < _FIRST_YEAR
+    behind = draft.prior == "من" and draft.previous is not None and "count.plain_part" in draft.previous.rules
+    return (part or behind) and draft.decide(Kind.COUNT, "count")
+
+
+def _who_did(draft: Draft) -> bool:
+    """Read "و5 نقلوا إلى المستشفى": people, as the verb behind is in their plural."""
+    verb = draft.word(draft.after) if draft.follows(draft.after) else ""
+    return verb.endswith("وا") and len(verb) > _SHORT_VERB and draft.decide(Kind.COUNT, "count")
+
+
+def _of_persons(draft: Draft) -> bool:
+    """Read "احداشر واحد ماتوا": in dialect one counts persons."""
+    persons = draft.word(draft.after) == "واحد" and draft.follows(draft.after) and (draft.value or 0) > _MOST
+    return persons and _count(draft, draft.after)
+
+
 def _some_of_them(draft: Draft) -> bool:
     """Read "اعتقلت 9 بينهم 4 سيدات": people, as what follows tells of whom some are."""
     among = draft.is_cue("among", draft.after) and not draft.gap(draft.after).strip(" ،,)")
@@ -93,10 +114,13 @@ BEFORE = (
     Rule("ordinal.of_one", _of_one, (Form.DIGITS, Form.WORDS)),
     Rule("count.before_adjective", _before_adjective, (Form.DIGITS, Form.WORDS)),
     Rule("count.possessed", _possessed, (Form.WORDS,)),
+    Rule("count.of_persons", _of_persons, (Form.DIGITS, Form.WORDS)),
     Rule("count.twofold", _twofold, (Form.WORDS,)),
 )
 ELIDED = (
     Rule("count.of_whole", _of_whole, (Form.DIGITS, Form.WORDS)),
+    Rule("count.plain_part", _plain_part, (Form.DIGITS,)),
+    Rule("count.who_did", _who_did, (Form.DIGITS, Form.WORDS)),
     Rule("count.some_of_them", _some_of_them, (Form.DIGITS, Form.WORDS)),
     Rule("count.behind_plural", _behind_plural, (Form.WORDS,)),
 )

@@ -13,6 +13,7 @@ from claims.extraction.values import Kind
 _TWO = 2
 _OF_PLACE = ("يان", "يين", "يتان", "يتين")  # adjectives like "بريطانيان"
 _VERB = re.compile("[تين](?!..ي.$).*")  # present tense; "تفجير" is a noun
+_PER_CENT = ("ميويتين", "ميويتان")
 _ADJECTIVE = ("ه", "ي", "ات")  # endings of what would describe one of mine: "شركتي صغيرة"
 
 
@@ -31,6 +32,9 @@ def _is_unit(draft: Draft, word: str) -> bool:
 def _unit(draft: Draft) -> bool:
     """Read the dual of a unit; with an article too, as "السنتين الماضيتين" says how long."""
     noun = _noun(draft)
+    if noun is not None and noun.lemma == "نقطه" and draft.word(draft.after) in _PER_CENT:
+        draft.reach(draft.after)
+        return draft.decide(Kind.PERCENT, "pp")
     found = draft.vocabulary.units.get(noun.lemma) if noun else None
     numbered = noun is not None and noun.definite and draft.word(draft.after)[:1].isdigit()
     plain = found is not None and found[1] == "century" and draft.value == _TWO  # "القرنين السادس عشر والسابع عشر"

@@ -11,6 +11,7 @@ from claims.extraction.text import Document
 from claims.extraction.values import Kind
 from claims.extraction.vocabulary import Vocabulary
 
+_CLITICS, _SHORTEST = frozenset("بلوفك"), 4  # letters
 _LEAST_GLUED = 100  # "R500" is a sum, "R2" a name
 _WITHOUT_SMALL_CHANGE = frozenset({"LBP", "SYP", "IQD", "YER", "IRR"})  # "89.500" of them are thousands
 _UNKNOWN = "XXX"  # ISO 4217 for no currency: the name could be several
@@ -58,9 +59,20 @@ def _of_text(draft: Draft, name: str) -> str:
 def _places(document: Document, vocabulary: Vocabulary, name: str) -> tuple[list[int], list[str]]:
     """Return where a document names countries whose currency has this name, and their codes."""
     shared = vocabulary.shared[name]
-    found = ((index, vocabulary.places.at(document, index)) for index in range(len(document.words)))
-    named = [(index, shared[place[0]]) for index, place in found if place and place[0] in shared]
+    found = ((index, _place(document, vocabulary, index)) for index in range(len(document.words)))
+    named = [(index, shared[place]) for index, place in found if place in shared]
     return [index for index, _ in named], [code for _, code in named]
+
+
+def _place(document: Document, vocabulary: Vocabulary, index: int) -> str | None:
+    """Return the country that is named here, also with a preposition on its name: "باليمن", "لمصر"."""
+    found = vocabulary.places.at(document, index)
+    if found is not None:
+        return found[0]
+    word = document.words[index]
+    if word[:1] not in _CLITICS or len(word) < _SHORTEST:
+        return None
+    return vocabulary.places.get("ال" + word[2:] if word.startswith("لل") else word[1:])
 
 
 def currency_before(draft: Draft) -> tuple[str, int, int] | None:

@@ -27,6 +27,8 @@ def _definite(draft: Draft) -> bool:
     """Read a definite number that nothing follows which it could count: "والـ16 عالميا"."""
     if draft.value is None or not draft.number.definite or draft.number.scale > 1 or not draft.is_form(Form.DIGITS):
         return False
+    if draft.vocabulary.before.ending_at(draft.document, draft.first - 1) is not None:
+        return False  # "دون الـ20"
     return draft.decide(Kind.ORDINAL, claim=False)
 
 

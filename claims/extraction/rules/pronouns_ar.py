@@ -5,6 +5,7 @@ from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
 _MONDAY = "الاثنين"
+_LOOK_ALIKES = {"السبع", "الست", "سبع", "ست"}
 _MONTH_HEADS = {"تشرين", "كانون", "ربيع", "جمادي", "جماد"}
 
 
@@ -102,8 +103,21 @@ def _verb(draft: Draft) -> bool:
     return (written or draft.vocabulary.before.at(draft.document, draft.after) is not None) and draft.reject()
 
 
+def _idiom(draft: Draft) -> bool:
+    """Leave "ألف ليلة وليلة", the tales."""
+    told = tuple(map(draft.word, range(draft.number.first, draft.number.first + 3)))
+    return told == ("الف", "ليله", "وليله") and draft.reject()
+
+
+def _look_alike(draft: Draft) -> bool:
+    """Leave "السبع", the lion, and "الست", the lady, where no noun stands before that they could count."""
+    return draft.word(draft.number.first) in _LOOK_ALIKES and draft.reject()
+
+
+LAST = (Rule("none.look_alike", _look_alike, (Form.WORDS,)),)
 ONE = (Rule("measure.one", _one_unit, (Form.WORDS,)),)
 RULES = (
+    Rule("none.idiom", _idiom, (Form.WORDS,)),
     Rule("none.weekday", _weekday, (Form.WORDS,)),
     Rule("none.month_name", _month_name, (Form.ORDINAL,)),
     Rule("none.second_of_time", _second_of_time, (Form.ORDINAL,)),

@@ -118,4 +118,6 @@ def _has_change(draft: Draft) -> bool:
     if draft.prior not in draft.vocabulary.cues["from"]:
         return False
     first = draft.number.first
+    if draft.before(2) in draft.vocabulary.cues["varies"]:
+        return False  # "تتراوح من 10% إلى 15%"
     return any(draft.word(index) in draft.vocabulary.cues["change"] for index in range(max(0, first - _REACH), first))

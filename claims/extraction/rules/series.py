@@ -99,7 +99,9 @@ def ahead(read_number: NumberReader, units: tuple[Rule, ...]) -> Rule:
             return False
         other = Draft.of(draft.document, draft.vocabulary, second, None)
         if not any(rule.read(other) for rule in units) or other.kind is None:
-            return False
+            return (
+                changed and second.scale > 1 and _take_scale(draft.number, second) and draft.decide(Kind.COUNT, "count")
+            )
         _take_scale(draft.number, second)
         draft.counted = other.counted
         return draft.decide(other.kind, other.unit, claim=other.claim)
@@ -112,11 +114,12 @@ def _is_other(number: Number, second: Number) -> bool:
     return second.form is not number.form or second.scale != number.scale
 
 
-def _take_scale(number: Number, second: Number) -> None:
-    """Read the first of "ارتفع من 5 إلى 10 ملايين" in millions too."""
+def _take_scale(number: Number, second: Number) -> bool:
+    """Read the first of "ارتفع من 5 إلى 10 ملايين" in millions too; returns True."""
     if number.scale == 1 < second.scale and number.value is not None and number.value < _SMALL:
         number.value, number.scale = number.value * second.scale, second.scale
         number.step = number.step * second.scale if number.step is not None else None
+    return True
 
 
 RULES = (
