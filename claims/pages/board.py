@@ -9,9 +9,8 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from claims.access import Act, people_who_may
 from claims.extraction.text import fold
@@ -100,7 +99,7 @@ def desk_choices(user: User) -> list[tuple[str, str]]:
     if not desks:
         return []
     every, none = gettext("all desks"), (NO_DESK, gettext("no desk"))
-    own = [("", gettext("my desks' work, and nobody's")), (ALL_DESKS, every)]
+    own = [("", gettext("my desks")), (ALL_DESKS, every)]
     return [*(own if desks_of(user) else [("", every)]), none, *desks]
 
 
