@@ -17,6 +17,7 @@ from claims.dispatch import (
     TELL_OWNER,
 )
 from claims.intake import looking, watching
+from claims.pages import work
 from claims.publishing import delivery, scheduling
 from claims.review import notices, revisions, sealing
 from claims.verification import saving, services
@@ -99,3 +100,9 @@ def sweep() -> None:
 def publish_due() -> None:
     """Publish the verdicts whose set time has come."""
     scheduling.publish_due()
+
+
+@shared_task(name="claims.count_work", acks_late=True)
+def count_work() -> None:
+    """Count what the page of figures shows."""
+    work.keep_all()

@@ -147,9 +147,12 @@ class Claim(FigureFields, PeriodFields):
                 name="claims_urgent_person",
             ),
             models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="claims_claim_due"),
-            # The board counts by status, of all desks or of some, and asks since when the oldest waits.
+            # The board counts by status, of all desks or of some, and asks since when the oldest waits. With the
+            # column of its condition, or SQLite reads the row of each claim only to see that it fits.
             models.Index(
-                fields=["status", "created_at", "desk"], condition=Q(merged_into__isnull=True), name="claims_desk_board"
+                fields=["status", "created_at", "desk", "merged_into"],
+                condition=Q(merged_into__isnull=True),
+                name="claims_desk_board",
             ),
         ]
         constraints = [

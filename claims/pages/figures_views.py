@@ -2,23 +2,21 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claims.pages.doors import desk_page
 from claims.pages.figures import charts
 from claims.pages.files import answer
-from claims.pages.statistics import Span, span
-
-CHOICES = (30, 90, 365)  # Days.
+from claims.pages.work import CHOICES, Work, work_of
 
 
 @require_safe
 @desk_page
 def figures(request: HttpRequest) -> HttpResponse:
     """Show all charts."""
-    over = asked(request)
-    return render(request, "pages/figures.html", {"charts": charts(over), "days": over.days, "choices": CHOICES})
+    work = asked(request)
+    shown = {"charts": charts(work), "days": work.over.days, "choices": CHOICES, "at": work.at}
+    return render(request, "pages/figures.html", shown)
 
 
 @require_safe
@@ -31,7 +29,7 @@ def export(request: HttpRequest, code: str, form: str) -> HttpResponse:
     return answer(code, form, chart.header, chart.table)
 
 
-def asked(request: HttpRequest) -> Span:
-    """Return the time that was asked for; a quarter of a year where that is none of the choices."""
+def asked(request: HttpRequest) -> Work:
+    """Return the work of the time that was asked for; of a quarter of a year where that is none of the choices."""
     days = request.GET.get("days", "")
-    return span(int(days) if days in map(str, CHOICES) else 90, timezone.now())
+    return work_of(int(days) if days in map(str, CHOICES) else 90)

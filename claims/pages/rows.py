@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
@@ -12,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from claims.models import Article, Claim, Desk, Digits, Evidence, Observation, Proposal, Status
+from claims.models import Appearance, Article, Claim, Desk, Digits, Evidence, Observation, Proposal, Status
 from claims.models.fields import FigureFields
 from claims.pages.digits import active, shown
 from claims.review.desks import rating_label
@@ -26,7 +27,10 @@ def with_proposed_rating(claims: QuerySet[Claim]) -> QuerySet[Claim]:
 
 def with_claim_count(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Add `claim_count`, the number of different claims in each article."""
-    return articles.annotate(claim_count=Count("appearances__claim", distinct=True))
+    # A count for each row that is shown: joined and grouped, every article would be counted before the first is shown.
+    appearances = Appearance.objects.filter(article=OuterRef("pk")).order_by().values("article")
+    counted = appearances.annotate(count=Count("claim", distinct=True)).values("count")
+    return articles.annotate(claim_count=Coalesce(Subquery(counted), 0))
 
 
 def badge(code: str, text: object, kind: str, hint: str = "") -> SafeString:

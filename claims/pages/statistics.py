@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Case, Count, Min, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from claims.models import AuditEvent, Claim, Outcome, Proposal, ProviderAnswer, Review, Status, Verdict
@@ -60,10 +59,11 @@ def undone(over: Span) -> list[Counter[str]]:
     found: list[Counter[str]] = [Counter() for _ in range(PERIODS)]
     merged = Claim.objects.filter(merged_into__isnull=False)
     moves = AuditEvent.objects.filter(act="claim.moved", at__gte=over.start).exclude(object_id__in=merged.values("pk"))
-    ways = moves.order_by().values_list(period(over, "at"), KT("before__status"), KT("after__status"))
-    for number, source, to, count in ways.annotate(count=Count("pk")):
-        found[number].update({to: count})
-        found[number].subtract({source: count})
+    # By the whole values: to take the statuses out of them, row for row, would cost the database most of its time.
+    ways = moves.order_by().values_list(period(over, "at"), "before", "after").annotate(count=Count("pk"))
+    for number, before, after, count in ways:
+        found[number].update({after["status"]: count})
+        found[number].subtract({before["status"]: count})
     came = Claim.objects.unmerged().filter(created_at__gte=over.start).order_by()
     for number, count in came.values_list(period(over, "created_at")).annotate(count=Count("pk")):
         found[number].update({Status.NEW.value: count})
@@ -118,6 +118,11 @@ class Judged:
     proposed: str
     run: int
 
+    @property
+    def agrees(self) -> bool:
+        """Whether people gave the rating that the machine had proposed."""
+        return self.rating == self.proposed
+
 
 def judged(over: Span) -> list[Judged]:
     """Return the published verdicts that had a proposal to agree with."""
@@ -160,7 +165,7 @@ def load(over: Span) -> dict[int, list[int]]:
     for number, rows in enumerate(columns):
         for person, count in rows.order_by().annotate(count=Count("pk")):
             found[person][number] = count
-    return found
+    return dict(found)
 
 
 def day_of(at: datetime) -> date:

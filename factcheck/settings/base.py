@@ -144,6 +144,7 @@ CELERY_BEAT_SCHEDULE = {
     # Knocks again for rows whose message was lost; a late knock is worth nothing, so it expires.
     "sweep": {"task": "claims.sweep", "schedule": 30.0, "options": {"expires": 30}},
     "publish": {"task": "claims.publish_due", "schedule": 15.0, "options": {"expires": 15}},
+    "figures": {"task": "claims.count_work", "schedule": 600.0, "options": {"expires": 600}},
 }
 
 # --- Verification ---------------------------------------------------------------------------------
@@ -157,6 +158,9 @@ FACTCHECK_SAVE_PAGE_NOW = ENV.save_page_now
 # A worker that has not finished a run by then is taken for dead, and a task that hangs is ended with its process;
 # longer than all providers together may take.
 FACTCHECK_LEASE = timedelta(minutes=5)
+# Verifications that a worker takes at once, where no provider has somebody to wait for: few enough that whoever waits
+# for the last of them does not notice.
+FACTCHECK_RUNS_AT_ONCE = 50
 
 # --- Doors ----------------------------------------------------------------------------------------
 

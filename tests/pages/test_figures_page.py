@@ -6,14 +6,17 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from redis.exceptions import ConnectionError as CacheIsAway
 
 from claims.access import Role
 from claims.models import Claim, ProviderAnswer, Status
 from claims.pages import statistics
 from claims.pages.charts import Chart, Segment, bars
 from claims.pages.figures import charts
+from claims.pages.work import count_work, keep_work
 from claims.review import services
 from tests.factories import (
     make_appearance,
@@ -53,7 +56,7 @@ def test_a_quantile_is_one_of_the_values(share: str, found: str) -> None:
 
 
 def chart(code: str, days: int = 30) -> Chart:
-    return next(each for each in charts(statistics.span(days, timezone.now())) if each.code == code)
+    return next(each for each in charts(count_work(days)) if each.code == code)
 
 
 def publish(claim: Claim, rating: str = "false") -> None:
@@ -128,3 +131,25 @@ def test_each_table_is_a_file(checker: Client) -> None:
     assert rows[0] == ["rating", "verdicts"]
     assert ["false", "1"] in rows
     assert checker.get("/desk/figures/moon.csv").status_code == 404
+
+
+@pytest.mark.django_db
+def test_page_and_file_show_what_was_counted_some_minutes_ago(checker: Client) -> None:
+    publish(make_claim())
+    keep_work(90)
+    publish(make_claim())
+    assert "false,1" in checker.get("/desk/figures/rating.csv").content.decode()
+    keep_work(90)
+    assert "false,2" in checker.get("/desk/figures/rating.csv").content.decode()
+
+
+@pytest.mark.django_db
+def test_without_the_cache_the_figures_are_counted_for_each_reader(
+    checker: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object) -> None:
+        raise CacheIsAway("no route to the cache")
+
+    publish(make_claim())
+    monkeypatch.setattr(cache, "get", refuse)
+    assert "false,1" in checker.get("/desk/figures/rating.csv").content.decode()
