@@ -15,18 +15,24 @@ from django.utils import timezone
 
 from claims.lifecycle import move_all
 from claims.models import RunStatus, Status, VerificationRun
+from claims.verification.providers import providers
 
 MAX_ATTEMPTS = 5
 FIRST_DELAY = timedelta(seconds=30)  # It doubles with each attempt, with up to a quarter more by chance.
 LONGEST_WAIT = timedelta(hours=1)  # Nothing is put back for longer.
 
 
-def take(run_id: int, *, most: int = 1) -> list[VerificationRun]:
-    """Take a queued run and up to `most` that are at least as urgent, and mark their claims as being verified.
+def at_once() -> int:
+    """Return how many runs a worker takes at once: one where a provider has somebody to wait for."""
+    return settings.FACTCHECK_RUNS_AT_ONCE if all(provider.at_hand for provider in providers()) else 1
 
-    Returns none where there is nothing to take, as there is not when a message comes twice.
+
+def take(run_id: int, *, most: int = 1) -> list[VerificationRun]:
+    """Take up to `most` runs that wait, this one first if it does, and mark their claims as being verified.
+
+    The others are at least as urgent. Returns none where nothing waits, as when a message comes twice.
     """
-    if not VerificationRun.objects.waiting(timezone.now()).filter(pk=run_id).exists():
+    if not VerificationRun.objects.urgent(run_id).exists():
         return []  # Without a transaction: it would wait for SQLite's writers.
     with transaction.atomic():
         runs = VerificationRun.objects.take(run_id, settings.FACTCHECK_LEASE, most=most)

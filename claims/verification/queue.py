@@ -1,6 +1,8 @@
 """The queue of verifications: the row waits, the message only knocks. `holding` has what workers do with it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from typing import TypedDict, Unpack
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
@@ -15,40 +17,52 @@ from claims.errors import Conflict, IllegalMove
 from claims.lifecycle import move
 from claims.models import AuditEvent, Claim, Job, RunStatus, Status, VerificationRun
 from claims.models.verification import ACTIVE
-from claims.verification.holding import follow
+from claims.verification.holding import at_once, follow
 
 
-def queue_verification(
-    claim: Claim,
-    *,
-    actor: User | None = None,
-    trigger: str = "",
-    priority: int | None = None,
-    job: Job | None = None,
-) -> VerificationRun:
+class Wish(TypedDict, total=False):
+    """How a verification is asked for.
+
+    actor: who asks; the system where left out. trigger: why, from VerificationRun.Trigger; by default a person's
+    request or the intake. priority: see claims.dispatch; by default that of the most urgent article that states the
+    claim. job: the bulk work that it is a part of; then a claim that is on somebody's desk stays there.
+    """
+
+    actor: User | None
+    trigger: str
+    priority: int
+    job: Job
+
+
+def queue_verification(claim: Claim, **wish: Unpack[Wish]) -> VerificationRun:
     """Queue one verification of a claim, or return the run that is already under way.
 
     A new claim, or one that needs review, goes to "queued"; any other keeps its status.
-    trigger: why, from VerificationRun.Trigger; by default a person's request or the intake.
-    priority: see claims.dispatch; by default that of the most urgent article that states the claim.
-    job: the bulk work that it is a part of; then a claim that is on somebody's desk stays there.
     Raises NotAllowed, and IllegalMove for a claim that was dismissed.
     """
-    require(actor, Act.VERIFY)
+    [run] = queue_verifications([claim], **wish)
+    return run
+
+
+def queue_verifications(claims: Iterable[Claim], **wish: Unpack[Wish]) -> list[VerificationRun]:
+    """Queue a verification of each claim, as `queue_verification` does of one; one knock serves many."""
+    made = [wait_in_line(claim, wish) for claim in claims]
+    knock_for([run for run, new in made if new])
+    return [run for run, _new in made]
+
+
+def wait_in_line(claim: Claim, wish: Wish) -> tuple[VerificationRun, bool]:
+    """Return the run of a claim that waits or is under way, and whether it is new."""
+    require(wish.get("actor"), Act.VERIFY)
     claim.refresh_from_db(fields=["status"])
     if claim.status == Status.DISMISSED:
         raise IllegalMove(_("A dismissed claim is not verified: reopen it first."))
     if (active := claim.runs.filter(status__in=ACTIVE).first()) is not None:
-        return active
+        return active, False
     try:
-        return add_run(claim, actor, trigger, article_priority(claim) if priority is None else priority, job)
+        return add_run(claim, wish), True
     except IntegrityError:  # The database allows one active run per claim: somebody else was first.
-        return claim.runs.latest("pk")
-
-
-def queue_verifications(claims: Iterable[Claim]) -> list[VerificationRun]:
-    """Queue a verification of each claim, as intake asks for those that it has found."""
-    return [queue_verification(claim) for claim in claims]
+        return claim.runs.latest("pk"), False
 
 
 def article_priority(claim: Claim) -> int:
@@ -57,20 +71,30 @@ def article_priority(claim: Claim) -> int:
 
 
 @transaction.atomic
-def add_run(claim: Claim, actor: User | None, trigger: str, priority: int, job: Job | None) -> VerificationRun:
-    """Add a queued run, move its claim along, and knock."""
+def add_run(claim: Claim, wish: Wish) -> VerificationRun:
+    """Add a queued run and move its claim along."""
     triggers = VerificationRun.Trigger
+    actor, job = wish.get("actor"), wish.get("job")
     run = VerificationRun.objects.create(
         claim=claim,
         requested_by=actor,
-        trigger=trigger or (triggers.PERSON if actor else triggers.INTAKE),
-        priority=priority,
+        trigger=wish.get("trigger") or (triggers.PERSON if actor else triggers.INTAKE),
+        priority=wish["priority"] if "priority" in wish else article_priority(claim),
         job=job,
     )
     if claim.status == Status.NEW or (claim.status == Status.NEEDS_REVIEW and job is None):
         move(claim, Status.QUEUED, actor=actor)
-    knock(RUN_VERIFICATION, run.pk, priority=priority)
     return run
+
+
+def knock_for(runs: Iterable[VerificationRun]) -> None:
+    """Knock once for as many runs of one priority as a worker takes at once."""
+    by_priority: dict[int, list[int]] = defaultdict(list)
+    for run in runs:
+        by_priority[run.priority].append(run.pk)
+    for priority, keys in by_priority.items():
+        for key in keys[:: at_once()]:
+            knock(RUN_VERIFICATION, key, priority=priority)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ are noted for people to look at; no verdict is altered.
 """
 
 from contextlib import suppress
+from itertools import takewhile
 from typing import Any, TypedDict
 
 from django.contrib.auth.models import User
@@ -16,7 +17,7 @@ from claims.dispatch import RUN_JOB, knock
 from claims.errors import Conflict
 from claims.models import Claim, Evidence, Job, JobStatus, Release, RunStatus, Status, VerificationRun
 from claims.verification.jobs import BULK, add_job, end_job, go_on, take_job
-from claims.verification.queue import cancel_verification, queue_verification
+from claims.verification.queue import cancel_verification, queue_verifications
 from claims.verification.revised import note_revised
 
 SLICE = 50  # Claims that are queued in one task, and in one transaction.
@@ -87,15 +88,13 @@ def queue_slice(job: Job) -> None:
     is queued once that run has ended.
     """
     claims = claims_for(job)
-    begun, skipped = 0, 0
-    for claim in claims:
-        if claim.runs.filter(status=RunStatus.RUNNING).exists():
-            break
-        run = queue_verification(claim, actor=job.started_by, trigger=trigger_of(job), priority=BULK, job=job)
-        skipped += run.job_id != job.pk
-        begun += 1
-        if job.release:
-            note_revised(claim, job.release)
+    busy = VerificationRun.objects.filter(claim__in=claims, status=RunStatus.RUNNING).values_list("claim", flat=True)
+    stops = set(busy)
+    ready = list(takewhile(lambda claim: claim.pk not in stops, claims))
+    runs = queue_verifications(ready, actor=job.started_by, trigger=trigger_of(job), priority=BULK, job=job)
+    begun, skipped = len(ready), sum(run.job_id != job.pk for run in runs)
+    for claim in ready if job.release else ():
+        note_revised(claim, job.release)
     position = claims[begun - 1].pk if begun else job.position
     changes = {"done": job.done + skipped, "position": position, "losses": 0, "lease_expires_at": None}
     finished = begun == len(claims) < SLICE

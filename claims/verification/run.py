@@ -12,18 +12,19 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from claims.dispatch import RUN_VERIFICATION, knock
 from claims.models import Evidence, Proposal, ProviderAnswer, RunStatus, Stance, Status, VerificationRun
 from claims.verification import holding
 from claims.verification.comparison import Case, Relation, Standing, propose, to_plain
 from claims.verification.comparison import Proposal as Proposed
 from claims.verification.evidence import keep_found, kept_rows
 from claims.verification.facts import case_of, stated_dates
+from claims.verification.gaps import is_gap, note_gaps
 from claims.verification.proposal import SCORES
 from claims.verification.providers import Answer, providers
 
 logger = logging.getLogger(__name__)
 
-BATCH = 50  # Runs that are taken at once: few enough that one who waits for the last of them does not notice.
 DECIDING = {Standing.COUNTED, Standing.SAME_ORIGIN}  # What is only listed points nowhere.
 
 
@@ -61,14 +62,23 @@ class Conclusion:
 def run_verification(run_id: int) -> VerificationRun | None:
     """Ask all providers about the claim of one queued run and record evidence and proposal, at most once.
 
-    Runs that wait and are at least as urgent are verified with it. Returns the run as it then stands: done, queued
-    again where a provider was out of order, or failed where its attempts are spent, with what the others found.
-    Returns None if the run is not to be taken, or if it was lost to somebody else meanwhile. An exception that nobody
-    foresaw is noted on its run, which is tried again, and raised.
+    Others that wait and are at least as urgent are verified with it, or in its place where it is done with. Returns
+    the run as it then stands: done, queued again where a provider was out of order, or failed where its attempts are
+    spent, with what the others found. Returns None if the run is not to be taken, or if it was lost to somebody else
+    meanwhile. An exception that nobody foresaw is noted on its run, which is tried again, and raised.
     """
-    at_hand = all(provider.at_hand for provider in providers())
-    runs = holding.take(run_id, most=BATCH if at_hand else 1)
+    most = holding.at_once()
+    runs = holding.take(run_id, most=most)
+    if len(runs) == most > 1:
+        go_on_after(run_id)
     return VerificationRun.objects.get(pk=run_id) if run_id in verify(runs) else None
+
+
+def go_on_after(run_id: int) -> None:
+    """Knock once more where more runs wait than one worker takes: a message stands for as many at most."""
+    left = VerificationRun.objects.urgent(run_id).order_by("-priority", "available_at")
+    for key, priority in left.values_list("pk", "priority")[:1]:
+        knock(RUN_VERIFICATION, key, priority=priority)
 
 
 def verify(runs: Sequence[VerificationRun]) -> set[int]:
@@ -143,6 +153,7 @@ def record(attempts: Sequence[Attempt]) -> set[int]:
     save_answers(concluded)
     save_proposals(concluded)
     note_stances(concluded)
+    note_unanswered(concluded)
     by_error: dict[str, list[VerificationRun]] = defaultdict(list)
     for each in concluded:
         by_error[each.attempt.error].append(each.attempt.run)
@@ -217,6 +228,16 @@ def note_stances(concluded: Sequence[Conclusion]) -> None:
                 changed[stance].append(evidence.pk)
     for stance, keys in changed.items():
         Evidence.objects.filter(pk__in=keys).update(stance=stance)
+
+
+def note_unanswered(concluded: Sequence[Conclusion]) -> None:
+    """Keep the list of data gaps: which claims no source could answer, and which one did."""
+    gaps, others = [], []
+    for each in concluded:
+        outcomes = {one.answer.outcome for one in each.attempt.asked}
+        claim = each.attempt.run.claim
+        (gaps if is_gap(claim, outcomes, each.proposed) else others).append(claim)
+    note_gaps(gaps, others)
 
 
 def stance_of(relation: Relation | None) -> Stance:

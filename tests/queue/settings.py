@@ -12,6 +12,7 @@ from factcheck.settings.local import *  # noqa: F403
 from factcheck.settings.local import FACTCHECK_PROVIDERS
 
 FACTCHECK_LEASE = timedelta(seconds=2)
+FACTCHECK_RUNS_AT_ONCE = 5  # so that a worker can be killed between many
 FACTCHECK_PROVIDERS = os.environ.get("TEST_PROVIDERS", "").split() or FACTCHECK_PROVIDERS
 
 _ahead = timedelta(seconds=int(os.environ.get("TEST_CLOCK", "0")))

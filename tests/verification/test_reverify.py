@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from pytest_django import Settings
 
 from claims.access import Role
 from claims.errors import Conflict, NotAllowed
@@ -25,7 +26,6 @@ from claims.models import (
     VerificationRun,
 )
 from claims.verification import reverify
-from claims.verification import run as running
 from claims.verification.services import (
     ask_withdrawal,
     cancel_job,
@@ -259,8 +259,8 @@ def test_claims_are_chosen_by_measure_place_and_status() -> None:
     assert [run.claim for run in job.runs.all()] == [wanted]
 
 
-def test_a_cancelled_job_cancels_what_still_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "BATCH", 1)
+def test_a_cancelled_job_cancels_what_still_waits(settings: Settings) -> None:
+    settings.FACTCHECK_RUNS_AT_ONCE = 1
     claims = [make_claim() for _number in range(3)]
     job = reverify_claims("all", {}, actor=None)
     run_job(job.pk)
