@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -63,21 +63,22 @@ class RunQuerySet(models.QuerySet["VerificationRun"]):
         grouped = gaps.order_by().values(measure=F("claim__measure"), place=F("claim__place"))
         return grouped.annotate(claims=Count("claim")).order_by("-claims", "measure", "place")
 
-    def take(self, run_id: int, lease: timedelta, *, most: int = 1) -> list[VerificationRun]:
-        """Take one queued run, and up to `most` in all of those that wait and are at least as urgent.
+    def urgent(self, run_id: int) -> Self:
+        """Return the runs that wait now and are at least as urgent as one is, or was, whatever became of that one."""
+        priority = self.model._default_manager.filter(pk=run_id).values("priority")
+        return self.waiting(timezone.now()).filter(priority__gte=Subquery(priority))
 
-        Returns none where the one is no longer queued, not yet due, or being taken by somebody else. The caller holds
-        the runs until the lease expires; `attempts` tells this hold from any later one. Needs a transaction.
+    def take(self, run_id: int, lease: timedelta, *, most: int) -> list[VerificationRun]:
+        """Take a run if it waits, and up to `most` in all with others that are at least as urgent.
+
+        The caller holds them until the lease expires; `attempts` tells this hold from any later one. Needs a
+        transaction.
         """
-        now = timezone.now()
         # PostgreSQL passes over what others are taking just now, so that nobody waits; SQLite's writers take turns.
-        waiting = self.waiting(now).select_for_update(skip_locked=True)
-        if (priority := waiting.filter(pk=run_id).values_list("priority", flat=True).first()) is None:
-            return []
-        keys = [run_id]
-        if most > 1:
-            others = waiting.filter(priority__gte=priority).exclude(pk=run_id)
-            keys += others.order_by("-priority", "available_at").values_list("pk", flat=True)[: most - 1]
+        urgent = self.urgent(run_id).select_for_update(skip_locked=True).values_list("pk", flat=True)
+        keys = list(urgent.filter(pk=run_id))
+        keys += urgent.exclude(pk=run_id).order_by("-priority", "available_at")[: most - len(keys)]
+        now = timezone.now()
         self.filter(pk__in=keys, status=RunStatus.QUEUED).update(
             status=RunStatus.RUNNING,
             started_at=now,
