@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.api.filters import ChoicesIn, Filters, IdFilter, PeriodFilter, WordsIn, with_findings
 from claims.api.serializers.parts import FINDINGS
 from claims.extraction.text import fold
-from claims.models import Attribution, Rating, RunStatus, Speaker, Stance, Verdict
+from claims.models import Attribution, IntakeLine, Rating, RunStatus, Speaker, Stance, Verdict
 from claims.models.verification import VerificationRun
 
 
@@ -125,3 +125,12 @@ class ObservationFilters(Filters):
     place = WordsIn(field_name="place__code", help_text=_("Code of the place; a country's has two letters."))
     period = PeriodFilter(help_text=_("Overlaps with this period: 2024, 2024-05, 2024-05-17, 2023/2024-06."))
     vintage = WordsIn(field_name="release__vintage", help_text=_("The edition, as its publisher names it."))
+
+
+class LineFilters(Filters):
+    """Filters of the lines of a file of articles."""
+
+    failed = df.BooleanFilter(method="of_outcome", help_text=_("Whether it could not be taken in."))
+
+    def of_outcome(self, lines: QuerySet[IntakeLine], _name: str, value: bool) -> QuerySet[IntakeLine]:
+        return lines.exclude(error="") if value else lines.filter(error="")

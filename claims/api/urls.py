@@ -3,6 +3,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from claims.api.bulk import BulkViewSet
 from claims.api.check import CheckViewSet, CheckWithoutSlash
 from claims.api.rows import AppearanceViewSet, CommentViewSet, EvidenceViewSet, SpeakerViewSet, VerdictViewSet
 from claims.api.statistics import DatasetViewSet, ObservationViewSet, SeriesViewSet
@@ -11,6 +12,7 @@ from claims.api.webhooks import WebhookViewSet
 
 app_name = "api"
 router = SimpleRouter(use_regex_path=False)
+router.register("articles/bulk", BulkViewSet, "bulk")
 router.register("articles", ArticleViewSet, "articles")
 router.register("claims", ClaimViewSet, "claims")
 router.register("verdicts", VerdictViewSet, "verdicts")

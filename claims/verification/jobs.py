@@ -14,7 +14,7 @@ from claims.errors import Conflict
 from claims.models import AuditEvent, Job, JobStatus, Release
 
 BULK = -1  # The priority of what comes in masses: anything that a person waits for overtakes it.
-ACTS = {Job.Kind.IMPORT: Act.IMPORT_DATA, Job.Kind.REVERIFY: Act.VERIFY}
+ACTS = {Job.Kind.IMPORT: Act.IMPORT_DATA, Job.Kind.REVERIFY: Act.VERIFY, Job.Kind.INTAKE: Act.TAKE_IN}
 
 
 def add_job(

@@ -1,5 +1,6 @@
 """What verification does for the doors; the modules behind it are listed in the order in which a run meets them."""
 
+from claims.verification.bulk import take_in_lines
 from claims.verification.chores import look_round, registry_changed, sweep_chores, take_up, want_look
 from claims.verification.evidence import add_evidence
 from claims.verification.jobs import cancel_job
@@ -55,6 +56,7 @@ __all__ = [
     "split",
     "sweep",
     "sweep_chores",
+    "take_in_lines",
     "take_up",
     "want_look",
     "withdraw_release",
