@@ -1,7 +1,8 @@
 """How fast verifications are run, beside no-op tasks on the same broker and worker in the same run; what a sweep costs.
 
-One message is sent for each verification, as one is for each no-op task, by the same function to the same worker. The
-claims are of different places and years, so that no two of a batch share a look at the tables by chance.
+The messages go to the same worker by the same function. A verification's message is a knock, of which the queue sends
+one for as many as a worker takes at once; beside that the benchmark shows the ratio with one message for each, as each
+no-op task has. The claims are of different places and years, so that no two of a batch share a look at the tables.
 
 Starts a broker, a database and a worker of its own, as the tests do (TEST_STACK=embedded or services). Exits with 1
 where a limit is missed.
@@ -12,9 +13,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from statistics import median
 from unittest import mock
 
 import django
@@ -30,6 +33,7 @@ from benchmarks.extraction import Figure  # noqa: E402
 from claims.dispatch import RUN_VERIFICATION, send  # noqa: E402
 from claims.models import Claim, RunStatus, VerificationRun  # noqa: E402
 from claims.verification import queue  # noqa: E402
+from claims.verification.holding import at_once  # noqa: E402
 from claims.verification.services import queue_verifications, sweep  # noqa: E402
 from factcheck.supervisor.child import wait_until  # noqa: E402
 from tests.factories import (  # noqa: E402
@@ -47,6 +51,7 @@ from tests.services.worker import Worker  # noqa: E402
 
 REFERENCE = "claims.verification.providers.reference.Reference"
 TASKS = 600
+TURNS = 3
 PLACES = 40
 YEARS = range(2000, 2025)
 FINISHED = int(os.environ.get("FINISHED", "100000"))  # Rows that a sweep must not read; 1000000 takes some minutes.
@@ -67,11 +72,10 @@ def main() -> int:
 def figures() -> Iterator[Figure]:
     """Yield each figure as soon as it is measured."""
     table()
-    nothing, verified = throughput(REFERENCE)
-    sys.stdout.write(f"     no-op tasks {nothing:.0f}/s, verifications by the reference tables {verified:.0f}/s\n")
-    yield Figure("verifications for each no-op task", verified / nothing, 0.5, at_least=True)
-    nothing, verified = throughput("")
-    sys.stdout.write(f"     with every provider, those on the network switched off: {verified / nothing:.2f}\n")
+    measured = throughput(REFERENCE)
+    sys.stdout.write(f"     {measured}\n")
+    yield Figure("verifications by the tables for each no-op task", measured.ratio, 0.5, at_least=True)
+    sys.stdout.write(f"     with every provider, those on the network switched off: {throughput('')}\n")
     before = sweep_seconds()
     finish(FINISHED)
     after = sweep_seconds()
@@ -96,26 +100,50 @@ def services() -> Iterator[None]:
         yield
 
 
-def throughput(providers: str) -> tuple[float, float]:
-    """Return how many no-op tasks, and how many verifications, one worker with two processes does in a second.
-
-    providers: those that are asked; all of the setting where empty.
+@dataclass(frozen=True)
+class Throughput:
+    """What one worker with two processes does in a second: no-op tasks; verifications as they are queued, and with a
+    message for each.
     """
+
+    nothing: float
+    queued: float
+    one_each: float
+
+    @property
+    def ratio(self) -> float:
+        """Verifications for each no-op task."""
+        return self.queued / self.nothing
+
+    def __str__(self) -> str:
+        ratios = f"{self.ratio:.2f} of that; with a message for each {self.one_each / self.nothing:.2f}"
+        return f"no-op tasks {self.nothing:.0f}/s, verifications {self.queued:.0f}/s, {ratios}"
+
+
+def throughput(providers: str) -> Throughput:
+    """Return how fast a worker is with these providers, or all of the setting: the median of some rounds."""
     environment = {"DJANGO_SETTINGS_MODULE": "benchmarks.settings", "BENCH_PROVIDERS": providers}
     worker = Worker(settings.TEST_FOLDER / "worker.log", 2, "benchmarks.tasks", environment)
     worker.start()
     before = done()
     try:
         measure(lambda: send_all("benchmarks.nothing", range(50)))
-        nothing = measure(lambda: send_all("benchmarks.nothing", range(TASKS)))
-        measure(lambda: send_all(RUN_VERIFICATION, runs(50)))
-        waiting = runs(TASKS)
-        verified = measure(lambda: send_all(RUN_VERIFICATION, waiting))
-        if done() - before != TASKS + 50:
+        measure(lambda: send_all(RUN_VERIFICATION, runs(100)))
+        seconds = [one_round() for _round in range(TURNS)]
+        if done() - before != 2 * TURNS * TASKS + 100:
             raise RuntimeError(f"only {done() - before} verifications were done: {worker.log[-2000:]}")
     finally:
         worker.stop()
-    return TASKS / nothing, TASKS / verified
+    return Throughput(*(TASKS / median(each) for each in zip(*seconds, strict=True)))
+
+
+def one_round() -> tuple[float, float, float]:
+    """Return the seconds for as many no-op tasks, verifications as they are queued, and with a message for each."""
+    nothing = measure(lambda: send_all("benchmarks.nothing", range(TASKS)))
+    waiting = runs(TASKS)
+    queued = measure(lambda: send_all(RUN_VERIFICATION, waiting[:: at_once()]))
+    more = runs(TASKS)
+    return nothing, queued, measure(lambda: send_all(RUN_VERIFICATION, more))
 
 
 def runs(number: int) -> list[int]:
