@@ -16,6 +16,7 @@ from claims.access import Act, require
 from claims.dispatch import RUN_JOB, knock
 from claims.errors import Conflict
 from claims.models import Claim, Evidence, Job, JobStatus, Release, RunStatus, Status, VerificationRun
+from claims.verification.bulk import run_slice
 from claims.verification.jobs import BULK, add_job, end_job, go_on, take_job
 from claims.verification.queue import cancel_verification, queue_verifications
 from claims.verification.revised import note_revised
@@ -68,10 +69,13 @@ def reverify_claims(title: str, criteria: Criteria, *, actor: User | None) -> Jo
 
 
 def run_job(job_id: int) -> Job | None:
-    """Queue the next claims of a job and knock for those after them; None where there is nothing to take."""
+    """Do the next part of a job and knock for what comes after it; None where there is nothing to take."""
     job = take_job(job_id)
     if job is None:
         return None
+    if job.kind == Job.Kind.INTAKE:
+        run_slice(job)
+        return job
     with transaction.atomic():
         if go_on(job):
             queue_slice(job)
