@@ -31,13 +31,16 @@ def list_gaps(apps, schema_editor):
         claim__measure__isnull=False,
         claim__place__isnull=False,
     )
-    columns = vain.values_list("claim", "claim__measure", "claim__place", "finished_at", "queued_at")
+    columns = vain.order_by("pk").values_list("claim", "claim__measure", "claim__place", "finished_at", "queued_at")
     gaps = {}
     for claim, measure, place, finished, queued in columns.iterator():
-        if (measure, place) not in gaps:
-            gaps[measure, place] = Gap.objects.create(measure_id=measure, place_id=place)
         at = finished or queued
-        GapClaim.objects.create(gap=gaps[measure, place], claim_id=claim, first_asked_at=at, last_asked_at=at)
+        if (measure, place) not in gaps:
+            gaps[measure, place] = Gap.objects.create(measure_id=measure, place_id=place, first_asked_at=at)
+        gap = gaps[measure, place]
+        gap.asked, gap.last_asked_at = gap.asked + 1, at
+        GapClaim.objects.create(gap=gap, claim_id=claim, asked_at=at)
+    Gap.objects.bulk_update(gaps.values(), ["asked", "last_asked_at"], batch_size=BATCH)
 
 
 def note_shingles(apps, schema_editor):
@@ -86,11 +89,14 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("measure", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="claims.measure", verbose_name="measure")),
                 ("place", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="claims.place", verbose_name="place")),
+                ("asked", models.PositiveIntegerField(default=0, verbose_name="times asked")),
+                ("first_asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="first asked")),
+                ("last_asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="last asked")),
             ],
             options={
                 "verbose_name": "data gap",
                 "verbose_name_plural": "data gaps",
-                "ordering": ["pk"],
+                "ordering": ["-asked", "-pk"],
                 "constraints": [models.UniqueConstraint(fields=("measure", "place"), name="claims_gap_once")],
             },
         ),
@@ -98,16 +104,14 @@ class Migration(migrations.Migration):
             name="GapClaim",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("asked", models.PositiveIntegerField(default=1, verbose_name="times asked")),
-                ("first_asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="first asked")),
-                ("last_asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="last asked")),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="last asked")),
                 ("claim", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="gap", to="claims.claim", verbose_name="claim")),
                 ("gap", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="gap_claims", to="claims.datagap", verbose_name="data gap")),
             ],
             options={
                 "verbose_name": "claim in a data gap",
                 "verbose_name_plural": "claims in data gaps",
-                "ordering": ["gap_id", "-last_asked_at"],
+                "ordering": ["-asked_at", "-pk"],
             },
         ),
         migrations.CreateModel(

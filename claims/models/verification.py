@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import F, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -43,25 +43,6 @@ class RunQuerySet(models.QuerySet["VerificationRun"]):
     def lost(self, now: datetime) -> Self:
         """Return running runs whose worker has let its lease expire."""
         return self.filter(status=RunStatus.RUNNING, lease_expires_at__lt=now)
-
-    def data_gaps(self) -> models.QuerySet[VerificationRun, Any]:
-        """Return measure, place and number of claims for which sources were asked and none had a figure, most first.
-
-        The last finished run of a standing claim counts; where a source failed, nothing is known yet.
-        """
-        newer = VerificationRun.objects.filter(claim=OuterRef("claim"), status=RunStatus.DONE, pk__gt=OuterRef("pk"))
-        answers = ProviderAnswer.objects.filter(run=OuterRef("pk"))
-        gaps = self.filter(
-            Exists(answers.filter(outcome=Outcome.NOTHING)),
-            ~Exists(answers.filter(outcome__in=[Outcome.FOUND, Outcome.FAILED])),
-            ~Exists(newer),
-            status=RunStatus.DONE,
-            claim__merged_into__isnull=True,
-            claim__measure__isnull=False,
-            claim__place__isnull=False,
-        )
-        grouped = gaps.order_by().values(measure=F("claim__measure"), place=F("claim__place"))
-        return grouped.annotate(claims=Count("claim")).order_by("-claims", "measure", "place")
 
     def urgent(self, run_id: int) -> Self:
         """Return the runs that wait now and are at least as urgent as one is, or was, whatever became of that one."""

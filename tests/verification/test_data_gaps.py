@@ -1,58 +1,94 @@
 """What no source could answer is kept as a list of gaps by measure and place."""
 
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from claims.models import Claim, Outcome, VerificationRun
-from tests.factories import make_claim, make_measure, make_place, make_run
+from claims.models import Claim, DataGap, Evidence, GapClaim, Outcome
+from claims.verification import run as running
+from claims.verification.providers import Answer
+from claims.verification.services import queue_verification, run_verification
+from tests.factories import make_claim, make_measure, make_place
 
 pytestmark = pytest.mark.django_db
 
+YEAR = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
 
-def answered(claim: Claim, *outcomes: str, status: str = "done") -> None:
-    run = make_run(claim, status=status)
-    for number, outcome in enumerate(outcomes):
-        run.answers.create(provider=f"provider{number}", outcome=outcome)
+
+class Fixed:
+    """A source that always gives these answers."""
+
+    at_hand = True
+
+    def __init__(self, number: int, answer: Answer) -> None:
+        self.id, self.answer = f"source{number}", answer
+
+    def ask_all(self, claims: Sequence[Claim]) -> list[Answer]:
+        return [self.answer for _ in claims]
+
+
+def verify(monkeypatch: pytest.MonkeyPatch, claim: Claim, *answers: Answer | Outcome) -> None:
+    fixed = [Answer(each) if isinstance(each, Outcome) else each for each in answers]
+    monkeypatch.setattr(running, "providers", lambda: [Fixed(*each) for each in enumerate(fixed)])
+    run_verification(queue_verification(claim).pk)
 
 
 def make(place: str = "XA", **values: Any) -> Claim:
-    return make_claim(**{"measure": make_measure(), "place": make_place(place)} | values)
+    figure = {"value": Decimal(900), "step": Decimal(100), "unit": "t"}
+    return make_claim(**{"measure": make_measure(), "place": make_place(place), **figure, **YEAR} | values)
 
 
-def gaps() -> list[tuple[int, int, int]]:
-    return [(gap["measure"], gap["place"], gap["claims"]) for gap in VerificationRun.objects.data_gaps()]
+def figure(claim: Claim, **values: Any) -> Answer:
+    shape = {"measure": claim.measure, "place": claim.place, "unit": "t", "value": Decimal(900), "period_type": "year"}
+    row = Evidence(provider="source0", url="https://example.org", authority=1, origin="mills", **shape | YEAR | values)
+    return Answer(Outcome.FOUND, found=(row,))
 
 
-def test_claims_that_no_source_answered_are_counted_by_measure_and_place_most_first() -> None:
-    answered(make("XB"), Outcome.NOTHING)
-    for _ in range(2):
-        answered(make("XA"), Outcome.NOTHING, Outcome.NOT_ASKED)
-    flour = make_measure().pk
-    assert gaps() == [(flour, make_place("XA").pk, 2), (flour, make_place("XB").pk, 1)]
+def gaps() -> list[tuple[str, int, int]]:
+    return [(gap.place.code, gap.claim_count, gap.asked) for gap in DataGap.objects.open()]
 
 
-@pytest.mark.parametrize(
-    "outcomes", [(Outcome.FOUND, Outcome.NOTHING), (Outcome.FAILED, Outcome.NOTHING), (Outcome.NOT_ASKED,), ()]
-)
-def test_what_was_found_or_failed_or_was_not_asked_is_no_gap(outcomes: tuple[str, ...]) -> None:
-    answered(make(), *outcomes)
+def test_claims_that_no_source_answered_are_counted_by_measure_and_place_most_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    verify(monkeypatch, make("XB"), Outcome.NOTHING)
+    first = make("XA")
+    for claim in (first, make("XA"), first):
+        verify(monkeypatch, claim, Outcome.NOTHING, Outcome.NOT_ASKED)
+    assert gaps() == [("XA", 2, 3), ("XB", 1, 1)]
+
+
+def test_a_source_that_has_other_years_only_leaves_the_gap_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = make()
+    far = {"period_start": date(1950, 1, 1), "period_end": date(1950, 12, 31), "value": Decimal(5)}
+    verify(monkeypatch, claim, figure(claim, **far))
+    assert gaps() == [("XA", 1, 1)]
+
+
+@pytest.mark.parametrize("outcomes", [(Outcome.FAILED, Outcome.NOTHING), (Outcome.NOT_ASKED,), ()])
+def test_what_failed_or_was_not_asked_is_no_gap(
+    monkeypatch: pytest.MonkeyPatch, outcomes: tuple[Outcome, ...]
+) -> None:
+    verify(monkeypatch, make(), *outcomes)
     assert gaps() == []
 
 
-def test_the_last_finished_run_of_a_claim_decides() -> None:
-    filled, opened = make(), make()
-    answered(filled, Outcome.NOTHING)
-    answered(filled, Outcome.FOUND)
-    answered(opened, Outcome.FOUND)
-    answered(opened, Outcome.NOTHING)
-    answered(opened, status="cancelled")
-    [(_, _, claims)] = gaps()
-    assert claims == 1
-
-
-def test_a_claim_without_measure_or_place_or_merged_away_is_no_gap() -> None:
-    for claim in (make(measure=None), make_claim(measure=make_measure())):
-        answered(claim, Outcome.NOTHING)
-    answered(make(merged_into=make()), Outcome.NOTHING)
+def test_a_figure_closes_the_gap_and_losing_it_opens_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = make()
+    verify(monkeypatch, claim, Outcome.NOTHING)
+    verify(monkeypatch, claim, figure(claim))
     assert gaps() == []
+    verify(monkeypatch, claim, Outcome.NOTHING)
+    assert gaps() == [("XA", 1, 2)]
+
+
+def test_a_claim_without_measure_or_place_or_merged_away_is_no_gap(monkeypatch: pytest.MonkeyPatch) -> None:
+    merged = make()
+    for claim in (make(measure=None), make_claim(measure=make_measure(), **YEAR), merged):
+        verify(monkeypatch, claim, Outcome.NOTHING)
+    Claim.objects.filter(pk=merged.pk).update(merged_into=make())
+    assert gaps() == []
+    assert GapClaim.objects.get().claim == merged  # Where it is split off again it is there again.
