@@ -5,6 +5,7 @@ from functools import cache
 
 from claims.extraction.digits import VULGAR, fraction
 from claims.extraction.lexicon import fold_key, load_table
+from claims.extraction.romans import romans
 from claims.extraction.text import Document
 
 ARTICLES = ("a", "an")
@@ -35,7 +36,7 @@ def _openers() -> frozenset[str]:
 def candidates(document: Document) -> list[int]:
     """Return the indexes of the words at which a number may begin: digits and number words, with "a" before them."""
     known = _openers()
-    openers = {word for word in document.distinct if word < ":" or word in known or word in VULGAR}
+    openers = {word for word in document.distinct if word < ":" or word in known or word in VULGAR or word in romans()}
     found = [index for index, word in enumerate(document.words) if word in openers]
     return [index - 1 if index and _takes_article(document, index) else index for index in found]
 
@@ -56,4 +57,24 @@ def is_part(document: Document, index: int) -> bool:
     if blank and behind in ("of", "more", "less", "fewer", "higher", "lower"):
         return True
     hedged = index > 2 and document.words[index - 3] in _HEDGES
-    return hedged and (not blank or behind in ("", "in", "since", "from", "this", "last", "and", "on"))
+    return hedged and (
+        not blank
+        or behind
+        in (
+            "",
+            "in",
+            "since",
+            "from",
+            "this",
+            "and",
+            "on",
+            "to",
+            "over",
+            "between",
+            "compared",
+            "during",
+            "last",
+            "after",
+            "as",
+        )
+    )

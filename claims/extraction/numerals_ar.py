@@ -7,6 +7,7 @@ from claims.extraction.digits import PART, read_digits, read_vulgar
 from claims.extraction.fractions_ar import Fractions
 from claims.extraction.morphology import annexed_dual, dual_noun
 from claims.extraction.numbers import Form, Number, printed_step
+from claims.extraction.romans import read_roman
 from claims.extraction.text import Document
 from claims.extraction.words_ar import take_clitics
 
@@ -44,7 +45,7 @@ class _Reader(Fractions):
             number = attempt(index)
             if number is not None:
                 return number
-        return self._scaled_vulgar(index) or self._dual(index)
+        return self._scaled_vulgar(index) or self._dual(index) or read_roman(self.document, index)
 
     def _scaled_vulgar(self, index: int) -> Number | None:
         """Read "½", and "½ مليون" as half a million."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from claims.extraction.digits import PART, fraction, read_digits, read_vulgar
 from claims.extraction.numbers import Form, Number, plain, printed_step
 from claims.extraction.numberwords_en import ARTICLES, is_part, number_words
+from claims.extraction.romans import read_roman
 from claims.extraction.text import Document
 
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
@@ -47,7 +48,7 @@ class _Reader:
             number = attempt(index)
             if number is not None:
                 return number
-        return read_vulgar(self.document, index)
+        return read_vulgar(self.document, index) or read_roman(self.document, index)
 
     def _value(self, index: int, *places: str) -> Decimal | None:
         """Return what the word here is worth in the first of these places that it has."""

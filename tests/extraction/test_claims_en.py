@@ -67,3 +67,7 @@ def test_what_lasted_is_asserted_though_the_verb_is_denied() -> None:
 )
 def test_a_comparator_may_part_a_number_from_its_noun(text: str, comparator: str) -> None:
     assert told(text, "comparator", "counted") == [(comparator, "goats")]
+
+
+def test_what_would_be_if_is_not_asserted() -> None:
+    assert told("If you had $100, you would have $60 left", "claim") == [("False",), ("False",)]

@@ -73,3 +73,13 @@ def test_a_noun_phrase_is_followed_to_its_head(text: str, counted: str) -> None:
 
 def test_a_list_counts_on_without_nouns() -> None:
     assert told("It left 20 arrested, 10 feared dead, 5 missing.", "kind", "counted") == [("count", "")] * 3
+
+
+def test_a_hyphen_joins_the_number_to_what_it_counts() -> None:
+    assert told("the 100-page report cites many", "counted") == [("page",)]
+
+
+def test_a_bound_belongs_to_the_number_that_it_touches() -> None:
+    assert told("killing four and wounding at least 11", "comparator") == [("=",), (">=",)]
+    assert told("They met for nine hours over two days", "comparator") == [("=",), ("=",)]
+    assert told("They went through 1,500 doors", "comparator") == [("=",)]

@@ -58,3 +58,8 @@ def test_a_month_that_is_a_verb_makes_no_day_of_a_number_word() -> None:
 @pytest.mark.parametrize("text", ["from 8 to 10 pm", "between 9 and 11 a.m."])
 def test_a_span_of_the_clock_is_no_amount(text: str) -> None:
     assert told(text, "kind", "claim") == [("time", "False")]
+
+
+def test_days_of_a_month_are_a_range_and_people_behind_a_month_are_counted() -> None:
+    assert told("from June 7 to 9", "surface") == [("June 7 to 9",)]
+    assert told("In May 17 people were killed", "surface", "counted") == [("17", "people")]

@@ -49,3 +49,8 @@ def test_ordinals_and_markers_of_a_list_assert_nothing() -> None:
 
 def test_an_innings_is_a_score() -> None:
     assert told("They were 26 for 5 at lunch.", "kind", "surface") == [("score", "26 for 5")]
+
+
+def test_a_title_with_a_capital_is_a_name() -> None:
+    assert told('the show "60 Minutes" aired it', "kind") == [("identifier",)]
+    assert told("it took 60 minutes", "kind") == [("duration",)]

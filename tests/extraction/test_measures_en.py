@@ -39,3 +39,15 @@ def test_a_measure_has_its_unit(text: str, value: str, unit: str) -> None:
 @pytest.mark.parametrize(("text", "value", "unit"), DURATIONS)
 def test_a_length_of_time_has_its_unit(text: str, value: str, unit: str) -> None:
     assert told(text, "kind", "value", "unit") == [("duration", value, unit)]
+
+
+HEIGHTS = ["a 6-foot-4 suspect", "a man 6'4\" tall", "he is 6ft 4in"]
+
+
+@pytest.mark.parametrize("text", HEIGHTS)
+def test_a_height_is_feet_and_inches(text: str) -> None:
+    assert told(text, "value", "unit") == [("6", "ft"), ("4", "in")]
+
+
+def test_a_hedge_may_stand_before_the_unit() -> None:
+    assert told("the lowest in 30-plus years", "kind", "unit", "comparator") == [("duration", "y", ">=")]

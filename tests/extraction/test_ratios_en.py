@@ -70,3 +70,13 @@ def test_a_third_is_a_share_where_no_noun_follows(text: str) -> None:
 
 def test_a_third_before_a_noun_is_a_place() -> None:
     assert told("over a third term", "kind", "surface") == [("ordinal", "third")]
+
+
+def test_one_in_many_is_a_ratio_and_some_out_of_all_are_two_counts() -> None:
+    assert told("One in 1,000 babies is born with it", "value", "kind") == [("0.001", "ratio")]
+    assert told("Only 4 out of 27 member states agreed", "value", "counted") == [("4", "states"), ("27", "states")]
+    assert told("At least 9 out of 10 bottles", "kind") == [("ratio",)]
+
+
+def test_a_fraction_that_something_changed_by_is_a_ratio() -> None:
+    assert told("Filings rose by a third to 694", "surface", "kind")[0] == ("a third", "ratio")

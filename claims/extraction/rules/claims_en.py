@@ -5,6 +5,8 @@ from claims.extraction.values import QUANTITIES, Kind
 
 _CLAUSE = 8  # words
 _REACH = 12  # words back
+_SENTENCE = 25  # words
+_STOPS = set(".;!?\n")
 
 
 def _withdraw(draft: Draft, withdrawn: object) -> bool:
@@ -66,8 +68,18 @@ def _hypothetical(draft: Draft) -> bool:
     for index in range(draft.first - 1, max(-1, draft.first - 1 - _CLAUSE), -1):
         if draft.gap(index + 1).strip(" $£€'") or draft.word(index) in ("even", "as"):
             return False
-        if draft.word(index) == "if":
+        if draft.word(index) == "if" or (draft.word(index) == "would" and _is_supposed(draft, index)):
             return _withdraw(draft, withdrawn=True)
+    return False
+
+
+def _is_supposed(draft: Draft, would: int) -> bool:
+    """Return whether the sentence of this "would" begins with "if": "if you had $100, you would have $60 left"."""
+    for index in range(would - 1, max(-1, would - _SENTENCE), -1):
+        if set(draft.gap(index + 1)) & _STOPS:
+            return False
+        if draft.word(index) == "if":
+            return True
     return False
 
 

@@ -2,9 +2,10 @@
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.rules.comparators import COMPARATORS
-from claims.extraction.values import HedgeClass, Kind
+from claims.extraction.values import QUANTITIES, HedgeClass, Kind
 
-_LARGE = 1000
+_LARGE, _NEAR = 1000, 6  # words
+_STOPS = set(".;,!?\n")
 _HEDGES = {"plus": HedgeClass.AT_LEAST, "odd": HedgeClass.ABOUT}
 
 
@@ -47,10 +48,25 @@ def _reached(draft: Draft) -> bool:
     return True
 
 
+def _during(draft: Draft) -> bool:
+    """Take back the bound of "nine hours over two days", "fell 20% over three years": how long that lasted."""
+    previous = draft.previous
+    if draft.hedge is None or draft.kind is not Kind.DURATION or previous is None or previous.kind not in QUANTITIES:
+        return False
+    at = draft.document.word_at(draft.hedge[1])
+    between = draft.document.folded[previous.extent_end : draft.hedge[1]]
+    apart = at - previous.after > _NEAR or set(between) & _STOPS or draft.is_cue("lasting", at - 1)
+    if draft.word(at) != "over" or at != draft.first - 1 or apart:
+        return False
+    draft.hedge, draft.comparator = None, "="
+    return True
+
+
 def _goes_beyond(draft: Draft, at: int) -> bool:
     """Return whether "passed" or "climbed past" stands here; "the past 1,000 years" is none."""
     beyond = draft.word(at) in ("past", "through") and draft.gap(at) == " "
-    return draft.is_cue("passed", at) or (beyond and draft.is_cue("moved", at - 1))
+    walked = draft.word(at) == "through" and draft.is_cue("walked", at - 1)  # "went through 1,500 doors"
+    return draft.is_cue("passed", at) or (beyond and not walked and draft.is_cue("moved", at - 1))
 
 
 def _passed(draft: Draft) -> bool:
@@ -67,4 +83,4 @@ def _passed(draft: Draft) -> bool:
 
 
 RULES = (Rule("comparator.touching", _touching), Rule("comparator.before_noun", _before_noun))
-AFTER = (Rule("comparator.reached", _reached), Rule("comparator.passed", _passed))
+AFTER = (Rule("comparator.reached", _reached), Rule("comparator.during", _during), Rule("comparator.passed", _passed))

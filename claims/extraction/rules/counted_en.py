@@ -89,8 +89,9 @@ def _phrase_start(draft: Draft) -> int:
     at = draft.after
     if draft.word(at) == "or" and draft.word(at + 1) in ("so", "more", "fewer", "less"):
         return at + 2
+    at += draft.word(at) == "out"
     if draft.word(at) != "of" or not draft.follows(at):
-        return at + draft.is_cue("plus", at)
+        return draft.after + draft.is_cue("plus", draft.after)
     at += 1
     while draft.word(at) in ("the", "these", "those", "his", "her", "its", "their", "our", "my", "your", "all"):
         at += 1
@@ -99,6 +100,8 @@ def _phrase_start(draft: Draft) -> int:
 
 def _noun(draft: Draft) -> bool:
     at = _phrase_start(draft)
+    if draft.gap(draft.after) == "-" and draft.word(draft.after).isalpha() and not _takes_plural(draft):
+        return False  # "the 100-page report cites"
     head = _single_head(draft, at) if draft.value == 1 and at == draft.after else None
     head = head or head_of(draft, at)
     if head is None:
@@ -110,6 +113,12 @@ def _noun(draft: Draft) -> bool:
     if not any(_is_number(draft, index) for index in range(at, head)):
         draft.reach(head)
     return draft.decide(Kind.COUNT, "count")
+
+
+def _takes_plural(draft: Draft) -> bool:
+    """Return whether a hyphen joins the number to a plural or to a hedge: "40-odd countries"."""
+    at = draft.after
+    return is_plural(draft, at) or draft.is_cue("plus", at) or draft.word(at) in ("odd", "strong", "something")
 
 
 def _is_number(draft: Draft, index: int) -> bool:

@@ -175,8 +175,8 @@ def _month_first(draft: Draft) -> bool:
     if not _is_day(draft.number) or not _beside(draft, draft.number.first):
         return False
     found = draft.vocabulary.months.ending_at(draft.document, draft.number.first - 1)
-    if found is None:
-        return False
+    if found is None or (draft.word(found[1] - 1) == "in" and has_unit(draft)):
+        return False  # "In May 17 people were killed"
     draft.start = draft.document.starts[found[1]]
     draft.number.value = None
     _until_day(draft)

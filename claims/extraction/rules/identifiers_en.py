@@ -107,11 +107,24 @@ def _articled(draft: Draft) -> bool:
     return draft.decide(Kind.IDENTIFIER, claim=False)
 
 
+def _title(draft: Draft) -> bool:
+    """Read "60 Minutes" as a name: a unit of time with a capital, where the sentence has no other beside it."""
+    at = draft.after
+    if draft.gap(at) != " " or draft.vocabulary.units.at(draft.document, at) is None or draft.number.scale > 1:
+        return False
+    around = [
+        draft.document.given(index)[:1] for index in (draft.first - 1, at + 1) if 0 <= index < len(draft.document.words)
+    ]
+    named = draft.document.given(at)[0].isupper() and not draft.document.given(at).isupper()
+    return named and not any(map(str.isupper, around)) and draft.decide(Kind.IDENTIFIER, claim=False)
+
+
 MARKERS = (
     Rule("identifier.verse", _verse, (Form.DIGITS,), touched=True),
     Rule("ordinal.hash", _hash, (Form.DIGITS,), touched=True),
 )
 RULES = (
+    Rule("identifier.title", _title, _FORMS),
     Rule("identifier.network", _network, (Form.DIGITS,), touched=True),
     Rule("identifier.brand", _brand, (Form.DIGITS,), touched=True),
     Rule("identifier.helpline", _helpline, (Form.DIGITS,)),

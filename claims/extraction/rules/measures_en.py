@@ -1,11 +1,16 @@
 """English units that mean several things: pounds of weight and of money."""
 
+import re
+
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
 _FORMS = (Form.DIGITS, Form.WORDS, Form.FRACTION, Form.VAGUE)
 _DEGREES = {"c": "°C", "f": "°F"}
+_HEIGHT = re.compile(r"(?<!\d)[1-9](?:'| ?-?(?:foot|ft)[- ]?)\Z")
+_FEET_AND_INCHES = re.compile(r"[1-9]'1?\d(?:\"|''|(?!\d))")
+_FEET, _INCHES = 8, 12  # letters; of a foot
 _REACH = 12  # words round the number
 
 
@@ -56,5 +61,28 @@ def _with_adjective(draft: Draft) -> bool:
     return draft.decide(*found[0])
 
 
-SHAPES = (Rule("measure.bare_degrees", _bare_degrees, (Form.DIGITS,)),)
+def _inches(draft: Draft) -> bool:
+    """Read the second number of "6-foot-4", "5'9\"", "6ft 2" as inches."""
+    at = draft.number.first
+    start = draft.document.starts[at]
+    match = _HEIGHT.search(draft.document.folded, max(0, start - _FEET), start)
+    if match is None or not 0 <= (draft.value or 0) < _INCHES or draft.number.scale > 1:
+        return False
+    found = draft.vocabulary.units.at(draft.document, draft.after) if draft.follows(draft.after) else None
+    if found is not None and found[0][1] == "in":
+        draft.reach(found[1])
+    return draft.decide(Kind.MEASURE, "in")
+
+
+def _feet(draft: Draft) -> bool:
+    """Read the first of "5'9\"" as feet."""
+    height = _FEET_AND_INCHES.match(draft.document.folded, draft.number.start)
+    return height is not None and draft.decide(Kind.MEASURE, "ft")
+
+
+SHAPES = (
+    Rule("measure.feet", _feet, (Form.DIGITS,), touched=True),
+    Rule("measure.inches", _inches, (Form.DIGITS,), touched=True),
+    Rule("measure.bare_degrees", _bare_degrees, (Form.DIGITS,)),
+)
 RULES = (Rule("measure.pounds", _pounds, _FORMS), Rule("duration.with_adjective", _with_adjective, _FORMS))

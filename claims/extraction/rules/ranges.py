@@ -26,7 +26,9 @@ def join(read_number: NumberReader) -> Rule:
         low, high = draft.number.value, second.value
         if draft.number.scale == 1 and second.scale > 1 and low < high / second.scale:
             low *= second.scale
-        if low >= high or (draft.currency and _is_other_thing(draft, second, low)):
+        if low >= high or (draft.is_form(Form.FRACTION) and high > low * _FAR):
+            return False  # "rose by a third to 694"
+        if draft.currency and _is_other_thing(draft, second, low):
             return False
         _widen(draft, second, low, high)
         return True

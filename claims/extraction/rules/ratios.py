@@ -10,6 +10,7 @@ from claims.extraction.values import Kind
 _OF_EVERY = (("من", "كل"), ("من", "بين", "كل"), ("من", "اصل", "كل"), ("في", "كل"), ("لكل",))
 _OF = frozenset(words[0] for words in _OF_EVERY)
 _PER = Decimal(1000)
+_PLACES = 4
 FindBase = Callable[[Draft], int | None]
 
 
@@ -21,14 +22,22 @@ def of_every(read_number: NumberReader, find_base: FindBase) -> Rule:
             return False
         at = find_base(draft)
         base = read_number(draft.document, at) if at and draft.follows(at) and draft.word(at) else None
-        if base is None or not base.value or base.value >= _PER or base.value <= draft.value:
+        if base is None or not base.value or base.value <= draft.value:
             return False
-        draft.number.value = (draft.value / base.value).quantize(Decimal("0.0001"))
-        draft.number.step = Decimal("0.01")
+        if base.value >= _PER and (draft.value != 1 or draft.word(draft.after) == "لكل"):
+            return False
+        draft.number.value, draft.number.step = _share(draft.value, base.value)
         draft.take(base.last)
         return draft.decide(Kind.RATIO)
 
     return Rule("ratio.of_every", read, (Form.DIGITS, Form.WORDS))
+
+
+def _share(part: Decimal, whole: Decimal) -> tuple[Decimal, Decimal]:
+    """Return what so many of so many are, to four places or digits, and a hundredth or less as the step of it."""
+    share = part / whole
+    places = min(-_PLACES, share.adjusted() + 1 - _PLACES)
+    return share.quantize(Decimal(1).scaleb(places)), Decimal(1).scaleb(min(-2, share.adjusted()))
 
 
 def arabic_base(draft: Draft) -> int | None:
@@ -86,7 +95,7 @@ def _of_each(draft: Draft) -> bool:
     """Read "امرأة من كل عشرين": one of so many, where the one is a noun."""
     if (draft.before(2), draft.prior) not in (("من", "كل"), ("بين", "كل")) or not draft.value or draft.value <= 1:
         return False
-    draft.number.value, draft.number.step = (1 / draft.value).quantize(Decimal("0.0001")), Decimal("0.01")
+    draft.number.value, draft.number.step = _share(Decimal(1), draft.value)
     return draft.decide(Kind.RATIO)
 
 

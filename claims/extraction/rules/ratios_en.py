@@ -8,7 +8,7 @@ from claims.extraction.rules.counted_en import is_plural
 from claims.extraction.values import Kind
 
 _OF_EVERY = (("out", "of", "every"), ("out", "of", "each"), ("of", "every"), ("in", "every"), ("out", "of"), ("in",))
-_LIKELY_BASES = (10, 100, 1000)
+_LIKELY_BASES, _TEN = (10, 20, 100, 1000), 10
 
 
 def base(draft: Draft) -> int | None:
@@ -17,8 +17,16 @@ def base(draft: Draft) -> int | None:
         span = range(draft.after, draft.after + len(words))
         if tuple(map(draft.word, span)) == words and all(map(draft.follows, span)):
             at = draft.after + len(words)
+            if words == ("out", "of") and not _is_typical(draft, at):
+                return None  # "4 out of 27 members": two counts
             return at if words != ("in",) or _is_base(draft, at) else None
     return None
+
+
+def _is_typical(draft: Draft, at: int) -> bool:
+    """Return whether "out of" ends with a number that shares are told in, such as ten or a hundred."""
+    number = read_number(draft.document, at) if draft.word(at) else None
+    return number is not None and number.value is not None and (number.value <= _TEN or number.value in _LIKELY_BASES)
 
 
 def _is_base(draft: Draft, at: int) -> bool:

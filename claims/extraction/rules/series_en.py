@@ -51,6 +51,7 @@ def _share_again(draft: Draft) -> bool:
     near = draft.first - previous.after <= _SOON and draft.prior in ("from", "to", "than")
     ends = not draft.follows(draft.after) or draft.word(draft.after) in draft.vocabulary.function
     between = draft.document.folded[previous.extent_end : draft.start]
+    near = near and draft.value is not None and draft.value <= _MOST
     return near and ends and not set(between) & set(".;!?\n") and draft.decide(Kind.PERCENT, previous.unit)
 
 
