@@ -65,7 +65,7 @@ class MatchReason(serializers.Serializer[Any]):
     label = serializers.CharField(read_only=True, help_text="In the language asked for.")  # type: ignore[assignment]
 
 
-class MatchRow(serializers.Serializer[Found]):
+class MatchRow(serializers.Serializer[Any]):
     """A claim that is held beside a number."""
 
     relation = serializers.ChoiceField(
@@ -94,7 +94,7 @@ class MatchRow(serializers.Serializer[Found]):
         return MatchedClaim(self.context["claims"][found.claim.pk], context=self.context).data
 
 
-class NumberRow(serializers.Serializer[Number]):
+class NumberRow(serializers.Serializer[Any]):
     """One number of the text that states a claim; spans are half-open offsets into the text."""
 
     start = serializers.IntegerField(source="assertion.mention.start", read_only=True)
@@ -118,7 +118,8 @@ class NumberRow(serializers.Serializer[Number]):
 
     def get_more(self, number: Number) -> int:
         """Return how many are left out."""
-        return max(0, len(number.found) - self.context["matches"])
+        most: int = self.context["matches"]
+        return max(0, len(number.found) - most)
 
 
 class NotSearched(serializers.Serializer[Any]):
