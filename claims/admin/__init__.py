@@ -1,5 +1,35 @@
 """The fact-checkers' admin: a door that shows rows and calls services, and decides nothing."""
 
-from claims.admin import articles, claims, evidence, jobs, keys, people, reference, registry, releases, sources
+from claims.admin import (
+    articles,
+    claims,
+    desks,
+    evidence,
+    feeds,
+    gaps,
+    jobs,
+    keys,
+    people,
+    reference,
+    registry,
+    releases,
+    sources,
+    webhooks,
+)
 
-__all__ = ["articles", "claims", "evidence", "jobs", "keys", "people", "reference", "registry", "releases", "sources"]
+__all__ = [
+    "articles",
+    "claims",
+    "desks",
+    "evidence",
+    "feeds",
+    "gaps",
+    "jobs",
+    "keys",
+    "people",
+    "reference",
+    "registry",
+    "releases",
+    "sources",
+    "webhooks",
+]

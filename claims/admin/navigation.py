@@ -26,7 +26,7 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     (
         gettext_noop("Who says it"),
-        [("claims.Source", "newspaper"), ("claims.Speaker", "record_voice_over")],
+        [("claims.Source", "newspaper"), ("claims.Feed", "rss_feed"), ("claims.Speaker", "record_voice_over")],
     ),
     (
         gettext_noop("Official figures"),
@@ -37,13 +37,17 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
             ("claims.Observation", "pin"),
             ("claims.Measure", "straighten"),
             ("claims.Place", "public"),
+            ("claims.DataGap", "troubleshoot"),
         ],
     ),
     (
         gettext_noop("The house"),
         [
             ("claims.AuditEvent", "history"),
+            ("claims.Desk", "groups"),
             ("claims.ApiKey", "key"),
+            ("claims.WebhookEndpoint", "webhook"),
+            ("claims.Delivery", "outgoing_mail"),
             ("auth.User", "person"),
             ("auth.Group", "group"),
         ],

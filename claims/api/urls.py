@@ -5,6 +5,7 @@ from rest_framework.routers import SimpleRouter
 
 from claims.api.bulk import BulkViewSet
 from claims.api.check import CheckViewSet, CheckWithoutSlash
+from claims.api.gaps import DataGapViewSet
 from claims.api.rows import AppearanceViewSet, CommentViewSet, EvidenceViewSet, SpeakerViewSet, VerdictViewSet
 from claims.api.statistics import DatasetViewSet, ObservationViewSet, SeriesViewSet
 from claims.api.viewsets import ArticleViewSet, ClaimViewSet, RunViewSet, SourceViewSet
@@ -23,6 +24,7 @@ router.register("speakers", SpeakerViewSet, "speakers")
 router.register("datasets", DatasetViewSet, "datasets")
 router.register("series", SeriesViewSet, "series")
 router.register("observations", ObservationViewSet, "observations")
+router.register("data-gaps", DataGapViewSet, "data-gaps")
 router.register("runs", RunViewSet, "runs")
 router.register("sources", SourceViewSet, "sources")
 router.register("webhooks", WebhookViewSet, "webhooks")
