@@ -37,13 +37,13 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
             ("claims.Observation", "pin"),
             ("claims.Measure", "straighten"),
             ("claims.Place", "public"),
-            ("claims.DataGap", "troubleshoot"),
         ],
     ),
     (
         gettext_noop("The house"),
         [
             ("claims.AuditEvent", "history"),
+            ("claims.Publisher", "campaign"),
             ("claims.Desk", "groups"),
             ("claims.ApiKey", "key"),
             ("claims.WebhookEndpoint", "webhook"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.access import Act, people_who_may
 from claims.extraction.text import fold
-from claims.models import Appearance, AuditEvent, Claim, Desk, Source, Status
+from claims.models import Appearance, AuditEvent, Claim, Desk, ScheduledPublication, Source, Status
 from claims.models.claim import joined
 from claims.pages.rows import with_proposed_rating
 from claims.review.desks import desks_of, work_of
@@ -159,9 +159,19 @@ def column(
     """Return one column."""
     rows = [found[status] for status in statuses if status in found]
     count = sum(row["count"] for row in rows)
-    shown = with_proposed_rating(claims.filter(status__in=statuses)).annotate(since=since()) if count else None
+    shown = (
+        with_proposed_rating(claims.filter(status__in=statuses)).annotate(since=since(), goes_out=goes_out())
+        if count
+        else None
+    )
     cards = [] if shown is None else list(shown.select_related("assigned_to", "desk").order_by("-score", "-pk")[:size])
     return Column(title, statuses, count, min((row["oldest"] for row in rows), default=None), cards)
+
+
+def goes_out() -> Any:
+    """Return when the verdict of a claim in review is to be published; None where an editor has set no time."""
+    planned = ScheduledPublication.objects.open().filter(verdict__claim=OuterRef("pk"))
+    return Subquery(planned.values("publish_at")[:1])
 
 
 def since() -> Any:

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import translate_url
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.encoding import escape_uri_path
 from django.utils.http import http_date
 from django.utils.translation import get_language
@@ -99,6 +99,7 @@ def kept(
 ) -> HttpResponse:
     """Return bytes that anybody may keep a copy of; 304 where the reader has them already."""
     answer = HttpResponse(body, content_type=kind)
+    patch_vary_headers(answer, ["Cookie"])  # The digits that its reader chose.
     answer.headers["ETag"] = etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     answer.headers["Cache-Control"] = f"public, max-age={age}"
     if changed_at is not None:

@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.utils.encoding import uri_to_iri
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -32,13 +33,9 @@ LISTED = 20
 MEANINGS = {
     "true": gettext_noop("The sources say the same, as exactly as the claim was worded and rounded."),
     "mostly_true": gettext_noop("The figure is right but for a small or outdated difference that misleads nobody."),
-    "misleading": gettext_noop(
-        "There is such a figure, but of another time, place or group, or told misleadingly."
-    ),
+    "misleading": gettext_noop("There is such a figure, but of another time, place or group, or told misleadingly."),
     "false": gettext_noop("The sources contradict the figure, beyond what its rounding and wording allow."),
-    "unverifiable": gettext_noop(
-        "No source that can be checked says anything about it, or the sources disagree."
-    ),
+    "unverifiable": gettext_noop("No source that can be checked says anything about it, or the sources disagree."),
 }
 CORRECTIONS = 100  # The latest.
 MOST = 200  # Sources.
@@ -116,6 +113,7 @@ def check(request: HttpRequest, name: str) -> HttpResponse:
     review = claim_review_of(found, publisher) if found.home == found.language else None
     context: dict[str, Any] = {"check": found, "drawing": drawing_of(found), "review": review, "publisher": publisher}
     context |= {"picture": address_of("picture", found.language, key), "frame": frame_text(found)}
+    context["readable_address"] = uri_to_iri(found.address)
     return shown(request, "public/check.html", context, changed_at=found.changed_at)
 
 
