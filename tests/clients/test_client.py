@@ -1,0 +1,171 @@
+"""The Python client against a live server, and against one that is in trouble."""
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from factcheck_client import Client, NotVerified, Problem, Unreachable, verify_webhook
+from standardwebhooks.webhooks import Webhook
+
+from claims.models import Claim
+from claims.publishing.services import create_key
+from claims.publishing.signing import headers_for, new_secret
+from tests.factories import make_user
+
+live = pytest.mark.django_db(transaction=True)
+
+
+@live
+def test_lists_are_read_page_after_page(site: str, secret: str, published: list[Claim]) -> None:
+    client = Client(site, key=secret, language="ar")
+    assert [claim["id"] for claim in client.claims(limit=1, ordering="created_at")] == [row.pk for row in published]
+    assert [verdict["rating_label"] for verdict in client.verdicts(limit=1)] == ["صحيح", "صحيح"]
+    assert client.claim(published[0].pk)["figure"]["value"] == "106000000"
+
+
+@live
+def test_a_text_is_checked(site: str, secret: str, published: list[Claim]) -> None:
+    answer = Client(site, key=secret).check("The population of Egypt reached 106 million in 2024.", budget=0)
+    [number] = answer["numbers"]
+    assert (number["matches"][0]["relation"], number["matches"][0]["claim"]["id"]) == ("same_figure", published[0].pk)
+
+
+@live
+def test_articles_are_taken_in_and_webhooks_made(site: str, settings: Any) -> None:
+    _key, secret = create_key("whole", owner=make_user("fact_checker"), scopes=["read_all", "write"])
+    client = Client(site, key=secret)
+    assert client.take_in("Port Sarif has 14 bakeries.", title="Bread")["created"] is True
+    claim = next(iter(client.claims(language="en", ordering="created_at")))
+    assert client.verify(claim["id"])["claim"] == claim["id"]
+    made = client.create_webhook("https://consumer.example/hook", ["verdict.published"])
+    assert [hook["id"] for hook in client.webhooks()] == [made["id"]]
+    assert client.test_webhook(made["id"])["status"] == "waiting"
+    assert [row["type"] for row in client.deliveries(made["id"])] == ["webhook.test"]
+    client.delete_webhook(made["id"])
+    assert list(client.webhooks()) == []
+
+
+@live
+def test_what_the_server_refuses_is_a_problem_with_its_faults(site: str, secret: str) -> None:
+    with pytest.raises(Problem) as refused:
+        Client(site, key=secret).check("")
+    assert (refused.value.status, refused.value.code) == (400, "invalid_input")
+    assert {fault.field for fault in refused.value.errors} <= {"text", "url"}
+    with pytest.raises(Problem) as unknown:
+        next(Client(site, key="fck_wrong").claims())
+    assert (unknown.value.status, unknown.value.code) == (401, "authentication_failed")
+    with pytest.raises(Problem, match="colour"):
+        next(Client(site, key=secret).claims(colour="red"))
+
+
+@live
+def test_a_page_that_is_no_api_is_told_from_one(site: str) -> None:
+    with pytest.raises(Unreachable):
+        Client(f"{site}/nowhere", retries=0).get("claims/")
+
+
+class Busy(ThreadingHTTPServer):
+    """Answers each request with the next of its answers: status and headers; then 200."""
+
+    daemon_threads = True
+    answers: list[tuple[int, dict[str, str]]]
+    asked: list[tuple[str, str | None, str | None]]
+
+
+class Answers(BaseHTTPRequestHandler):
+    """One answer."""
+
+    server: Busy
+
+    def log_message(self, *args: Any) -> None:
+        """Print nothing."""
+
+    def do_GET(self) -> None:
+        self.server.asked.append((self.path, self.headers["Idempotency-Key"], self.headers["Authorization"]))
+        self.rfile.read(int(self.headers["content-length"] or 0))
+        status, headers = self.server.answers.pop(0) if self.server.answers else (200, {})
+        body = json.dumps({"ok": True, "status": status, "code": "throttled", "detail": "Wait."}).encode()
+        self.send_response(status)
+        for name, value in {"Content-Type": "application/json", "Content-Length": str(len(body)), **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_POST(self) -> None:
+        self.do_GET()
+
+
+@pytest.fixture
+def busy() -> Iterator[Busy]:
+    with Busy(("127.0.0.1", 0), Answers) as server:
+        server.answers, server.asked = [], []
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """What the client waited, in place of waiting."""
+    waited: list[float] = []
+    monkeypatch.setattr("factcheck_client.client.time.sleep", waited.append)
+    return waited
+
+
+def at(server: Busy, **options: Any) -> Client:
+    return Client(f"http://127.0.0.1:{server.server_address[1]}", key="fck_x", **options)
+
+
+def test_a_busy_server_is_asked_again_when_it_says_with_the_same_key(busy: Busy, slept: list[float]) -> None:
+    busy.answers = [(429, {"Retry-After": "7"}), (503, {})]
+    assert at(busy).post("check/", {"text": "x"})["ok"] is True
+    assert slept == [7.0, 2.0]
+    assert len({key for _path, key, _secret in busy.asked}) == 1
+    assert busy.asked[0][1]
+
+
+def test_patience_ends(busy: Busy, slept: list[float]) -> None:
+    busy.answers = [(429, {"Retry-After": "1"})] * 3
+    with pytest.raises(Problem) as refused:
+        at(busy, retries=2).get("claims/")
+    assert (refused.value.status, len(busy.asked)) == (429, 3)
+    busy.answers = [(429, {"Retry-After": "86400"})]
+    with pytest.raises(Problem):
+        at(busy).get("claims/")
+    assert len(busy.asked) == 4
+
+
+def test_the_key_goes_to_no_other_server(busy: Busy) -> None:
+    with pytest.raises(ValueError, match="is not of"):
+        at(busy).get("https://elsewhere.example/api/v1/claims/")
+    busy.answers = [(302, {"Location": "https://elsewhere.example/"})]
+    with pytest.raises(Unreachable):
+        at(busy).get("claims/")
+    assert len(busy.asked) == 1
+
+
+def test_nobody_there_is_unreachable(slept: list[float]) -> None:
+    with pytest.raises(Unreachable):
+        Client("http://127.0.0.1:9", retries=1).get("claims/")
+    assert slept == [1.0]
+
+
+def test_calls_are_verified_as_the_reference_library_does() -> None:
+    secret, body = new_secret(), json.dumps({"type": "webhook.test", "timestamp": "", "data": {"ه": 1}})
+    headers = headers_for([new_secret(), secret], "msg_1", int(time.time()), body)
+    assert verify_webhook(secret, headers, body.encode()) == Webhook(secret).verify(body, headers)
+    for wrong in (
+        lambda: verify_webhook(new_secret(), headers, body),
+        lambda: verify_webhook(secret, headers, body + " "),
+        lambda: verify_webhook(secret, headers, body, now=time.time() + 301),
+        lambda: verify_webhook(secret, {}, body),
+        lambda: verify_webhook("whsec_?", headers, body),
+    ):
+        with pytest.raises(NotVerified):
+            wrong()
