@@ -14,7 +14,7 @@ _GROUP = 3  # digits
 _MANY = 2000  # in words: no year
 _WITH_PRONOUN = {"اليه", "فيه", "منه", "عليه", "لديه", "عنه"}
 _DERIVED = re.compile("(?:ا[^ا]ت[^ا]|ان[^ا]{2}|است[^ا]{2})[^اهيءن]")  # ارتبط, انخفض, استقبل
-_WEAK = re.compile("ت[^اقرل][^ا]?ي")  # تهوي, تجري, تؤدي
+_WEAK = re.compile("ت[^اقرل][^ا]?ي|ت[^اهوي]{3}")  # تهوي, تؤدي, تقطع
 _PARTITIVE = ("من", "of", "ديال", "تاع", "متاع")  # the last three in the Maghreb
 _NOUNS = {"ي": "y_nouns", "ل": "l_nouns"}  # letters that begin a verb or hold a preposition, but for these nouns
 
@@ -189,13 +189,14 @@ def _elided(draft: Draft) -> bool:
 def _coordinated(draft: Draft) -> bool:
     """Count on in "صوت 120 نائبا لصالحه وعارضه 45": another verb, and the noun left out."""
     previous = draft.previous
-    if previous is not None and previous.kind is Kind.ORDINAL:
-        previous = previous.previous  # "ضمت الأولى 20 عاملا والثانية 15"
+    if previous is not None and previous.kind in (Kind.ORDINAL, Kind.DATE):
+        previous = previous.previous  # "ضمت الأولى 20 عاملا والثانية 15", "من 20 حادثا في 2022 إلى 15"
     if previous is None or previous.kind is not Kind.COUNT or not draft.is_form(Form.DIGITS, Form.WORDS):
         return False
     between = draft.document.folded[previous.extent_end : draft.start]
     near = draft.first - previous.after <= _NEAR and not set(between) & _STOPS
     goes_on = draft.prior[:1] in ("و", "ف") or draft.number.clitic[:1] == "و" or draft.is_cue("versus", draft.first - 1)
+    goes_on = goes_on or draft.prior in draft.vocabulary.cues["to"]
     among = draft.is_cue("among", draft.first - 1) or draft.is_cue("among", draft.after)
     return near and (goes_on or among) and draft.decide(Kind.COUNT, "count")
 

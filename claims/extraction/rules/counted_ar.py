@@ -64,9 +64,12 @@ def _twofold(draft: Draft) -> bool:
 
 
 def _of_whole(draft: Draft) -> bool:
-    """Read the second number of "20 مقعدا من أصل 150"."""
+    """Read the second number of "20 مقعدا من أصل 150", "20 مقعدا من 150"."""
     whole = draft.is_cue("whole", draft.first - 1) and draft.before(2) == "من"
-    return whole and draft.decide(Kind.COUNT, "count")
+    previous = draft.previous
+    behind = previous is not None and previous.kind is Kind.COUNT and previous.after == draft.first - 1
+    larger = behind and previous is not None and (previous.value or 0) < (draft.value or 0)
+    return (whole or (larger and draft.prior == "من")) and draft.decide(Kind.COUNT, "count")
 
 
 def _plain_part(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from claims.extraction.rules.counted import has_unit
 from claims.extraction.values import Kind
 
 _COMPARED = {Kind.MONEY, Kind.MEASURE}
-_NEAR = 3  # words
+_NEAR, _CLAUSE, _SENTENCE = 3, 8, 15  # words
 _SMALL, _LAST_DAY, _DAYS = 1000, 31, 5
 _AND = ("و", "and", "or", "او")
 _ALIKE = {Kind.IDENTIFIER, Kind.ORDINAL, Kind.DATE}
@@ -78,11 +78,22 @@ def _age(draft: Draft) -> bool:
 def _compared(draft: Draft) -> bool:
     """Read "19.6 مليار ريال مقابل 17.2 مليارا" as two sums of one currency."""
     previous = draft.previous
-    if previous is None or previous.kind not in _COMPARED or draft.first - previous.after > _NEAR:
+    if previous is not None and previous.kind is Kind.DATE:
+        previous = previous.previous  # "من 19 دولارا في 2020 إلى 25"
+    if previous is None or previous.kind not in _COMPARED or has_unit(draft):
         return False
-    if draft.cue_before("compared", _NEAR) is None or set(_between(draft, previous)) & set(".؛!?؟\n"):
+    if set(_between(draft, previous)) & set(".؛!?؟\n"):
         return False
-    return draft.decide(previous.kind, previous.unit)
+    soon = draft.first - previous.after <= _NEAR and draft.cue_before("compared", _NEAR) is not None
+    reached = draft.first - previous.after <= _CLAUSE and draft.prior in draft.vocabulary.cues["to"]
+    paid = previous.kind is Kind.MONEY and _is_sum(draft, previous)
+    return (soon or reached or paid) and draft.decide(previous.kind, previous.unit)
+
+
+def _is_sum(draft: Draft, previous: Draft) -> bool:
+    """Return whether "مقابل ميزانية بلغت 145 مليونا" names a sum, soon behind one with its currency."""
+    near = draft.number.scale > 1 and draft.first - previous.after <= _SENTENCE
+    return near and draft.cue_before("sums", _NEAR) is not None
 
 
 def ahead(read_number: NumberReader, units: tuple[Rule, ...]) -> Rule:
