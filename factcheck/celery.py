@@ -1,6 +1,7 @@
 """The Celery application; its settings are those of Django that begin with CELERY_."""
 
 import faulthandler
+import gc
 import os
 import signal
 
@@ -24,6 +25,12 @@ app.autodiscover_tasks()
 def _die_with_worker(**_: object) -> None:
     """End a pool process with its worker: an orphan would finish its task, which another does again."""
     die_with_parent(signal.SIGKILL, os.getppid())
+
+
+@worker_process_init.connect
+def _spare_the_collector(**_: object) -> None:
+    """Let the collector of garbage pass over what was loaded at the start: it stays, and to look at it takes a while."""
+    gc.freeze()
 
 
 @task_prerun.connect
