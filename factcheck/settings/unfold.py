@@ -15,7 +15,7 @@ UNFOLD: dict[str, Any] = {
     "SHOW_BACK_BUTTON": True,
     "BORDER_RADIUS": "6px",
     "STYLES": [lambda request: static("factcheck/unfold.css"), lambda request: static("factcheck/desk.css")],
-    "SCRIPTS": [lambda request: static("factcheck/keys.js")],
+    "SCRIPTS": [lambda request: static("factcheck/keys.js"), lambda request: static("factcheck/admin.js")],
     "DASHBOARD_CALLBACK": "claims.admin.home.add_counts",
     "SIDEBAR": {"navigation": "claims.admin.navigation.groups"},
     "COLORS": {
