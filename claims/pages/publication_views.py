@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -79,7 +79,7 @@ def publication(request: HttpRequest, key: int) -> HttpResponse:
     def keep() -> None:
         set_page(claim, form.cleaned_data, actor=person(request))
 
-    return acted(request, claim, keep, __("Saved."), {"form": form})
+    return acted(request, claim, keep, gettext("Saved."), {"form": form})
 
 
 @require_POST
@@ -96,7 +96,7 @@ def set_time(request: HttpRequest, key: int) -> HttpResponse:
         schedule(newest(claim), given.pop("publish_at"), actor=person(request), **given)
 
     return acted(
-        request, claim, approve_later, __("The verdict will be published at its time."), {"schedule_form": form}
+        request, claim, approve_later, gettext("The verdict will be published at its time."), {"schedule_form": form}
     )
 
 
@@ -109,7 +109,9 @@ def cancel_time(request: HttpRequest, key: int) -> HttpResponse:
     def cancel_schedule() -> None:
         cancel(newest(claim), actor=person(request), reason=reason)
 
-    return acted(request, claim, cancel_schedule, __("The schedule is cancelled; the verdict waits for an editor."), {})
+    return acted(
+        request, claim, cancel_schedule, gettext("The schedule is cancelled; the verdict waits for an editor."), {}
+    )
 
 
 def acted(
@@ -175,7 +177,7 @@ def decide(request: HttpRequest, key: int) -> HttpResponse:
             except ClaimsError as error:
                 context, status = {"error": error}, status_of(error)
             else:
-                messages.success(request, __("The answer stands on the public page."))
+                messages.success(request, gettext("The answer stands on the public page."))
                 return redirect("desk:requests")
     may_decide = may(person(request), Act.CORRECT) and found.status == ReaderRequest.Status.NEW
     context |= {"found": found, "form": form, "may_decide": may_decide}
