@@ -4,6 +4,7 @@ from celery import shared_task
 
 from claims import intake
 from claims.api.events import payload
+from claims.api.serializers.claims import public_claim
 from claims.dispatch import (
     CALL_WEBHOOK,
     LOOK_AGAIN,
@@ -18,7 +19,8 @@ from claims.dispatch import (
 )
 from claims.intake import looking, watching
 from claims.pages import work
-from claims.publishing import delivery, scheduling
+from claims.pages.files import cell
+from claims.publishing import delivery, dumps, rates, repeats, scheduling
 from claims.review import notices, revisions, sealing
 from claims.verification import saving, services
 
@@ -94,6 +96,8 @@ def sweep() -> None:
     watching.knock_for_feeds()
     looking.knock_for_looks()
     sealing.seal()
+    rates.write_usage()
+    repeats.forget()
 
 
 @shared_task(name="claims.publish_due", acks_late=True)
@@ -106,3 +110,9 @@ def publish_due() -> None:
 def count_work() -> None:
     """Count what the page of figures shows."""
     work.keep_all()
+
+
+@shared_task(name="claims.write_dumps", acks_late=True)
+def write_dumps() -> None:
+    """Write the files of all that is public."""
+    dumps.write_dumps(public_claim, cell)

@@ -60,7 +60,7 @@ def kept_or_made(request: Request, handler: Callable[..., Response], **arguments
     if body is not None:
         return HttpResponse(body, content_type="application/json")
     answer = handler(request, **arguments)
-    if answer.status_code == 200:
+    if answer.status_code == 200 and isinstance(answer, Response):
         answer.add_post_render_callback(lambda made: keep(name, made.content))
     return answer
 

@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 
 from claims.api.problems import MEDIA_TYPE, ProblemSerializer
+from claims.api.repeats import HEADER
 from claims.api.serializers import (
     ArticleDetail,
     ArticleInput,
@@ -23,6 +24,7 @@ from claims.api.serializers import (
 
 LANGUAGES = {"ar": "Arabic", "en": "English"}
 DONE = {200: "Here it is.", 201: "It is new.", 202: "It waits in the queue, or runs already."}
+SHOWN = {400: "problem", 404: "problem_not_found"}  # problems with an example
 PROBLEMS = {
     400: "Something that was sent cannot be used; `errors` says what.",
     401: "No key and no session, or a key that is unknown, revoked or expired.",
@@ -37,6 +39,25 @@ PROBLEMS = {
     502: "The address could not be read this time.",
 }
 SHOWN = {400: "problem", 404: "not_found"}
+
+
+FIELDS = OpenApiParameter(
+    "fields",
+    str,
+    description="Only these fields of each row, with commas between; the schema shows rows with all of them.",
+)
+IDEMPOTENCY_KEY = OpenApiParameter(
+    HEADER,
+    str,
+    OpenApiParameter.HEADER,
+    description="A word of your own, new for each act: a request sent again with it is done once and answered alike.",
+)
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="The ETag of the claim as you read it: where anything was done to it since, 412 says what.",
+)
 
 
 @cache
@@ -75,18 +96,27 @@ def problems(*statuses: int) -> dict[Any, Any]:
 
 
 def operation(
-    summary: str, description: str, answers: dict[int, Any], example: str, *wrong: int, **more: Any
+    summary: str,
+    description: str,
+    answers: dict[int, Any],
+    example: str,
+    *wrong: int,
+    files: dict[Any, Any] | None = None,
+    **more: Any,
 ) -> Callable[[Any], Any]:
     """Return the decorator that documents one operation.
 
-    answers: serializer by status; example: the name of their example; wrong: statuses of problems.
+    answers: serializer by status; example: the name of their example; wrong: statuses of problems; files: answers that
+    are no JSON, by status and media type.
     """
     shown = {
         status: OpenApiResponse(serializer, DONE[status], examples=examples(example, str(status)))
         for status, serializer in answers.items()
     }
     more.setdefault("request", None)
-    return extend_schema(summary=summary, description=description, responses=shown | problems(*wrong), **more)
+    return extend_schema(
+        summary=summary, description=description, responses=shown | (files or {}) | problems(*wrong, 429), **more
+    )
 
 
 ARTICLES = extend_schema_view(
@@ -104,6 +134,7 @@ ARTICLES = extend_schema_view(
         {200: ArticleDetail},
         "article",
         *(401, 403, 404),
+        parameters=[FIELDS],
         tags=["articles"],
     ),
     create=operation(
@@ -112,8 +143,9 @@ ARTICLES = extend_schema_view(
         "the same text again answers 200 with `created` false and changes nothing. Needs the scope `write`.",
         {201: ArticleTaken, 200: ArticleTaken},
         "article_taken",
-        *(400, 401, 403, 413, 415, 502),
+        *(400, 401, 403, 409, 413, 415, 422, 502),
         request=ArticleInput,
+        parameters=[IDEMPOTENCY_KEY],
         examples=asked("article_input"),
         tags=["articles"],
     ),
@@ -135,6 +167,7 @@ CLAIMS = extend_schema_view(
         {200: ClaimDetail},
         "claim",
         *(401, 404),
+        parameters=[FIELDS],
         tags=["claims"],
     ),
     verify=operation(
@@ -143,7 +176,8 @@ CLAIMS = extend_schema_view(
         "and `read_all` for a claim that is not public.",
         {202: RunRow},
         "run_row",
-        *(401, 403, 404, 409),
+        *(401, 403, 404, 409, 412, 422),
+        parameters=[IF_MATCH, IDEMPOTENCY_KEY],
         tags=["claims"],
     ),
 )
@@ -163,6 +197,7 @@ RUNS = extend_schema_view(
         {200: RunDetail},
         "run",
         *(401, 403, 404),
+        parameters=[FIELDS],
         tags=["runs"],
     ),
 )
@@ -177,6 +212,7 @@ SOURCES = extend_schema_view(
         {200: SourceRow},
         "source",
         *(401, 404),
+        parameters=[FIELDS],
         tags=["sources"],
     ),
 )

@@ -3,20 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter
-
-from claims.api.docs import asked, operation
-from claims.api.doors import IDEMPOTENCY_KEY
+from claims.api.docs import IDEMPOTENCY_KEY, IF_MATCH, asked, operation
 from claims.api.serializers.acts import AssignmentInput, CommentInput, EvidenceInput, ReasonInput, VerdictInput
 from claims.api.serializers.claims import ClaimRow
 from claims.api.serializers.rows import CommentRow, EvidenceAlone, VerdictAlone
 
-IF_MATCH = OpenApiParameter(
-    "If-Match",
-    str,
-    OpenApiParameter.HEADER,
-    description="The ETag of the claim as you read it: where anything was done to it since, 412 says what.",
-)
 WRONG = (400, 401, 403, 404, 409, 412, 415, 422, 429)
 
 

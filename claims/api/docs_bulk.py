@@ -1,7 +1,6 @@
 """What the schema says of files of articles."""
 
-from claims.api.docs import asked, operation
-from claims.api.doors import FIELDS, IDEMPOTENCY_KEY
+from claims.api.docs import FIELDS, IDEMPOTENCY_KEY, asked, operation
 from claims.api.serializers.articles import ArticleInput
 from claims.api.serializers.bulk import BulkRow, LineRow
 

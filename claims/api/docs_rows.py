@@ -5,8 +5,7 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema_view
 
-from claims.api.docs import operation
-from claims.api.doors import FIELDS
+from claims.api.docs import FIELDS, operation
 from claims.api.serializers.rows import AppearanceAlone, CommentRow, EvidenceAlone, SpeakerRow, VerdictAlone
 from claims.api.serializers.statistics import DatasetRow, ObservationRow, SeriesRow
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,18 +18,6 @@ from claims.api.caching import conditional, kept_or_made
 from claims.api.deprecation import Deprecated
 from claims.api.permissions import is_insider
 from claims.publishing.rates import Rate
-
-FIELDS = OpenApiParameter(
-    "fields",
-    str,
-    description="Only these fields of each row, with commas between; the schema shows rows with all of them.",
-)
-IDEMPOTENCY_KEY = OpenApiParameter(
-    repeats.HEADER,
-    str,
-    OpenApiParameter.HEADER,
-    description="A word of your own, new for each act: a request sent again with it is done once and answered alike.",
-)
 
 
 class Door(GenericViewSet[Any]):

@@ -5,7 +5,9 @@ from rest_framework.routers import SimpleRouter
 
 from claims.api.bulk import BulkViewSet
 from claims.api.check import CheckViewSet, CheckWithoutSlash
+from claims.api.dumps import DumpViewSet
 from claims.api.gaps import DataGapViewSet
+from claims.api.keys import KeyViewSet
 from claims.api.rows import AppearanceViewSet, CommentViewSet, EvidenceViewSet, SpeakerViewSet, VerdictViewSet
 from claims.api.statistics import DatasetViewSet, ObservationViewSet, SeriesViewSet
 from claims.api.viewsets import ArticleViewSet, ClaimViewSet, RunViewSet, SourceViewSet
@@ -24,6 +26,8 @@ router.register("speakers", SpeakerViewSet, "speakers")
 router.register("datasets", DatasetViewSet, "datasets")
 router.register("series", SeriesViewSet, "series")
 router.register("observations", ObservationViewSet, "observations")
+router.register("dumps", DumpViewSet, "dumps")
+router.register("keys", KeyViewSet, "keys")
 router.register("data-gaps", DataGapViewSet, "data-gaps")
 router.register("runs", RunViewSet, "runs")
 router.register("sources", SourceViewSet, "sources")

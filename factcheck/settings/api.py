@@ -54,6 +54,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "runs", "description": "Attempts to verify a claim."},
         {"name": "sources", "description": "Who publishes."},
         {"name": "check", "description": "Has this number been checked?"},
+        {"name": "dumps", "description": "All that is public, as files that are made every night."},
+        {"name": "keys", "description": "Your keys, and what each was used for."},
         {"name": "webhooks", "description": "Addresses of yours that are called when something happens."},
     ],
     "ENUM_NAME_OVERRIDES": {

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 
 from factcheck import env
@@ -144,6 +145,7 @@ CELERY_BEAT_SCHEDULE = {
     # Knocks again for rows whose message was lost; a late knock is worth nothing, so it expires.
     "sweep": {"task": "claims.sweep", "schedule": 30.0, "options": {"expires": 30}},
     "publish": {"task": "claims.publish_due", "schedule": 15.0, "options": {"expires": 15}},
+    "dump": {"task": "claims.write_dumps", "schedule": crontab(hour=2, minute=30)},
     "figures": {"task": "claims.count_work", "schedule": 600.0, "options": {"expires": 600}},
 }
 

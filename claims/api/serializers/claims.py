@@ -277,3 +277,8 @@ def public_status(claim: Claim) -> str:
     if verdict is not None and verdict.retracted_at is not None:
         return Status.RETRACTED
     return Status.PUBLISHED if claim.status == Status.PUBLISHED else Status.CORRECTING
+
+
+def public_claim(claim: Claim) -> dict[str, Any]:
+    """Return a claim that was read with its rows, as the public sees it."""
+    return ClaimDetail(claim, context={"insider": False}).data
