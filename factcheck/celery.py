@@ -29,7 +29,7 @@ def _die_with_worker(**_: object) -> None:
 
 @worker_process_init.connect
 def _spare_the_collector(**_: object) -> None:
-    """Let the collector of garbage pass over what was loaded at the start: it stays, and looking at it takes a while."""
+    """Let the collector of garbage pass over what was loaded at the start: it stays, and a look takes a while."""
     gc.freeze()
 
 

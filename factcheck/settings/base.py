@@ -162,7 +162,7 @@ FACTCHECK_SAVE_PAGE_NOW = ENV.save_page_now
 FACTCHECK_LEASE = timedelta(minutes=5)
 # Verifications that a worker takes at once, where no provider has somebody to wait for: few enough that whoever waits
 # for the last of them does not notice.
-FACTCHECK_RUNS_AT_ONCE = 50
+FACTCHECK_RUNS_AT_ONCE = 100
 
 # --- Doors ----------------------------------------------------------------------------------------
 
