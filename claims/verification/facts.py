@@ -31,7 +31,7 @@ def case_of(claim: Claim, evidence: Sequence[Evidence], made: date | None) -> Ca
     """
     by_people = any(not item.provider for item in evidence)
     measure = claim.measure.code if claim.measure else f"claim-{claim.pk}" if by_people else None
-    data = [datum_of(item, "" if item.provider else measure) for item in evidence if has_figure(item)]
+    data = [datum_of(item, "" if item.provider else measure, claim) for item in evidence if has_figure(item)]
     return Case(claimed=claimed_of(claim, measure, made), data=tuple(data))
 
 
@@ -51,9 +51,13 @@ def claimed_of(claim: Claim, measure: str | None, made: date | None) -> Claimed:
     return Claimed(figure=figure_of(claim, Role(claim.role)), scope=scope, stated_on=made)
 
 
-def datum_of(evidence: Evidence, implied: str | None) -> Datum:
-    """Return the figure and scope of a piece of evidence, named by its key; `implied`: its measure if it has none."""
+def datum_of(evidence: Evidence, implied: str | None, claim: Claim) -> Datum:
+    """Return the figure and scope of a piece of evidence, named by its key; `implied`: its measure if it has none.
+
+    What was computed for the claim from a measure's figures has the claim's role, and not the measure's.
+    """
     measure = evidence.measure
+    role = Role(claim.role) if Flag.DERIVED in evidence.flags else Role(measure.role) if measure else None
     scope = Scope(
         measure=measure.code if measure else implied or None,
         places=codes_of(evidence.place),
@@ -62,7 +66,7 @@ def datum_of(evidence: Evidence, implied: str | None) -> Datum:
     )
     return Datum(
         id=str(evidence.pk),
-        figure=figure_of(evidence, Role(measure.role) if measure else None),
+        figure=figure_of(evidence, role),
         scope=scope,
         origin=evidence.origin or evidence.url,
         authority=evidence.authority,

@@ -20,6 +20,7 @@ SCORES = {
     Relation.OFF: Decimal(-1),
 }
 _PLAIN_AGREEMENT = {Relation.MATCH, Relation.COARSE}
+_LITERALLY_TRUE = {Relation.MATCH, Relation.COARSE, Relation.TRUE_BUT_LOOSE}
 _CLAIMANT = "the claimant"
 
 
@@ -166,6 +167,14 @@ class _Balance:
         rating = Rating.TRUE if plain else Rating.MOSTLY_TRUE
         return self.outcome(Conclusion.SUPPORTED, rating, self.confidence(1), [finding])
 
+    def borne_out(self) -> bool:
+        """Tell whether a high authority's figure makes the claim literally true, if bluntly, and nobody's speaks against.
+
+        One such figure is enough: a blunt rounding or a loose bound is no less true for being less telling.
+        """
+        true = [item for item in self.voices if item.relation in _LITERALLY_TRUE]
+        return not self.refutation and self._strong(true)
+
     def only_near(self) -> bool:
         """Tell whether a high authority gives a figure for just this, and nobody's is more than slightly off."""
         relations = {item.relation for item in self.voices}
@@ -197,7 +206,7 @@ class _Balance:
             return self.explained()
         if self.coverage < use.coverage:
             return self.not_enough(Finding.COVERAGE, min(ONE - self.coverage, use.ceiling))
-        if support >= use.support and support >= use.majority * refutation:
+        if self.borne_out() or (support >= use.support and support >= use.majority * refutation):
             return self.supported()
         # One authority's near miss decides whatever its weight: a sum of near misses is no more than one.
         if self.only_near() or (refutation >= use.refutation and refutation >= use.majority * support):

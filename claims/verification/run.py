@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from claims.dispatch import RUN_VERIFICATION, knock
-from claims.models import Evidence, Proposal, ProviderAnswer, RunStatus, Stance, Status, VerificationRun
+from claims.models import Claim, Evidence, Proposal, ProviderAnswer, RunStatus, Stance, Status, VerificationRun
 from claims.verification import holding
 from claims.verification.comparison import Case, Relation, Standing, propose, to_plain
 from claims.verification.comparison import Proposal as Proposed
@@ -232,7 +232,8 @@ def note_stances(concluded: Sequence[Conclusion]) -> None:
 
 def note_unanswered(concluded: Sequence[Conclusion]) -> None:
     """Keep the list of data gaps: which claims no source could answer, and which one did."""
-    gaps, others = [], []
+    gaps: list[Claim] = []
+    others: list[Claim] = []
     for each in concluded:
         outcomes = {one.answer.outcome for one in each.attempt.asked}
         claim = each.attempt.run.claim

@@ -117,6 +117,20 @@ CASES: dict[str, tuple[Figure, list[Datum], str, str, str]] = {
         "close_but_not_equal",
         "0.20",
     ),
+    "Q2: an international body's figure is a blunt rounding's": (
+        percent("4", "1"),
+        [datum(percent("4.23"), "bank", "0.85")],
+        "true",
+        "loosely_consistent",
+        "0.34",
+    ),
+    "Q3: an international body's figure is well above the bound": (
+        figure("80000000", "10000000", MORE),
+        [datum("103000000", "bank", "0.85")],
+        "mostly_true",
+        "loosely_consistent",
+        "0.41",
+    ),
     "R: near misses of weak sources stay undecided": (
         figure("11500000", "100000"),
         [datum("11439213", "press", "0.30"), datum("11440000", "wiki", "0.30")],

@@ -1,13 +1,14 @@
 """Tables of official statistics and cited findings entered by hand, as held in our own database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext_noop
 
 from claims.models import Claim, Evidence, Observation, Outcome
 from claims.models.fields import FigureFields, PeriodFields
+from claims.verification.derived import Change, change_of, derive, rows_of
 from claims.verification.providers import Answer, AtHand, shared_fields
-from claims.verification.reference import figures_for, unplaced
+from claims.verification.reference import editions_for, figures_for, unplaced
 
 
 class Reference(AtHand):
@@ -20,12 +21,30 @@ class Reference(AtHand):
         measured = [claim for claim in claims if claim.measure_id]
         anywhere = unplaced(measured)
         asked = [claim for claim in measured if claim.pk not in anywhere]
-        found = dict(zip((claim.pk for claim in asked), figures_for(asked), strict=True))
+        changes = {claim.pk: change for claim in asked if (change := change_of(claim))}
+        found = changed([claim for claim in asked if claim.pk in changes], changes)
+        levels = [claim for claim in asked if claim.pk not in changes]
+        for claim, figures in zip(levels, figures_for(levels), strict=True):
+            found[claim.pk] = [evidence_from(row) for row in figures]
         return [answer_to(claim, found.get(claim.pk)) for claim in claims]
 
 
-def answer_to(claim: Claim, figures: Sequence[Observation] | None) -> Answer:
-    """Return the answer about a claim; figures: None where there was nothing to ask for."""
+def changed(claims: Sequence[Claim], changes: Mapping[int, Change]) -> dict[int, list[Evidence]]:
+    """Return for each claim that tells a change what the figures at both its ends come to."""
+    editions = editions_for(claims)
+    found = {}
+    for claim in claims:
+        made = editions[claim.pk].made
+        levels: dict[int, list[Evidence]] = {}  # by release: two editions of one figure are no change
+        for row in rows_of(claim, changes[claim.pk], editions[claim.pk].both, made):
+            levels.setdefault(row.release_id, []).append(evidence_from(row))
+        told = (derive(claim, changes[claim.pk], each, made) for each in levels.values())
+        found[claim.pk] = [evidence for each in told for evidence in each]
+    return found
+
+
+def answer_to(claim: Claim, found: Sequence[Evidence] | None) -> Answer:
+    """Return the answer about a claim; found: None where there was nothing to ask for."""
     if claim.measure is None:
         return Answer(Outcome.NOT_ASKED, gettext_noop("No measure is known for this claim."))
     query = {
@@ -33,12 +52,11 @@ def answer_to(claim: Claim, figures: Sequence[Observation] | None) -> Answer:
         "place": claim.place.code if claim.place else None,
         "period": [claim.period_start, claim.period_end],
     }
-    if figures is None:
+    if found is None:
         return Answer(Outcome.NOT_ASKED, gettext_noop("No place is known for this claim."), query)
-    found = tuple(evidence_from(row) for row in figures)
     if not found:
         return Answer(Outcome.NOTHING, gettext_noop("Our tables have no figure for this."), query)
-    return Answer(Outcome.FOUND, query=query, found=found)
+    return Answer(Outcome.FOUND, query=query, found=tuple(found))
 
 
 def evidence_from(row: Observation) -> Evidence:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from claims.models import Claim, Evidence, PeriodType, Place
+from claims.verification.derived import change_of, derive
 from claims.verification.facts import stated_on
 from claims.verification.http import Asking, BadRequest, Fault, NoData, NotAsked, Reply
 from claims.verification.providers.networked import Networked
@@ -107,7 +108,8 @@ class Statistics(Networked):
         refused = [fault for fault in faults if isinstance(fault, BadRequest)]
         if refused and not found:
             raise refused[0]
-        return found
+        change = change_of(claim)
+        return derive(claim, change, found, stated_on(claim)) if change else found
 
     @abstractmethod
     def figures(self, series: Series, place: str, claim: Claim, asking: Asking) -> Iterator[Evidence]:
@@ -154,6 +156,8 @@ def number_or_none(raw: object, pointer: str) -> Decimal | None:
 
 def years_round(claim: Claim) -> tuple[int, int]:
     """Return the first and last year to ask for: round the claim's period, or the day on which it was made."""
-    known = [day for day in (claim.period_start, claim.period_end) if day]
+    change = change_of(claim)
+    until = stated_on(claim) if change and change.last is None else None
+    known = [day for day in (claim.period_start, claim.period_end, until) if day]
     days = known or [stated_on(claim) or timezone.now().date()]
     return min(days).year - BEFORE, max(days).year + AFTER
