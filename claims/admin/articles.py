@@ -7,17 +7,28 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from claims.access import Act
 from claims.admin.desk import DeskAdmin, person
 from claims.admin.filters import DeskFilter
 from claims.admin.forms import TakeInForm
-from claims.errors import ClaimsError
-from claims.models import Article, Claim, ReadingStatus, Status
+from claims.errors import ClaimsError, NotAllowed
+from claims.intake.looking import look_at, may_look
+from claims.models import Article, Claim, Look, ReadingStatus, Status
 from claims.pages import highlight, rows
+
+OUTCOMES = {
+    Look.Outcome.SAME: _("The address carries the same text."),
+    Look.Outcome.CHANGED: _("The address carries another text: it is kept as a revision and is being read."),
+    Look.Outcome.GONE: _("The article is no longer there."),
+    Look.Outcome.FAILED: _("The address could not be read:"),
+}
 
 
 @admin.register(Article)
@@ -70,6 +81,26 @@ class ArticleAdmin(DeskAdmin):
                 return HttpResponseRedirect(rows.link_to(article))
         return self.form_page(request, "admin/claims/article/take_in.html", form, title=_("Take in"))
 
+    def get_urls(self) -> list[Any]:
+        look = self.admin_site.admin_view(require_POST(self.look))
+        return [path("<int:key>/look/", look, name="claims_article_look"), *super().get_urls()]
+
+    def look(self, request: HttpRequest, key: int) -> HttpResponse:
+        """Look at an article's address again, and say what is there now."""
+        article = get_object_or_404(Article, pk=key)
+        try:
+            seen = look_at(article, actor=person(request))
+        except NotAllowed as error:
+            raise PermissionDenied(str(error)) from error
+        except ClaimsError as error:
+            messages.error(request, str(error))
+        else:
+            level = messages.WARNING if seen.outcome in (Look.Outcome.GONE, Look.Outcome.FAILED) else messages.SUCCESS
+            messages.add_message(
+                request, level, " ".join(filter(None, [str(OUTCOMES[Look.Outcome(seen.outcome)]), seen.error]))
+            )
+        return HttpResponseRedirect(rows.link_to(article))
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
@@ -83,5 +114,8 @@ class ArticleAdmin(DeskAdmin):
             {Status(each.claim.status) for each in found if each.claim}, key=list(Status).index
         )
         context["others"] = [each for each in found if not each.claim]
+        context["look"] = Look.objects.filter(article=article).first()
+        context["revision"] = article.revisions.order_by("received_at", "pk").first()
+        context["may_look"] = self.has_add_permission(request) and may_look(article)
         response: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
         return response

@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -13,13 +18,18 @@ from django.utils.translation import ngettext
 
 from claims.access import Act, may
 from claims.admin.acting import act_on_each
-from claims.admin.desk import DeskAdmin, person
+from claims.admin.desk import person
+from claims.admin.exchange import ExchangeAdmin
 from claims.admin.filters import DeskFilter, KindFilter, ProposedRatingFilter
-from claims.admin.forms import ReasonForm
+from claims.admin.forms import AssignForm, ReasonForm
+from claims.admin.queue import MeasureFilter, PlaceFilter, SourceFilter, WorkFilter, above_list, is_overdue, worth_now
 from claims.extraction.text import fold
 from claims.models import Claim
 from claims.pages import rows
 from claims.pages.claim_page import ClaimPage, claim_with_rows
+from claims.pages.claim_views import pairs
+from claims.pages.digits import shown as digits
+from claims.review.exchange import FORMS
 from claims.review.services import dismiss
 from claims.verification.services import queue_verification
 
@@ -29,24 +39,27 @@ SHOWN = 140  # Characters of a statement in the list.
 
 
 @admin.register(Claim)
-class ClaimAdmin(DeskAdmin):
+class ClaimAdmin(ExchangeAdmin):
     """What is checked. Nothing of a claim is edited here: the acts below call services."""
 
-    list_display = ["summary", "shown_figure", "shown_status", "proposal", "place", "period", "shown_score", "sources"]
+    list_display = ["summary", "shown_figure", "shown_status", "proposal", "owner", "place", "period", "rank", "source"]
     list_filter = [
+        WorkFilter,
         DeskFilter,
         "status",
         ProposedRatingFilter,
         KindFilter,
         "language",
-        ("measure", admin.RelatedOnlyFieldListFilter),
-        ("place", admin.RelatedOnlyFieldListFilter),
-        ("appearances__article__source", admin.RelatedOnlyFieldListFilter),
+        MeasureFilter,
+        PlaceFilter,
+        SourceFilter,
     ]
     search_fields = ["search_text"]
-    list_select_related = ["place", "desk"]
-    ordering = ["-score", "-created_at", "-pk"]
-    actions = ["verify", "dismiss"]
+    list_select_related = ["place", "desk", "assigned_to"]
+    list_before_template = "admin/claims/claim/work.html"
+    show_full_result_count = False  # It would count all claims a second time.
+    ordering = ["-urgency", "-pk"]
+    actions = ["verify", "assign", "dismiss"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         claims = rows.with_proposed_rating(super().get_queryset(request))
@@ -89,12 +102,24 @@ class ClaimAdmin(DeskAdmin):
     def period(self, claim: Claim) -> SafeString | str:
         return rows.apart(rows.period_text(claim))
 
-    @admin.display(description=_("score"), ordering="score")
-    def shown_score(self, claim: Claim) -> SafeString | str:
-        return "" if claim.score is None else rows.apart(f"{claim.score:.2f}")
+    @admin.display(description=_("priority"), ordering="urgency")
+    def rank(self, claim: Claim) -> SafeString | str:
+        """Tell what it is worth now, from 0 to 100; what it is made of stands on the claim's page."""
+        worth = worth_now(claim)
+        return "" if worth is None else rows.apart(digits(str(worth)))
+
+    @admin.display(description=_("owner"), ordering="assigned_to")
+    def owner(self, claim: Claim) -> SafeString | str:
+        """Name who works on it, and by when."""
+        name = claim.assigned_to.get_full_name() or claim.assigned_to.get_username() if claim.assigned_to else ""
+        if claim.due_at is None:
+            return rows.apart(name) if name else ""
+        due = timezone.localtime(claim.due_at).strftime("%Y-%m-%d")
+        late = rows.badge("failed", _("overdue"), "run") if is_overdue(claim) else ""
+        return format_html("<bdi>{}</bdi> <bdi>{}</bdi> {}", name, digits(due), late)
 
     @admin.display(description=_("sources"))
-    def sources(self, claim: Claim) -> SafeString:
+    def source(self, claim: Claim) -> SafeString:
         """Name the outlets that state it, each once."""
         articles = [appearance.article for appearance in claim.appearances.all() if appearance.article]
         return rows.apart(", ".join(dict.fromkeys(str(article.source) for article in articles if article.source)))
@@ -108,6 +133,24 @@ class ClaimAdmin(DeskAdmin):
         response: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
         return response
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the list, with the work queues and the kept filters above it."""
+        more = {"above": above_list(request), "may_enter": self.has_add_permission(request), "forms": FORMS}
+        response: HttpResponse = super().changelist_view(request, (extra_context or {}) | more)
+        return response
+
+    def get_urls(self) -> list[Any]:
+        panel = self.admin_site.admin_view(self.panel)
+        return [path("<int:key>/panel/", panel, name="claims_claim_panel"), *super().get_urls()]
+
+    def panel(self, request: HttpRequest, key: int) -> HttpResponse:
+        """Return what stands beside an article's text on one of its claims."""
+        found = claim_with_rows(key)
+        if found is None or not self.has_view_permission(request):
+            raise Http404
+        context = {"page": ClaimPage(found), "pairs": pairs(found), "acts": []}
+        return render(request, "admin/claims/claim/panel.html", context)
+
     def has_verify_permission(self, request: HttpRequest) -> bool:
         return may(request.user, Act.VERIFY)
 
@@ -118,6 +161,8 @@ class ClaimAdmin(DeskAdmin):
     def verify(self, request: HttpRequest, claims: QuerySet[Claim]) -> HttpResponse | None:
         """Queue a verification of each."""
         chosen = list(claims)
+        if FROM_PAGE not in request.POST and "confirmed" not in request.POST:
+            return self.confirm(request, chosen, forms.Form(), "verify")
         done = act_on_each(request, chosen, lambda claim: queue_verification(claim, actor=person(request)))
         if done:
             text = ngettext(
@@ -132,7 +177,7 @@ class ClaimAdmin(DeskAdmin):
         chosen = list(claims)
         form = ReasonForm(request.POST if "confirmed" in request.POST else None)
         if not form.is_valid():
-            return self.ask_why(request, chosen, form)
+            return self.confirm(request, chosen, form, "dismiss")
         reason = form.cleaned_data["reason"]
         done = act_on_each(request, chosen, lambda claim: dismiss(claim, actor=person(request), reason=reason))
         if done:
@@ -140,10 +185,26 @@ class ClaimAdmin(DeskAdmin):
             messages.success(request, text % {"count": done})
         return back(request, chosen)
 
-    def ask_why(self, request: HttpRequest, claims: list[Claim], form: ReasonForm) -> HttpResponse:
-        """Return the page that confirms a dismissal."""
-        more = {"claims": claims, "checkbox": ACTION_CHECKBOX_NAME, "from_page": FROM_PAGE in request.POST}
-        return self.form_page(request, "admin/claims/claim/dismiss.html", form, title=_("Dismiss"), **more)
+    def has_assign_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, Act.WRITE_VERDICT)
+
+    @admin.action(description=_("Give the selected claims to somebody"), permissions=["assign"])
+    def assign(self, request: HttpRequest, claims: QuerySet[Claim]) -> HttpResponse | None:
+        """Ask to whom and by when, and then give each."""
+        chosen, actor = list(claims), person(request)
+        form = AssignForm(request.POST if "confirmed" in request.POST else None, actor=actor)
+        if not form.is_valid():
+            return self.confirm(request, chosen, form, "assign")
+        done = act_on_each(request, chosen, lambda claim: form.give(claim, actor))
+        if done:
+            text = ngettext("%(count)d claim was given.", "%(count)d claims were given.", done)
+            messages.success(request, text % {"count": done})
+        return back(request, chosen)
+
+    def confirm(self, request: HttpRequest, claims: list[Claim], form: forms.BaseForm, act: str) -> HttpResponse:
+        """Return the page on which a person says yes to an act on several claims."""
+        more = {"claims": claims, "checkbox": ACTION_CHECKBOX_NAME, "from_page": FROM_PAGE in request.POST, "act": act}
+        return self.form_page(request, "admin/claims/claim/confirm.html", form, title=_("Are you sure?"), **more)
 
 
 # The buttons of a claim's page, and the act that each needs.

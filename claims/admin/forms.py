@@ -16,8 +16,10 @@ from unfold.widgets import (
 )
 
 from claims import intake
-from claims.models import ApiKey, Article, Scope, Source
+from claims.access import Act, may, people_who_may
+from claims.models import ApiKey, Article, Claim, Scope, Source
 from claims.publishing.services import create_key
+from claims.review.assignment import assign, set_due
 
 
 class LinesField(forms.CharField):
@@ -53,7 +55,7 @@ class TakeInForm(forms.Form):
         label=_("File"),
         required=False,
         widget=UnfoldAdminFileFieldWidget,
-        help_text=_("A text file, or a saved page (HTML)."),
+        help_text=_("A text file, a saved page (HTML), a PDF or a Word file (docx)."),
     )
     url = forms.URLField(
         label=_("Address"),
@@ -122,6 +124,41 @@ class KeyForm(forms.Form):
     def make(self, actor: User) -> tuple[ApiKey, str]:
         """Make the key and return it with its secret. Raises what `create_key` raises."""
         return create_key(actor=actor, **self.cleaned_data)
+
+
+class AssignForm(forms.Form):
+    """To whom claims are given, and by when; fact-checkers give to themselves or back to nobody."""
+
+    owner = forms.ModelChoiceField(
+        User.objects.none(), label=_("Owner"), required=False, empty_label=_("nobody"), widget=UnfoldAdminSelectWidget
+    )
+    due_at = forms.SplitDateTimeField(
+        label=_("Due"),
+        required=False,
+        widget=UnfoldAdminSplitDateTimeWidget,
+        help_text=_("Left empty, the time that a claim is due stays as it is."),
+    )
+    reason = forms.CharField(
+        label=_("Reason, where it is taken from somebody"),
+        required=False,
+        widget=UnfoldAdminTextareaWidget({"rows": 2, "dir": "auto"}),
+    )
+
+    def __init__(self, *args: Any, actor: User, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"owner": actor}} | kwargs)
+        owner: Any = self.fields["owner"]
+        people = people_who_may(Act.WRITE_VERDICT)
+        owner.queryset = people if may(actor, Act.ASSIGN) else people.filter(pk=actor.pk)
+        owner.label_from_instance = lambda user: user.get_full_name() or user.get_username()
+        if not may(actor, Act.ASSIGN):
+            del self.fields["due_at"]
+
+    def give(self, claim: Claim, actor: User) -> None:
+        """Give one claim. Raises what `assign` raises."""
+        given = self.cleaned_data
+        assign(claim, given["owner"], actor=actor, reason=given["reason"])
+        if given.get("due_at"):
+            set_due(claim, given["due_at"], actor=actor)
 
 
 class ReasonForm(forms.Form):

@@ -37,6 +37,7 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
             ("claims.Observation", "pin"),
             ("claims.Measure", "straighten"),
             ("claims.Place", "public"),
+            ("claims.DataGap", "troubleshoot"),
         ],
     ),
     (

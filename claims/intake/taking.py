@@ -40,8 +40,7 @@ def take_in(
     language: "ar" or "en", told from the script where it is None. source: found by the domain of `url` where it is
     None. published_at: aware. desk: whose work it is; the actor's where they belong to one alone. At an address that is
     known, another text is a revision of the newest one.
-    Returns the article, and whether it is new.
-    Raises InvalidInput for what is no usable text, and NotAllowed.
+    Returns the article, and whether it is new. Raises InvalidInput for what is no usable text, and NotAllowed.
     """
     require(actor, Act.TAKE_IN)
     text, url = checked_text(text), checked_url(url)
@@ -53,11 +52,10 @@ def take_in(
             "title": " ".join(title.split())[:LONGEST_TITLE],
             "language": language or ("ar" if is_arabic(text) else "en"),
             "published_at": published_at,
-            "received_by": actor,
             "snapshot": snapshot,
             "priority": priority,
-            "desk": desk or Desk.objects.sole_of(actor),
             **whereabouts(url, source),
+            **owners(actor, desk),
         },
     )
     if is_new:
@@ -74,6 +72,11 @@ def expect_look(article: Article) -> None:
 def whereabouts(url: str, source: Source | None) -> dict[str, Any]:
     """Return the columns of an article that tell where it was published."""
     return {"url": url, "source": source or source_of(url), "revises": newest_at(url)}
+
+
+def owners(actor: User | None, desk: Desk | None) -> dict[str, Any]:
+    """Return the columns of an article that tell whose it is."""
+    return {"received_by": actor, "desk": desk or Desk.objects.sole_of(actor)}
 
 
 def checked_text(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Tables as files that people open elsewhere: CSV and JSON."""
+"""Tables as files that people open elsewhere: CSV and JSON, and lists of claims as sheets too."""
 
 import csv
 import io
@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+
+from claims.review.exchange import Written
 
 # What makes a spreadsheet take a text for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -22,6 +24,12 @@ def answer(name: str, form: str, header: Sequence[str], rows: Iterable[Sequence[
     return HttpResponse(
         body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'}
     )
+
+
+def attachment(name: str, form: str, written: Written) -> StreamingHttpResponse:
+    """Return a list of claims as a file, sent as it is written."""
+    disposition = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
+    return StreamingHttpResponse(written.parts, content_type=written.media_type, headers=disposition)
 
 
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

@@ -146,7 +146,13 @@ PROVIDER = {
 
 ACT = {
     "article.heard_through": gettext_noop("source chain completed"),
+    "article.looked": gettext_noop("address looked at again"),
     "claim.assigned": gettext_noop("given to a person"),
+    "claim.entered": gettext_noop("entered by a person"),
+    "claim.imported": gettext_noop("imported from a file"),
+    "feed.added": gettext_noop("outlet watched"),
+    "feed.changed": gettext_noop("rules of a watched outlet changed"),
+    "feed.asked": gettext_noop("watched outlet asked at once"),
     "claim.due": gettext_noop("due date set"),
     "claim.merged": gettext_noop("merged into another claim"),
     "claim.took_in": gettext_noop("another claim was merged into it"),

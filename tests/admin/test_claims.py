@@ -93,7 +93,7 @@ def test_claims_are_chosen_by_the_source_that_states_them(checker: Client) -> No
     for _ in range(2):
         make_appearance(make_article(source=source), "tonnes", claim=claim)
     make_land()
-    chosen = checker.get(LIST, {"appearances__article__source__id__exact": source.pk}).context["cl"]
+    chosen = checker.get(LIST, {"source": source.pk}).context["cl"]
     assert [row.pk for row in chosen.result_list] == [claim.pk]
 
 
@@ -155,9 +155,11 @@ def act(client: Client, name: str, *claims: Claim, **more: str) -> Any:
     return client.post(LIST, {"action": name, "_selected_action": [claim.pk for claim in claims], "index": "0"} | more)
 
 
-def test_verify_queues_each_chosen_claim(checker: Client) -> None:
+def test_verify_asks_first_and_then_queues_each_chosen_claim(checker: Client) -> None:
     first, second = make_land(), make_land()
-    act(checker, "verify", first, second)
+    assert "Verify these 2 claims?" in act(checker, "verify", first, second).content.decode()
+    assert not VerificationRun.objects.exists()
+    act(checker, "verify", first, second, confirmed="1")
     assert {run.claim for run in VerificationRun.objects.all()} == {first, second}
     assert set(Claim.objects.values_list("status", flat=True)) == {"queued"}
 
@@ -170,7 +172,7 @@ def test_an_act_from_a_claims_page_leads_back_to_it(checker: Client) -> None:
 
 def test_a_refused_act_says_why_and_the_others_go_on(checker: Client) -> None:
     gone, fine = make_land(status="dismissed"), make_land()
-    page = checker.get(act(checker, "verify", gone, fine).url).content.decode()
+    page = checker.get(act(checker, "verify", gone, fine, confirmed="1").url).content.decode()
     assert "A dismissed claim is not verified" in page
     assert "1 claim is queued" in page
 
@@ -191,7 +193,7 @@ def test_a_reader_acts_on_nothing(sign_in: SignIn) -> None:
     claim = make_land()
     client = sign_in(Role.READER)
     assert 'value="verify"' not in page_of(client, claim)
-    act(client, "verify", claim)
+    act(client, "verify", claim, confirmed="1")
     claim.refresh_from_db()
     assert claim.status == "new"
 

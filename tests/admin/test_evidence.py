@@ -70,7 +70,7 @@ def test_an_editor_confirms_a_release(sign_in: SignIn, role: Role, status: str) 
 
 
 def test_what_is_entered_in_a_form_is_in_the_audit_trail(checker: Client) -> None:
-    form = {"name_ar": "صحيفة السهل", "name_en": "Plain Daily", "kind": "outlet", "domain": "plain.example"}
+    form = {"name_ar": "صحيفة السهل", "name_en": "Plain Daily", "kind": "outlet", "reach": 3, "domain": "plain.example"}
     checker.post("/admin/claims/source/add/", form | {"aliases": "السهل\n\nThe Plain\n"})
     source = Source.objects.get()
     assert source.aliases == ["السهل", "The Plain"]

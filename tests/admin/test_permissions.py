@@ -20,6 +20,7 @@ def test_every_model_of_ours_has_a_page_or_stands_on_another_ones() -> None:
     elsewhere = {"ArchivedCopy", "AuditSeal", "Comment", "Match", "Notice", "Shingle"}
     elsewhere |= {"Appearance", "Attribution", "EvidenceRecord", "Proposal", "ProviderAnswer", "Review", "Snapshot"}
     elsewhere |= {"Chore", "GapClaim"}
+    elsewhere |= {"FeedItem", "Look"}
     elsewhere |= {"Profile", "SavedFilter", "VerdictTranslation"}
     shown = {model.__name__ for model in site._registry if model._meta.app_label == "claims"}
     auto = {model.__name__ for model in apps.get_app_config("claims").get_models()}

@@ -43,7 +43,8 @@ class Outlet:
 
     def article(self, path: str, text: str, title: str = "Title") -> str:
         """Put an article at a path, and return its address."""
-        page = f"<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{paragraphs(text)}</article></body></html>"
+        body = f"<article><h1>{title}</h1>{paragraphs(text)}</article>"
+        page = f"<!doctype html><html><head><title>{title}</title></head><body>{body}</body></html>"
         self.pages[path] = Answer(page.encode())
         return self.url(path)
 

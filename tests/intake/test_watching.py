@@ -147,7 +147,7 @@ def test_a_news_sitemap_gives_title_and_time(outlet: Outlet) -> None:
     assert Article.objects.get().title == "السفن"
 
 
-BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><urlset><url><loc>&b;</loc></url></urlset>'
+BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><urlset><url><loc>&b;</loc></url></urlset>'
 FAULTS = [
     ("feed", Answer(b"<html><body>Maintenance</body></html>"), "holds something else"),
     ("feed", Answer(b"", status=500), "status 500"),
