@@ -46,3 +46,31 @@ UNSAID = [
 @pytest.mark.parametrize("text", UNSAID)
 def test_what_the_text_says_itself_has_no_speaker(text: str) -> None:
     assert extract(text).mentions[0].speaker is None
+
+
+ASIDES = [
+    ("قال رئيس البلدية، سامر الخطيب، إن 45 منزلا تضررت.", "سامر الخطيب", "رئيس البلدية"),
+    ("قال مدير المستشفى، الدكتور سامر الخطيب، إن 45 جريحا وصلوا.", "سامر الخطيب", "مدير المستشفى"),
+    (
+        "قال وزير الصحة، نائب رئيس الحكومة، سامر الخطيب، إن 45 جريحا وصلوا.",
+        "سامر الخطيب",
+        "وزير الصحة، نائب رئيس الحكومة",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), ASIDES)
+def test_a_name_may_stand_behind_the_commas_of_its_roles(text: str, name: str, role: str) -> None:
+    assert extract(text).mentions[0].speaker == Speaker(name, role, "قال")
+
+
+def test_a_norm_is_no_one_who_speaks() -> None:
+    assert extract("وفقا لمبدأ المعاملة بالمثل طرد 12 دبلوماسيا.").mentions[0].speaker is None
+    assert extract("وفقا لوزارة المالية توقف 12 مشروعا.").mentions[0].speaker is not None
+
+
+def test_the_trace_tells_what_made_period_and_speaker() -> None:
+    text = "أعلن الوزير سامر الخطيب أن 12 قطارا توقفت في مايو 2023."
+    assert {"period.month", "speaker.saying"} <= set(extract(text).mentions[0].rules)
+    text = "According to the ministry, 12 trains stopped in 2023."
+    assert {"period.year", "speaker.source"} <= set(extract(text).mentions[0].rules)

@@ -41,3 +41,8 @@ def test_a_price_may_be_for_a_metre() -> None:
 
 def test_a_denominator_may_stand_behind_what_the_noun_is_of() -> None:
     assert told("ينتج 300 برميل من النفط يوميا", "unit", "per") == [("bbl", "d")]
+
+
+def test_any_number_may_be_the_denominator() -> None:
+    assert told("في المحافظة 1 طبيب لكل 2,300 نسمة", "value", "per") == [("1", "2300")]
+    assert told("هناك طبيب واحد لكل 5 آلاف شخص", "value", "counted", "per") == [("1", "طبيب", "5000")]

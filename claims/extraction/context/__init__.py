@@ -80,9 +80,14 @@ def _fill(page: Page, k: int, setting: _Setting) -> Mention:
     time = choose_time(page, k, _times(page, sentence, setting))
     speaker = setting.voices.speaker_of(k)
     resolved = time is not None and time.bounds is not None
-    found = Found(role, speaker, place is not None or resolved, time is not None and not resolved)
+    found = Found(
+        role, speaker[0] if speaker else None, place is not None or resolved, time is not None and not resolved
+    )
     score, reasons = score_mention(page, k, found)
-    rules = (governor and governor.rule, role_rule, subject and subject[1], place and place[1])
+    rules = (
+        governor and governor.rule, role_rule, subject and subject[1], place and place[1],
+        time and time.rule, speaker and speaker[1],
+    )  # fmt: skip
     return replace(
         mention,
         sentence=sentence.span,
@@ -91,7 +96,7 @@ def _fill(page: Page, k: int, setting: _Setting) -> Mention:
         subject=page.text(subject[0]) if subject else None,
         place=place_text(page, place[0]) if place else None,
         period=period_of(page, time) if time else None,
-        speaker=speaker,
+        speaker=speaker[0] if speaker else None,
         score=score,
         reasons=reasons,
         rules=(*mention.rules, *(rule for rule in rules if rule)),

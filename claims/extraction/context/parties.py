@@ -7,6 +7,7 @@ from claims.extraction.context.page import Page, Words
 from claims.extraction.context.places import is_place_word
 
 _LONGEST, _LONGEST_NAME = 14, 5  # words
+_ASIDES = 3
 _INNER_GAPS = frozenset({" ", "  ", "-", "'", " - ", '"', ' "', '" ', "«", " «", "» ", "»", "/", ". ", "."})
 _ENDS = frozenset(
     {"that", "clause", "say", "stop", "occasion", "media", "time", "negative", "pronouns", "compare", "verbal"}
@@ -34,9 +35,14 @@ def read_party(page: Page, start: int, limit: int) -> Party | None:
     if start >= end:
         return None
     party = _parse(page, start, end)
-    if party is None or end >= limit or page.gap(end).strip() not in (",", "،"):
-        return party
-    return _with_aside(page, party, limit)
+    for _ in range(_ASIDES):
+        if party is None or party.end >= limit or page.gap(party.end).strip() not in (",", "،"):
+            return party
+        longer = _with_aside(page, party, limit)
+        if longer == party:
+            return party
+        party = longer
+    return party
 
 
 def _with_aside(page: Page, party: Party, limit: int) -> Party:
@@ -48,10 +54,33 @@ def _with_aside(page: Page, party: Party, limit: int) -> Party:
     if party.is_person:
         named = page.tags(aside) & {"heads", "bodies"} or _has_head(page, aside, limit)
         return party._replace(roles=(*party.roles, (aside, closes)), end=closes) if named else party
-    other = _parse(page, aside, closes) if _has_head(page, party.name[0], party.end) else None
-    if other is None or not other.is_person or other.roles or not page.is_capital(aside):
+    if _is_second_role(page, aside, closes):
+        return party._replace(roles=(*party.roles, party.name), name=(aside, closes), end=closes)
+    head = party.name[0]
+    is_role = _has_head(page, head, party.end) or (_is_arabic(page, head) and "heads" in page.tags(head))
+    other = _parse(page, aside, closes) if is_role else None
+    titled = other is not None and other.roles and not _is_arabic(page, head)
+    if other is None or not other.is_person or titled or not _may_name(page, aside, closes):
         return party
-    return Party(other.name, (party.name,), closes, is_person=True)
+    return Party(other.name, (*party.roles, party.name), closes, is_person=True)
+
+
+def _may_name(page: Page, start: int, end: int) -> bool:
+    """Return whether an apposition can be a name: by its capital, in Arabic by the comma or "that" behind two words."""
+    if not _is_arabic(page, start):
+        return page.is_capital(start)
+    if end - start < 2 or end >= len(page.document.words):  # a first and a last name
+        return False
+    return page.gap(end).strip() in (",", "،") or "that" in page.tags(end)
+
+
+def _is_second_role(page: Page, start: int, end: int) -> bool:
+    """Return whether an Arabic apposition is another role without a name: "وزير الصحة، نائب رئيس الحكومة، فلان"."""
+    if not _is_arabic(page, start) or "heads" not in page.tags(start):
+        return False
+    role = _parse(page, start, end)
+    named = end < len(page.document.words) and page.gap(end).strip() in (",", "،") and can_name(page, end)
+    return named and role is not None and not role.is_person
 
 
 def read_named_head(page: Page, head: int) -> Party | None:

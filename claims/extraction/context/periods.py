@@ -57,13 +57,15 @@ _MARKS = frozenset(",،;؛")
 class Time(NamedTuple):
     """A time that a text names: its words with those that open a side, and its bounds; None if they cannot be told.
 
-    compared: the word that makes it what a figure is compared with ("than last year"); None if there is none.
+    compared: the word that makes it what a figure is compared with ("than last year"); None if there is none. rule:
+    what read it, for the trace.
     """
 
     words: Words
     bounds: Bounds | None
     compared: int | None
     proclitics: int
+    rule: str
 
 
 def find_times(page: Page, first: int, last: int, published: date | None) -> list[Time]:
@@ -99,20 +101,29 @@ def _time_at(scene: Scene, word: int, floor: int) -> Time | None:
     """Return the time that begins at a word; one out of the calendar (a 31 February) is no time."""
     try:
         found = _read(scene, word)
-        return _complete(scene, word, found, floor) if found else None
+        return _complete(scene, word, *found, floor) if found else None
     except (ValueError, OverflowError):
         return None
 
 
-def _read(scene: Scene, word: int) -> Read | None:
-    """Return the time that begins at a word by itself; raises ValueError or OverflowError out of the calendar."""
+def _read(scene: Scene, word: int) -> tuple[Read, str] | None:
+    """Return the time that begins at a word, and its rule; raises ValueError or OverflowError out of the calendar."""
     readers = _beginners().get(scene.form(word), ())
     if word in scene.page.timely:
         readers = (*readers, *_OF_NUMBERS)
-    return next((found for reader in readers if (found := reader(scene, word)) is not None), None)
+    for reader in readers:
+        if (found := reader(scene, word)) is not None:
+            return found, "period." + reader.__name__.removeprefix("read_")
+    return None
 
 
-def _complete(scene: Scene, word: int, found: Read, floor: int) -> Time:
+def _other(scene: Scene, word: int) -> Read | None:
+    """Return the time that begins at a word, without its rule."""
+    found = _read(scene, word)
+    return found[0] if found else None
+
+
+def _complete(scene: Scene, word: int, found: Read, rule: str, floor: int) -> Time:
     """Add what stands before and behind a time: since, until, between … and, "than"."""
     lead, start = (None, found.start) if found.start is not None else _lead(scene, word, floor)
     if found.start is None:
@@ -122,7 +133,7 @@ def _complete(scene: Scene, word: int, found: Read, floor: int) -> Time:
             lead, start = None, word
     compared = next((at for at in range(max(start - _COMPARING, floor), start) if _compares(scene, at, start)), None)
     proclitics = lead.proclitics if lead else _proclitics(scene, start)
-    return Time((start, found.end), found.bounds, compared, proclitics)
+    return Time((start, found.end), found.bounds, compared, proclitics, rule)
 
 
 def _compares(scene: Scene, word: int, time: int) -> bool:
@@ -156,15 +167,15 @@ def _joined(scene: Scene, found: Read, lead: Term | None) -> Read | None:
     """Return the span from a time to the one joined on: 2015-2017, between 2015 and 2017, from May to June."""
     other = None
     if found.end < scene.last and scene.page.gap(found.end).strip() in _DASHES:
-        other = _short_year(scene, found) or _read(scene, found.end)
+        other = _short_year(scene, found) or _other(scene, found.end)
     elif lead and lead.value in _JOINING and scene.form(found.end).startswith("و"):
-        other = _read(scene, found.end)  # "بين مايو ويوليو"
+        other = _other(scene, found.end)  # "بين مايو ويوليو"
     if (
         other is None
         and scene.says(found.end, "to")
         and ((lead and lead.value in _JOINING) or _is_dual_year(scene, found))
     ):
-        other = _read(scene, found.end + 1)
+        other = _other(scene, found.end + 1)
     if other is None:
         return None
     opens, closes = _opening(found, other), other.bounds

@@ -48,15 +48,19 @@ class Voices:
         self._parties: dict[int, Party | None] = {}
         self._inverted: dict[int, bool] = {}
 
-    def speaker_of(self, mention: int) -> Speaker | None:
-        """Return who said a mention's number, or None where the text itself says it."""
+    def speaker_of(self, mention: int) -> tuple[Speaker, str] | None:
+        """Return who said a mention's number and the rule that tells, or None where the text itself says it."""
         number = self.page.numbers[mention][0]
         if quotation := self._quotation_of(number):
-            return self._of_quotation(quotation)
+            quoted = self._of_quotation(quotation)
+            return (quoted, "speaker.quotation") if quoted else None
         first, last = self.page.sentence(number)
         before = [i for i in self._between(first, number) if self.cues[i].source or not self._is_inverted(i)]
         behind = [i for i in self._between(number, last) if self.cues[i].source or self._is_inverted(i)]
-        return next((found for i in (*reversed(before), *behind) if (found := self._of_cue(i))), None)
+        for i in (*reversed(before), *behind):
+            if found := self._of_cue(i):
+                return found, "speaker.source" if self.cues[i].source else "speaker.saying"
+        return None
 
     def _quotation_of(self, word: int) -> Words | None:
         at = bisect_right(self._opens, word) - 1
@@ -183,6 +187,8 @@ def _party_of(page: Page, cue: Cue) -> Party | None:
     first, last = page.sentence(start)
     arabic = page.document.words[start][0] >= "\u0620"
     if cue.source:
+        if end < last and "norms" in page.tags(end):
+            return None
         party = read_party(page, end, last)
         return party if party is None or _is_known(page, party) or not _needs_known(page, cue) else None
     if "going_on" in page.tags(start) or (page.document.words[start].endswith("ing") and not arabic):

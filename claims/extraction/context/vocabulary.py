@@ -89,7 +89,7 @@ def _all_forms() -> Iterator[tuple[str, str]]:
     yield from _tagged(_english(speakers["verbs"]["en"]), "say")
     for tag in ("masdar", "deverbal", "change_noun"):
         yield from ((word, tag) for lang in ("ar", "en") for word in entries(verbs[lang].get(tag, "")))
-    spoken = {tag: speakers["words"][tag] for tag in ("media", "occasion", "pronouns", "going_on")}
+    spoken = {tag: speakers["words"][tag] for tag in ("media", "occasion", "pronouns", "going_on", "norms")}
     for table in (words["tags"], spoken):
         yield from ((word, tag) for tag, block in table.items() for word in entries(block))
     for tag, block in speakers["roles"].items():

@@ -89,7 +89,14 @@ KINDS = (
     *pronouns_ar.LAST,
     *counted.BARE,
 )
-DETAILS = (*halves_ar.RULES, *comparators.RULES, *per.RULES, *claims.RULES, *billions_ar.RULES)
+DETAILS = (
+    *halves_ar.RULES,
+    *comparators.RULES,
+    *per.RULES,
+    per.of_many(read_number),
+    *claims.RULES,
+    *billions_ar.RULES,
+)
 
 
 def build() -> Grammar:

@@ -138,9 +138,12 @@ def _has_teh_marbuta(draft: Draft, index: int) -> bool:
 
 def _single(draft: Draft) -> bool:
     """Read "شخص واحد": one, behind what it counts."""
-    if draft.value != 1 or not draft.is_form(Form.WORDS) or draft.prior not in draft.vocabulary.cues["single"]:
+    if draft.value != 1 or not draft.is_form(Form.WORDS):
         return False
     index = draft.first - 1
+    rated = draft.word(draft.after) == "لكل" and is_countable(draft, index)  # "طبيب واحد لكل 5 آلاف"
+    if not rated and draft.prior not in draft.vocabulary.cues["single"]:
+        return False
     draft.counted = (draft.document.starts[index], draft.document.end(index))
     return draft.decide(Kind.COUNT, "count")
 

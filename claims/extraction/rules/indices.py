@@ -10,8 +10,10 @@ _REACH = 30  # words back to the index
 
 def _points(draft: Draft) -> bool:
     at = draft.after
-    if not draft.is_cue("index_points", at) or not draft.follows(at) or draft.cue_before("index_of", _REACH) is None:
+    if not draft.is_cue("index_points", at) or not draft.follows(at) or draft.value is None:
         return False
+    if draft.cue_before("index_of", _REACH) is None and draft.value == int(draft.value):
+        return False  # points of a match come whole
     described = draft.follows(at + 1) and is_countable(draft, at + 1) and not draft.has_article(at + 1)
     if described and draft.word(at + 1) > "ء" and not draft.word(at + 1).endswith("ا"):
         return False  # "20 نقطة بيع"

@@ -1,6 +1,7 @@
 """Denominators of rates: "يوميا", "للطن", "لكل 100 ألف", "سعر الكيلو"."""
 
 from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form, NumberReader, plain
 from claims.extraction.values import Kind
 
 _STOPS = set(".؛!?؟\n")
@@ -89,6 +90,22 @@ def _carried(draft: Draft) -> bool:
         return False
     draft.per = previous.per
     return True
+
+
+def of_many(read_number: NumberReader) -> Rule:
+    """Return the rule for "طبيب لكل 2300 نسمة", a denominator that no table has, with this language's reader."""
+
+    def read(draft: Draft) -> bool:
+        at = next((at for at in (draft.after, draft.after + 1) if draft.word(at) == "لكل" and draft.follows(at)), None)
+        if draft.per or at is None or not draft.word(at + 1) or not draft.follows(at + 1):
+            return False
+        number = read_number(draft.document, at + 1)
+        if number is None or number.value is None or number.value <= 1 or number.form not in (Form.DIGITS, Form.WORDS):
+            return False
+        draft.per, draft.after = format(plain(number.value), "f"), number.last + 1
+        return True
+
+    return Rule("per.of_many", read, kinds=frozenset({Kind.COUNT, Kind.MEASURE}))
 
 
 RULES = (

@@ -34,7 +34,12 @@ def _named(draft: Draft) -> bool:
         return False
     if draft.is_form(Form.WORDS) and not draft.number.definite:
         return False
-    hour = draft.prior in draft.vocabulary.cues["clock"] or draft.before(2) in draft.vocabulary.cues["clock_wide"]
+    quarter = draft.is_form(Form.ORDINAL) and draft.number.definite and _has_part_of_hour(draft)
+    hour = (
+        quarter
+        or draft.prior in draft.vocabulary.cues["clock"]
+        or draft.before(2) in draft.vocabulary.cues["clock_wide"]
+    )
     behind = draft.after + (draft.is_cue("part_of_hour", draft.after) and draft.follows(draft.after))
     part = draft.word(behind) in draft.vocabulary.cues["part_of_day"] and draft.follows(behind)
     if not hour and not part:
@@ -44,6 +49,12 @@ def _named(draft: Draft) -> bool:
     if part and not hour:
         draft.take(draft.after)
     return draft.decide(Kind.TIME, claim=False)
+
+
+def _has_part_of_hour(draft: Draft) -> bool:
+    """Return whether "الثانية والربع" stands here: with an article and و nothing but an hour has parts."""
+    word = draft.word(draft.after)
+    return draft.is_cue("part_of_hour", draft.after) and word.startswith("وال") and draft.follows(draft.after)
 
 
 def _take_part_of_hour(draft: Draft) -> None:
