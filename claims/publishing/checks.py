@@ -186,6 +186,11 @@ class PublicCheck:
         return [each for each in found if each.added_at <= self.verdict.published_at]
 
     @property
+    def sources(self) -> list[Evidence]:
+        """The evidence but for the claimant's own words, which show only that it was said."""
+        return [each for each in self.evidence if "claimant" not in each.flags]
+
+    @property
     def address(self) -> str:
         """The address of its page in full."""
         return page_address(self.claim, self.language)

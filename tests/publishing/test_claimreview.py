@@ -1,0 +1,97 @@
+"""A verdict as ClaimReview: what schema.org knows, what Google requires, what our verdicts say."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from claims.publishing.claimreview import (
+    PERSON,
+    Check,
+    Cited,
+    Correction,
+    Named,
+    Place,
+    Quantity,
+    claim_review,
+    missing,
+)
+from tests.publishing.vocabulary import faults, google_faults
+
+MINIMAL = Check(
+    url="https://desk.example/ar/checks/7/",
+    language="ar",
+    publisher=Named("مرصد الأرقام", url="https://desk.example/ar/"),
+    reviewed="أنتجت المطحنة 112 ألف طن",
+    rating="misleading",
+    label="مضلل",
+    explanation="الرقم لعام 2023.",
+    published_at=datetime(2026, 3, 3, 22, 30, tzinfo=UTC),
+    changed_at=datetime(2026, 3, 9, tzinfo=UTC),
+)
+FULL = replace(
+    MINIMAL,
+    claimant=Named("سلمى حداد", PERSON, job="مديرة المطحنة"),
+    said_on=date(2026, 3, 1),
+    first=Place("https://news.example/1", "عام قياسي", date(2026, 3, 1), "جريدة الميناء"),
+    others=[Place("https://news.example/2")],
+    quantity=Quantity(Decimal(112000), Decimal(111500), Decimal("112500.5"), "t"),
+    cited=[Cited("النشرة", "https://office.example/b")],
+    corrections=[Correction("تغيّر التقييم.", datetime(2026, 3, 9, tzinfo=UTC))],
+    image="https://desk.example/ar/checks/7/picture.png",
+)
+
+
+@pytest.mark.parametrize("check", [MINIMAL, FULL, replace(FULL, retracted_at=datetime(2026, 4, 1, tzinfo=UTC))])
+def test_schema_org_and_google_find_no_fault(check: Check) -> None:
+    review = claim_review(check)
+    assert (faults(review), google_faults(review), missing(review)) == ([], [], [])
+
+
+def test_the_tests_themselves_find_faults() -> None:
+    review: dict[str, Any] = claim_review(FULL) | {"verdict": "false"}
+    review["reviewRating"] = {"@type": "Rating", "ratingValue": 9, "bestRating": 5, "worstRating": 1}
+    assert faults(review) == ["ClaimReview has no verdict"]
+    assert google_faults(review) == ["reviewRating.alternateName", "reviewRating.ratingValue"]
+    assert missing(review) == ["reviewRating.alternateName"]
+
+
+@pytest.mark.parametrize(
+    ("rating", "value"), [("true", 5), ("mostly_true", 4), ("misleading", 2), ("false", 1), ("unverifiable", None)]
+)
+def test_ratings_stand_on_googles_scale_and_what_cannot_be_verified_does_not(rating: str, value: int | None) -> None:
+    given = claim_review(replace(MINIMAL, rating=rating))["reviewRating"]
+    assert given.get("ratingValue") == value
+    assert ("bestRating" in given) == (value is not None)
+    assert given["alternateName"] == "مضلل"
+
+
+def test_the_claimant_is_the_speaker_and_the_outlet_only_where_it_appeared() -> None:
+    claim = claim_review(FULL)["itemReviewed"]
+    assert claim["author"] == {"@type": "Person", "name": "سلمى حداد", "jobTitle": "مديرة المطحنة"}
+    assert claim["firstAppearance"]["publisher"]["name"] == "جريدة الميناء"
+    assert [each["url"] for each in claim["appearance"]] == ["https://news.example/2"]
+
+
+def test_the_quantity_is_told_in_numbers() -> None:
+    about = claim_review(FULL)["itemReviewed"]["about"]
+    assert (about["value"], about["minValue"], about["maxValue"], about["unitText"]) == (112000, 111500, 112500.5, "t")
+
+
+def test_a_retracted_verdict_says_so_and_has_no_value() -> None:
+    review = claim_review(replace(MINIMAL, label="سُحب الحكم", retracted_at=datetime(2026, 4, 1, tzinfo=UTC)))
+    assert review["creativeWorkStatus"] == "Retracted"
+    assert "ratingValue" not in review["reviewRating"]
+
+
+def test_a_long_explanation_is_cut_between_words() -> None:
+    text = claim_review(replace(MINIMAL, explanation="word " * 100))["reviewRating"]["ratingExplanation"]
+    assert len(text) <= 300
+    assert text.endswith("word…")
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    assert claim_review(MINIMAL)["itemReviewed"] == {"@type": "Claim"}
+    assert "correction" not in claim_review(MINIMAL)
