@@ -115,3 +115,19 @@ def test_one_search_finds_claims_articles_sources_and_speakers(checker: Client) 
 def test_a_search_that_finds_nothing_says_so(checker: Client) -> None:
     assert "Nothing is like this" in checker.get("/desk/search/", {"q": "zebra"}).content.decode()
     assert checker.get("/desk/search/").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["", "?status=needs_review", "claims/{}/", "search/?q=flour", "settings/"])
+def test_no_page_takes_more_than_twenty_queries(
+    sign_in: SignIn, django_assert_max_num_queries: object, address: str
+) -> None:
+    desk = Desk.objects.create(name_en="Economy")
+    editor = sign_in(Role.EDITOR)
+    desk.members.add(editor.get("/desk/").context["user"])
+    for number in range(4):
+        claim = make_claim(status=Status.NEEDS_REVIEW, desk=desk, search_text=f"flour {number}")
+        translate(make_verdict(claim), ARABIC, actor=make_user())
+        make_article(title=f"flour {number}", source=make_source(name_en=f"flour {number}"))
+        SavedFilter.objects.create(owner=make_user(), page="board", name="late", query="due=overdue")
+    with django_assert_max_num_queries(20):  # type: ignore[operator]
+        assert editor.get("/desk/" + address.format(claim.pk)).status_code == 200
