@@ -60,3 +60,12 @@ def test_a_unit_with_an_article_belongs_to_no_plain_number() -> None:
 @pytest.mark.parametrize("text", ["نحو 35 مليون يوم الأحد", "بيع 3 ملايين عام 2018"])
 def test_a_date_behind_an_amount_is_no_unit(text: str) -> None:
     assert told(text, "kind")[0] == ("count",)
+
+
+def test_a_letter_written_together_with_few_digits_is_metres() -> None:
+    assert told("شقة مساحتها 120م في الطابق الأول", "value", "unit")[0] == ("120", "m")
+    assert told("ولد سنة 1720م", "kind") == [("date",)]
+
+
+def test_part_of_a_whole_with_decimals_counts_nothing() -> None:
+    assert told("تبلغ كتلته 1.3 من كتلة الأرض", "kind", "counted") == [("number", "")]

@@ -40,3 +40,11 @@ def test_a_marker_of_a_list_is_an_ordinal() -> None:
 
 def test_points_behind_a_table_are_no_place_in_it() -> None:
     assert of_kind("تصدر الترتيب بـ 29 نقطة", Kind.ORDINAL) == []
+
+
+def test_a_thing_moves_from_one_place_to_another() -> None:
+    assert told("تراجعت من المركز 38 إلى 52", "value", "kind") == [("38", "ordinal"), ("52", "ordinal")]
+
+
+def test_a_number_behind_a_month_counts_what_follows_it() -> None:
+    assert told("قتل منذ مطلع الشهر 96 مدنيا", "kind", "counted") == [("count", "مدنيا")]

@@ -24,3 +24,8 @@ def test_nil_may_be_a_word_and_the_dash_a_tatweel() -> None:
 def test_sets_are_a_result_too() -> None:
     assert told("تغلبت اللاعبة على منافستها بمجموعتين لواحدة", "kind") == [("score",)]
     assert told("وزع الكتب بمجموعتين", "kind") == [("count",)]
+
+
+def test_a_pair_of_which_the_first_is_larger_is_a_result_without_a_match() -> None:
+    assert told("مبروك الأخضر 4-2 يا شباب", "surface", "kind") == [("4-2", "score")]
+    assert told("يستغرق السفر 2-4 ساعات", "kind") == [("duration",)]

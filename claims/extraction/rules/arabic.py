@@ -47,6 +47,7 @@ SHAPES = (
     *times.RULES,
     *scores.RULES,
     *scores_ar.RULES,
+    *scores.DESCENDING,
     *dates.RULES[1:],
     *identifiers.VERSIONS,
     *identifiers.CUED,

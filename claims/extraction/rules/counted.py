@@ -26,6 +26,8 @@ def _behind(draft: Draft) -> bool:
     among = partitive and _is_among(draft, at)
     if partitive and (is_year(draft) or (draft.is_cue("whole", at + 1) and not among)):
         return False
+    if partitive and draft.value is not None and draft.value != int(draft.value) and draft.number.scale == 1:
+        return False  # "1.3 من كتلة الأرض"
     if partitive and draft.is_cue("not_whole", at + 1):
         return draft.decide(Kind.COUNT, "count")
     at += partitive + among
@@ -162,7 +164,7 @@ def has_unit(draft: Draft) -> bool:
         return draft.document.gaps[draft.after].lstrip().startswith("%")
     tables = (draft.vocabulary.percent, draft.vocabulary.money, draft.vocabulary.units)
     if any(table.at(draft.document, draft.after) for table in tables):
-        return True
+        return not draft.has_article(draft.after) or takes_definite(draft)
     return is_countable(draft, draft.after) and not draft.has_article(draft.after)
 
 

@@ -245,8 +245,9 @@ def _marked_year(draft: Draft) -> bool:
     era = (draft.word(draft.after) in _SUFFIXES or draft.word(draft.after + 1) == "الميلاد") and draft.follows(
         draft.after
     )
-    if draft.word(draft.after) == "م" and not _is_year(draft):
-        era = False
+    hijri = draft.previous is not None and draft.previous.kind is Kind.DATE and "/" in draft.gap(draft.number.first)
+    if draft.word(draft.after) == "م" and not _is_year(draft) and not hijri:
+        era = False  # "641 م" beside "20 هـ" is a year
     named = before in draft.vocabulary.cues["year"] and (_is_year(draft) or 100 < draft.value <= _LAST)
     if not era and not named:
         return False

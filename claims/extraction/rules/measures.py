@@ -5,6 +5,7 @@ from claims.extraction.numbers import Form
 from claims.extraction.rules.counted import measured_at, takes_definite
 from claims.extraction.values import Kind
 
+_FIRST_YEAR = 600
 _DEGREES = {"c": "°C", "م": "°C", "f": "°F", "ف": "°F"}
 
 
@@ -51,6 +52,15 @@ def _metre(draft: Draft) -> bool:
     return draft.decide(Kind.MEASURE, "m")
 
 
+def _metre_glued(draft: Draft) -> bool:
+    """Read "120م": what is written together with one letter and is no year is so many metres."""
+    glued = draft.is_cue("metre", draft.number.last + 1) and not draft.gap(draft.number.last + 1)
+    if not glued or draft.value is None or draft.value >= _FIRST_YEAR or draft.is_cue("year", draft.first - 1):
+        return False
+    draft.reach(draft.number.last + 1)
+    return draft.decide(Kind.MEASURE, "m")
+
+
 def _unit_before(draft: Draft) -> bool:
     """Read "السنوات الخمس", "الأشهر الثلاثة": the unit with an article, or with a possessive, before the number."""
     if not draft.number.definite or draft.is_form(Form.ORDINAL) or draft.number.scale > 1:
@@ -65,6 +75,7 @@ def _unit_before(draft: Draft) -> bool:
 RULES = (
     Rule("measure.unit", _unit_behind, (Form.DIGITS, Form.WORDS, Form.FRACTION, Form.VAGUE)),
     Rule("measure.metre", _metre, (Form.DIGITS,)),
+    Rule("measure.metre_glued", _metre_glued, (Form.DIGITS,), touched=True),
     Rule("measure.degrees", _degree_sign, (Form.DIGITS,), touched=True),
     Rule("measure.unit_before", _unit_before, (Form.DIGITS, Form.WORDS)),
 )

@@ -4,6 +4,7 @@ import re
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
+from claims.extraction.rules.counted import has_unit
 from claims.extraction.values import Kind
 
 _LONGEST_LIST = 50
@@ -20,7 +21,18 @@ def _cued(draft: Draft) -> bool:
         return False
     if draft.number.clitic not in ("", "ال") or draft.before(1, through="(") not in draft.vocabulary.cues["ordinal"]:
         return False
+    if draft.is_cue("ordinal_time", draft.first - 1) and not draft.number.clitic and has_unit(draft):
+        return False  # "منذ مطلع الشهر 96 مدنيا"
     return draft.decide(Kind.ORDINAL, claim=False)
+
+
+def _moved(draft: Draft) -> bool:
+    """Read the second of "من المركز 38 إلى 52" as a place too."""
+    previous = draft.previous
+    if previous is None or previous.kind is not Kind.ORDINAL or draft.prior not in draft.vocabulary.cues["to"]:
+        return False
+    plain = draft.number.scale == 1 and previous.is_form(Form.DIGITS) and not has_unit(draft)
+    return plain and previous.after == draft.first - 1 and draft.decide(Kind.ORDINAL, claim=False)
 
 
 def _definite(draft: Draft) -> bool:
@@ -44,7 +56,10 @@ def _list_marker(draft: Draft) -> bool:
 
 WORDS = (Rule("ordinal.word", _word, (Form.ORDINAL,)),)
 MARKERS = (Rule("ordinal.list_marker", _list_marker, (Form.DIGITS,), touched=True),)
-RULES = (Rule("ordinal.cued", _cued, (Form.DIGITS, Form.WORDS)),)
+RULES = (
+    Rule("ordinal.cued", _cued, (Form.DIGITS, Form.WORDS)),
+    Rule("ordinal.moved", _moved, (Form.DIGITS,)),
+)
 
 
 def _ranked(draft: Draft) -> bool:

@@ -74,7 +74,7 @@ def _second(draft: Draft, read_number: NumberReader) -> Number | None:
         return _conjoined(draft, read_number, at) or _behind_to(draft, read_number, at)
     if draft.word(at) in cues["or"]:
         return _plain(draft, read_number, at + 1)
-    if _has_change(draft):
+    if _has_change(draft) or draft.is_cue("ordinal_rank", draft.first - 1):
         return None
     return _behind_to(draft, read_number, at)
 

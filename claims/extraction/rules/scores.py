@@ -30,4 +30,25 @@ def _about_match(draft: Draft, last: int) -> bool:
     return any(draft.word(index) in cues for index in around)
 
 
+def descending(draft: Draft) -> bool:
+    """Read "4-2" as a result though no match is named: a range would begin with the smaller number."""
+    match = _SCORE.match(draft.document.folded, draft.document.starts[draft.number.first])
+    if match is None or " " in match[0] or "/" in match[0] or ":" in match[0] or "صفر" in match[0]:
+        return False
+    last = draft.document.word_at(match.end() - 1)
+    if not int(match[2]) < int(match[1]) <= _MOST or draft.document.gaps[draft.number.first][-1:] not in (" ", "("):
+        return False
+    tables = (draft.vocabulary.units, draft.vocabulary.money, draft.vocabulary.months, draft.vocabulary.percent)
+    if (
+        any(table.at(draft.document, last + 1) for table in tables)
+        or not draft.prior
+        or draft.is_cue("identifier", draft.first - 1)
+    ):
+        return False
+    draft.number.value = None
+    draft.take(last)
+    return draft.decide(Kind.SCORE)
+
+
+DESCENDING = (Rule("score.descending", descending, (Form.DIGITS,), touched=True),)
 RULES = (Rule("score.pair", _score, (Form.DIGITS, Form.WORDS)),)

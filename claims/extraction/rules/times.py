@@ -35,14 +35,10 @@ def _named(draft: Draft) -> bool:
     if draft.is_form(Form.WORDS) and not draft.number.definite:
         return False
     quarter = draft.is_form(Form.ORDINAL) and draft.number.definite and _has_part_of_hour(draft)
-    hour = (
-        quarter
-        or draft.prior in draft.vocabulary.cues["clock"]
-        or draft.before(2) in draft.vocabulary.cues["clock_wide"]
-    )
+    hour = draft.prior in draft.vocabulary.cues["clock"] or draft.before(2) in draft.vocabulary.cues["clock_wide"]
     behind = draft.after + (draft.is_cue("part_of_hour", draft.after) and draft.follows(draft.after))
     part = draft.word(behind) in draft.vocabulary.cues["part_of_day"] and draft.follows(behind)
-    if not hour and not part:
+    if not (hour or part or quarter):
         return False
     _take_part_of_hour(draft)
     part = draft.word(draft.after) in draft.vocabulary.cues["part_of_day"] and draft.follows(draft.after)
