@@ -14,8 +14,9 @@ def claim_review_of(check: PublicCheck, publisher: Publisher) -> claimreview.Jso
     check: read with `with_evidence`.
     """
     home = check.in_language(check.home)
-    claim, stood = home.claim, places(home)
+    claim = home.claim
     with override(home.language):
+        stood = places(home)
         return claimreview.claim_review(
             claimreview.Check(
                 url=home.address,
