@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from claims.models import Appearance, Article
+from claims.models.figures import grouped
 from claims.pages.bands import Row
 from claims.pages.claim_page import ClaimPage
 from claims.pages.labels import label, translated
@@ -85,6 +86,7 @@ def proposal_lines(page: ClaimPage) -> Iterator[str]:
         {
             _("Proposed rating"): f"{rating} ({_('confidence')} {page.proposal.confidence})",
             _("Because"): _("; ").join(label(finding, "finding") for finding in page.proposal.findings),
+            _("Beyond the record"): _(", ").join(f"{each.year} ({grouped(each.value)})" for each in page.beyond_record),
             _("Claimed band"): page.drawing.band if page.drawing else "",
         }
     )

@@ -17,8 +17,10 @@ from claims.models.verification import ACTIVE
 from claims.pages.bands import Drawing, draw
 from claims.review.steps import STEPS
 from claims.verification.comparison import Proposal, from_plain
+from claims.verification.superlatives import YearValue, beyond
 
 HISTORY = 50  # The newest events; the rest is in the list of audit events.
+BEYOND = 3  # years that are named against a record
 
 
 def claim_with_rows(key: int) -> Claim | None:
@@ -75,6 +77,12 @@ class ClaimPage:
             return from_plain(Proposal, self.proposal.comparison)
         except InvalidInput:
             return None
+
+    @property
+    def beyond_record(self) -> tuple[YearValue, ...]:
+        """The latest years whose figures are beyond the one that the text calls a record."""
+        record = self.comparison.record if self.comparison else None
+        return beyond(record)[:BEYOND] if record else ()
 
     @cached_property
     def drawing(self) -> Drawing | None:

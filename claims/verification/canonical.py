@@ -7,7 +7,7 @@ keys are sorted.
 import json
 import types
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -77,8 +77,10 @@ def _hints(cls: type) -> dict[str, Any]:
 
 
 def _object(cls: type, plain: Any) -> Any:
-    """Return a dataclass from a JSON object that has exactly its fields."""
-    if set(plain) != {each.name for each in fields(cls)}:
+    """Return a dataclass from a JSON object with its fields; those that came later have a default and may be absent."""
+    names = {each.name for each in fields(cls)}
+    later = {each.name for each in fields(cls) if each.default is not MISSING}
+    if not names - later <= set(plain) <= names:
         raise ValueError(f"not the fields of {cls.__name__}: {sorted(plain)}")
     return cls(**{name: _build(_hints(cls)[name], each) for name, each in plain.items()})
 

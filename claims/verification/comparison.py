@@ -34,6 +34,7 @@ from claims.verification.findings import FINDING_LABELS, Conclusion, Finding, Ra
 from claims.verification.intervals import Acceptance, Interval, acceptance, rounding_margin
 from claims.verification.parameters import PARAMETERS, Parameters
 from claims.verification.proposal import Outcome, conclude
+from claims.verification.superlatives import Record, judge
 
 __all__ = [
     "COMPARISON_VERSION",
@@ -78,13 +79,17 @@ COMPARISON_VERSION = "2"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """All that a proposal follows from. Raises ValueError where two data have one id."""
+    """All that a proposal follows from. Raises ValueError where two data have one id.
+
+    record: what the text calls the figure besides ("the highest in a decade"), with the series that judges it.
+    """
 
     claimed: Claimed
     data: tuple[Datum, ...] = ()
     rates: tuple[ExchangeRate, ...] = ()
     parameters: Parameters = PARAMETERS
     version: str = COMPARISON_VERSION
+    record: Record | None = None
 
     def __post_init__(self) -> None:
         if len({datum.id for datum in self.data}) < len(self.data):
@@ -118,6 +123,7 @@ class Proposal:
     coverage: Decimal
     support: Decimal
     refutation: Decimal
+    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +196,22 @@ def _decide(compared: list[Compared], case: Case) -> _Decision:
     return _Decision(outcome, ids_now if newest else ids_then, None if one else then.rating, now.rating)
 
 
+def _with_record(outcome: Outcome, record: Record | None) -> Outcome:
+    """Return an outcome with what the series says of a record: a right figure that is none misleads."""
+    if record is None or outcome.conclusion is Conclusion.REFUTED:
+        return outcome
+    finding = judge(record)
+    if finding is Finding.NO_RECORD and outcome.conclusion is Conclusion.SUPPORTED:
+        findings = (finding, *outcome.findings)
+        return replace(outcome, conclusion=Conclusion.MISLEADING, rating=Rating.MISLEADING, findings=findings)
+    return replace(outcome, findings=(*outcome.findings, finding))
+
+
 def _propose(case: Case) -> Proposal:
     accepted = acceptance(case.claimed.figure, case.parameters)
     compared = _compare_all(case, accepted)
     decision = _decide(compared, case)
-    outcome, parameters, figure = decision.outcome, case.parameters, case.claimed.figure
+    outcome, parameters, figure = _with_record(decision.outcome, case.record), case.parameters, case.claimed.figure
     rows = tuple(listed(each, standing_of(each, outcome, decision.ids, parameters), parameters) for each in compared)
     partial = frozenset(each.datum.id for each in compared if each.partial)
     return Proposal(
@@ -215,6 +232,7 @@ def _propose(case: Case) -> Proposal:
         coverage=outcome.coverage,
         support=outcome.support,
         refutation=outcome.refutation,
+        record=case.record,
     )
 
 

@@ -21,6 +21,7 @@ from claims.verification.comparison import (
     hedge_class,
     timespan,
 )
+from claims.verification.recorded import record_of
 
 
 def case_of(claim: Claim, evidence: Sequence[Evidence], made: date | None) -> Case:
@@ -32,7 +33,7 @@ def case_of(claim: Claim, evidence: Sequence[Evidence], made: date | None) -> Ca
     by_people = any(not item.provider for item in evidence)
     measure = claim.measure.code if claim.measure else f"claim-{claim.pk}" if by_people else None
     data = [datum_of(item, "" if item.provider else measure, claim) for item in evidence if has_figure(item)]
-    return Case(claimed=claimed_of(claim, measure, made), data=tuple(data))
+    return Case(claimed=claimed_of(claim, measure, made), data=tuple(data), record=record_of(claim, evidence))
 
 
 def has_figure(evidence: Evidence) -> bool:

@@ -78,6 +78,9 @@ class Finding(StrEnum):
     DEFINITION_DIFFERS = "definition_differs"
     REVISED_SINCE = "revised_since"
     COINCIDENCE_POSSIBLE = "coincidence_possible"
+    RECORD = "record"
+    NO_RECORD = "no_record"
+    RECORD_UNKNOWN = "record_unknown"
     NO_DATA = "no_data"
     COVERAGE = "coverage"
     ONLY_CLAIMANT = "only_claimant"
@@ -108,6 +111,9 @@ FINDING_LABELS = {
     Finding.DEFINITION_DIFFERS: gettext_noop("the sources define the measure differently"),
     Finding.REVISED_SINCE: gettext_noop("the official figure has been revised since"),
     Finding.COINCIDENCE_POSSIBLE: gettext_noop("the agreement may be a coincidence"),
+    Finding.RECORD: gettext_noop("the series bears the record out"),
+    Finding.NO_RECORD: gettext_noop("the figure is no such record: another year's is beyond it"),
+    Finding.RECORD_UNKNOWN: gettext_noop("whether it is a record cannot be told: too many years are missing"),
     Finding.NO_DATA: gettext_noop("no source has a figure"),
     Finding.COVERAGE: gettext_noop("too little evidence about the same thing"),
     Finding.ONLY_CLAIMANT: gettext_noop("only the claimant says so"),

@@ -168,7 +168,7 @@ class _Balance:
         return self.outcome(Conclusion.SUPPORTED, rating, self.confidence(1), [finding])
 
     def borne_out(self) -> bool:
-        """Tell whether a high authority's figure makes the claim literally true, if bluntly, and nobody's speaks against.
+        """Tell whether a high authority's figure makes the claim literally true, and nobody speaks against it.
 
         One such figure is enough: a blunt rounding or a loose bound is no less true for being less telling.
         """
