@@ -42,7 +42,7 @@ SHOWN = 140  # Characters of a statement in the list.
 class ClaimAdmin(ExchangeAdmin):
     """What is checked. Nothing of a claim is edited here: the acts below call services."""
 
-    list_display = ["summary", "shown_figure", "shown_status", "proposal", "owner", "place", "period", "rank", "source"]
+    list_display = ["summary", "shown_figure", "shown_status", "proposal", "owner", "about", "rank", "source"]
     list_filter = [
         WorkFilter,
         DeskFilter,
@@ -98,9 +98,10 @@ class ClaimAdmin(ExchangeAdmin):
     def proposal(self, claim: Any) -> SafeString | str:
         return rows.rating_badge(claim.proposed, "proposal", claim.desk)
 
-    @admin.display(description=_("period"), ordering="period_start")
-    def period(self, claim: Claim) -> SafeString | str:
-        return rows.apart(rows.period_text(claim))
+    @admin.display(description=_("place and period"), ordering="period_start")
+    def about(self, claim: Claim) -> SafeString:
+        """Name the place and the period that the figure is of, each on its line."""
+        return format_html("{}<br><bdi>{}</bdi>", claim.place or "", digits(rows.period_text(claim)))
 
     @admin.display(description=_("priority"), ordering="urgency")
     def rank(self, claim: Claim) -> SafeString | str:

@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -52,7 +53,8 @@ class FeedAdmin(DeskAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Let rules be typed one a line, and say what each does."""
         if db_field.name in ("include", "exclude"):
-            return LinesField(label=db_field.verbose_name, required=False, help_text=RULES[db_field.name])
+            name = capfirst(db_field.verbose_name)
+            return LinesField(label=name, required=False, help_text=RULES[db_field.name])
         if db_field.name in RULES:
             kwargs["help_text"] = RULES[db_field.name]
         return super().formfield_for_dbfield(db_field, request, **kwargs)

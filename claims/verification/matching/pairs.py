@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from claims.access import Act, require
 from claims.errors import Conflict, IllegalMove, InvalidInput
+from claims.intake.ranking import rank
 from claims.intake.restating import stated_by
 from claims.models import Appearance, AuditEvent, Claim, EventType, Evidence, Match, Pairing, Status
 from claims.models.verification import ACTIVE
@@ -97,6 +98,7 @@ def merge(claim: Claim, into: Claim, actor: User, reason: str = "") -> Claim:
     by_people = Evidence.objects.filter(claim=claim, provider="")
     found = move_to(into, by_people.exclude(fingerprint__in=into.evidence.values("fingerprint")))
     Claim.objects.filter(pk=claim.pk).update(merged_into=into, updated_at=timezone.now())
+    rank([into.pk])
     after = {"merged_into": into.pk, "appearances": moved, "evidence": found, "across": apart}
     AuditEvent.objects.record("claim.merged", claim, actor=actor, after=after, reason=reason)
     taken = {"claim": claim.pk, "appearances": moved, "evidence": found}
@@ -139,6 +141,7 @@ def split(claim: Claim, appearances: Sequence[Appearance], actor: User, reason: 
     new = Claim.objects.create(**without_taken_key(stated_by(rows[0], claim)), created_by=actor, desk=claim.desk)
     announce(EventType.CLAIM_CREATED, [new], public=False)
     moved = move_to(new, rows)
+    rank([new.pk, claim.pk])
     AuditEvent.objects.record(
         "claim.split", claim, actor=actor, after={"claim": new.pk, "appearances": moved}, reason=reason
     )
