@@ -19,6 +19,7 @@ from claims.admin.desk import DeskAdmin, person
 from claims.admin.filters import DeskFilter
 from claims.admin.forms import TakeInForm
 from claims.errors import ClaimsError, NotAllowed
+from claims.intake import copies_of
 from claims.intake.looking import look_at, may_look
 from claims.models import Article, Claim, Look, ReadingStatus, Status
 from claims.pages import highlight, rows
@@ -114,6 +115,7 @@ class ArticleAdmin(DeskAdmin):
             {Status(each.claim.status) for each in found if each.claim}, key=list(Status).index
         )
         context["others"] = [each for each in found if not each.claim]
+        context["copies"] = copies_of(article)
         context["look"] = Look.objects.filter(article=article).first()
         context["revision"] = article.revisions.order_by("received_at", "pk").first()
         context["may_look"] = self.has_add_permission(request) and may_look(article)

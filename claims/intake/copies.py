@@ -35,7 +35,7 @@ def sharing(hashes: list[int]) -> QuerySet[Article]:
     """Return the articles that are known by at least some of these hashes; of a short text there are fewer."""
     found = Shingle.objects.filter(hash__in=hashes).values("article").annotate(shared=Count("pk"))
     enough = found.filter(shared__gte=min(FEWEST, len(hashes))).values("article")
-    return Article.objects.filter(pk__in=enough).order_by("received_at", "pk")
+    return Article.objects.filter(pk__in=enough).select_related("source").order_by("received_at", "pk")
 
 
 def shingles(text: str) -> set[int]:

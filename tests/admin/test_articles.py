@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from claims.access import Role
 from claims.errors import FetchFailed
+from claims.intake import read_article, take_in
 from claims.models import Article, AuditEvent
 from tests.admin.conftest import SignIn
 from tests.factories import make_appearance, make_article, make_claim, make_proposal, make_run, make_source
@@ -127,3 +128,14 @@ def test_the_list_takes_as_many_queries_for_fifty_articles_as_for_one(
     with django_assert_max_num_queries(15):
         page = checker.get(LIST).content.decode()
     assert page.count("field-headline") == 30
+
+
+def test_the_copies_of_a_text_are_named_on_its_page(checker: Client) -> None:
+    report = "The mill of Kelm ground twelve thousand tonnes of wheat last year, the union of millers said on Monday."
+    taken = [take_in(text)[0] for text in (report, report.replace("on Monday", "today"), "Nobody else wrote this.")]
+    for article in taken:
+        read_article(article.pk, found=lambda claims: None)
+    page = checker.get(reverse("admin:claims_article_change", args=[taken[0].pk])).content.decode()
+    assert "Copies of this text" in page
+    assert reverse("admin:claims_article_change", args=[taken[1].pk]) in page
+    assert reverse("admin:claims_article_change", args=[taken[2].pk]) not in page
