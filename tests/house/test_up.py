@@ -81,6 +81,8 @@ def test_it_answers_with_demonstration_and_stops_without_a_trace(up: Callable[..
         assert account in first.said
     with urllib.request.urlopen(f"http://127.0.0.1:{first.port}/healthz") as response:
         assert response.status == 200
+    with urllib.request.urlopen(f"http://127.0.0.1:{first.port}/en/") as response:
+        assert "Jordan had 14 million people in 2023" in response.read().decode()  # a public verdict
     children = first.processes()
     assert len(children) >= 7  # broker, web and its worker, worker and its two, beat
     first.process.send_signal(signal.SIGINT)

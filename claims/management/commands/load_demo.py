@@ -14,16 +14,20 @@ from django.core.management.base import BaseCommand
 from claims import intake
 from claims.access import Role
 from claims.intake.hearsay import hear_through
-from claims.models import ApiKey, Scope, Source, Speaker
+from claims.management.waiting import wait_for
+from claims.models import ApiKey, Article, Claim, Proposal, RunStatus, Scope, Source, Speaker, Status
 from claims.publishing.services import create_key
-from claims.verification.services import confirm_release, import_dataset, take_up
+from claims.review.services import approve, write_verdict
+from claims.review.titles import set_page
+from claims.verification.services import confirm_release, import_dataset, run_verification, take_up
 
 DEMO = Path(__file__).parent.parent / "demo"
 KEY_NAME = "Demonstration"
+PATIENCE = 60  # seconds
 
 
 class Command(BaseCommand):
-    """Accounts, official figures, cited findings and articles to begin with.
+    """Accounts, official figures, cited findings, articles, and two public verdicts to begin with.
 
     What is there already is left as it is. Passwords and the key are made at random on this machine and
     kept beside the database, for their owner alone to read.
@@ -46,6 +50,8 @@ class Command(BaseCommand):
             Speaker.objects.get_or_create(name_en=row["name_en"], defaults=row)
         for row in demo["articles"]:
             take_in(row, checker)
+        for row in demo["verdicts"]:
+            publish(row, checker, editor)
         for line in describe(ways_in):
             self.stdout.write(line)
 
@@ -92,6 +98,25 @@ def take_in(row: dict[str, Any], actor: User) -> None:
     if is_new:
         intake.read_article(article.pk, found=take_up)
         hear_through(article, list(Source.objects.filter(domain__in=row.get("heard_through", []))), actor=actor)
+
+
+def publish(row: dict[str, Any], checker: User, editor: User) -> None:
+    """Let the checker adopt what the machine proposes for a claim, and the editor approve it; once."""
+    article = Article.objects.get(url=row["url"])
+    claim = Claim.objects.get(appearances__article=article, appearances__quotation=row["quotation"])
+    if claim.verdicts.exists():
+        return
+    for run in claim.runs.filter(status=RunStatus.QUEUED):
+        run_verification(run.pk)
+    wait_for(article, PATIENCE)  # for a worker that was quicker
+    claim.refresh_from_db()
+    proposal = Proposal.objects.filter(run__claim=claim).order_by("-pk").first()
+    if proposal is None or claim.status != Status.NEEDS_REVIEW:
+        return  # People have made something else of it.
+    set_page(claim, {name: row[name] for name in ("title_ar", "title_en")}, actor=checker)
+    reasons = {name: row[name] for name in ("rationale_ar", "rationale_en")}
+    given = {"rating": proposal.rating, "findings": proposal.findings, "adopted": proposal}
+    approve(write_verdict(claim, **given, **reasons, actor=checker), actor=editor)
 
 
 def describe(ways_in: dict[str, Any]) -> list[str]:
