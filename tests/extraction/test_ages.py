@@ -54,3 +54,8 @@ def test_what_somebody_of_an_age_has_is_counted() -> None:
 
 def test_what_adults_did_for_years_is_no_age() -> None:
     assert told("تابعت ألف بالغ فرنسي لأكثر من 20 عاما", "kind")[1] == ("duration",)
+
+
+def test_a_length_behind_somebodys_age_is_no_age() -> None:
+    assert told("أنا عمري 23 وصار لي سنتين أدور وظيفة", "kind") == [("age",), ("duration",)]
+    assert told("نجا رضيع عمره 40 يوما بعد بقائه 5 أيام تحت الأنقاض", "kind") == [("age",), ("duration",)]

@@ -83,3 +83,13 @@ def test_a_bound_belongs_to_the_number_that_it_touches() -> None:
     assert told("killing four and wounding at least 11", "comparator") == [("=",), (">=",)]
     assert told("They met for nine hours over two days", "comparator") == [("=",), ("=",)]
     assert told("They went through 1,500 doors", "comparator") == [("=",)]
+
+
+def test_a_share_behind_a_comma_is_not_the_unit_of_a_count() -> None:
+    assert told("The population is 14 million, 70 percent of it urban", "kind") == [("count",), ("percent",)]
+    assert told("By week 20, 95 percent of patients had recovered", "kind") == [("identifier",), ("percent",)]
+
+
+def test_a_letter_is_a_million_before_a_unit_of_length() -> None:
+    assert told("It will travel 1.5m km", "value", "unit") == [("1500000", "km")]
+    assert told("four times farther than the moon", "kind") == [("ratio",)]

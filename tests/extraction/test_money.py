@@ -54,3 +54,9 @@ def test_a_point_parts_thousands_where_no_small_change_is_left() -> None:
     assert told("بين 89.500 و90.000 ليرة لبنانية", "unit") == [("LBP",)]
     assert told("دفع 14.850 ليرة في دمشق", "value") == [("14850",)]
     assert told("دفع 1.250 دينار كويتي", "value") == [("1.25",)]
+
+
+def test_a_sum_without_its_currency_takes_that_of_the_sum_before() -> None:
+    text = "بلغت ثروته 210 مليارات دولار متقدما على منافسه بـ 3 مليارات"
+    assert told(text, "kind", "unit") == [("money", "USD")] * 2
+    assert told("جمع 3 ملايين دولار وعين 20 موظفا", "kind") == [("money",), ("count",)]

@@ -54,3 +54,8 @@ def test_pounds_of_something_are_weight() -> None:
 
 def test_a_count_of_notes_is_no_sum() -> None:
     assert told("He wrote three $50 cheques.", "kind", "value") == [("count", "3"), ("money", "50")]
+
+
+def test_a_sum_a_year_earlier_is_no_rate_and_plus_joins_the_next_sum() -> None:
+    assert told("fell to 1.2 billion euros from 1.9 billion a year earlier", "per") == [("",), ("",)]
+    assert told("She won $5.5m in damages plus $750,000 in fees", "comparator") == [("=",), ("=",)]

@@ -44,6 +44,8 @@ def _cue_before(draft: Draft) -> bool:
     for back in range(1, _REACH + 1):
         if draft.gap(index - back + 1).strip(" \"'()≥≤<>") or draft.word(index - back) == "":
             return False
+        if draft.word(index - back) < ":" and not draft.number.clitic.startswith("و"):
+            return False  # "عمري 23 وصار لي سنتين"
         if draft.word(index - back) in draft.vocabulary.cues["age"]:
             return True
         if back == 1 and draft.word(index - 1) in draft.vocabulary.cues["age_next"]:
@@ -88,6 +90,7 @@ def _in_commas(draft: Draft) -> bool:
     ):
         return False
     gaps = draft.gap(draft.number.first).strip(" "), draft.document.gaps[draft.after].rstrip(" ")
+    gaps = gaps[0].removeprefix(")"), gaps[1]  # "Jane Doe (D-Ohio), 58, won"
     if gaps not in (("،", "،"), (",", ",")) or draft.word(draft.number.first - 1) < ":":
         return False
     return 14 < draft.value < 110 and draft.decide(Kind.AGE, "y")

@@ -134,13 +134,18 @@ def _behind(draft: Draft) -> bool:
         if not draft.follows(index) or draft.word(index) < ":":
             return False
         found = draft.vocabulary.behind.at(draft.document, index)
-        if found is not None and "0" <= draft.word(found[1] + 1)[:1] <= "9" and draft.follows(found[1] + 1):
-            return False  # "4 and wounding at least 11": it is the next number's
+        if found is not None and _is_of_next(draft, found[1] + 1):
+            return False
         if found is not None:
             return _hedge(draft, found[0], index, found[1])
         if draft.word(index) == "and":
             return False
     return False
+
+
+def _is_of_next(draft: Draft, index: int) -> bool:
+    """Return whether a hedge is that of the number behind it: "killing 4 and wounding at least 11", "plus $750,000"."""
+    return "0" <= draft.word(index)[:1] <= "9" and not draft.gap(index).strip(" $£€¥₹")
 
 
 RULES = (

@@ -15,6 +15,7 @@ _MANY = 2000  # in words: no year
 _WITH_PRONOUN = {"اليه", "فيه", "منه", "عليه", "لديه", "عنه"}
 _DERIVED = re.compile("(?:ا[^ا]ت[^ا]|ان[^ا]{2}|است[^ا]{2})[^اهيءن]")  # ارتبط, انخفض, استقبل
 _WEAK = re.compile("ت[^اقرل][^ا]?ي|ت[^اهوي]{3}")  # تهوي, تؤدي, تقطع
+_OWNERS = ("هم", "ها", "نا", "ه")
 _PARTITIVE = ("من", "of", "ديال", "تاع", "متاع")  # the last three in the Maghreb
 _NOUNS = {"ي": "y_nouns", "ل": "l_nouns"}  # letters that begin a verb or hold a preposition, but for these nouns
 
@@ -127,10 +128,16 @@ def is_countable(draft: Draft, index: int) -> bool:
         return False
     if word.startswith(("بال", "لل", "كال", "فال")) and not word.startswith("بالغ"):
         return False
-    if _is_verb(word) or (word[0] in _NOUNS and word not in draft.vocabulary.cues[_NOUNS[word[0]]]):
+    if _is_verb(word) or (word[0] in _NOUNS and not _is_listed(word, draft.vocabulary.cues[_NOUNS[word[0]]])):
         return False
     own = draft.vocabulary.cues["not_and"]
     return word[0] != "و" or word in own or word.removesuffix("ا") in own
+
+
+def _is_listed(word: str, nouns: frozenset[str]) -> bool:
+    """Return whether a word is one of these nouns, or one with a possessive: "لاعبيه"."""
+    bare = next((word.removesuffix(ending) for ending in _OWNERS if word.endswith(ending)), word)
+    return word in nouns or (bare != word and bare in nouns)
 
 
 def _has_teh_marbuta(draft: Draft, index: int) -> bool:
@@ -179,6 +186,9 @@ def _before(draft: Draft) -> bool:
     plural = head.endswith("ات") and not head.startswith("ال") and word > "ء"
     headed = (plural or draft.is_cue("plural_heads", draft.first - 2)) and draft.follows(draft.first - 1)
     index = draft.first - 1 - headed
+    unit = draft.vocabulary.units.get(head) if headed else None
+    if unit is not None and unit[0] is Kind.DURATION:
+        return draft.decide(*unit)  # "أيام العيد السبعة"
     draft.counted = (draft.document.starts[index], draft.document.end(index))
     return draft.decide(Kind.COUNT, "count")
 

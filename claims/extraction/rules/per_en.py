@@ -55,6 +55,8 @@ def _apart(draft: Draft) -> bool:
         if not draft.follows(index) or word < ":":
             return False
         found = draft.vocabulary.per.at(draft.document, index)
+        if found is not None and draft.is_cue("relative_behind", found[1] + 1):
+            return False  # "1.9 billion a year earlier"
         if found is not None and (inside or word in _EVERY):
             draft.per = found[0]
             return True

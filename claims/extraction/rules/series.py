@@ -7,6 +7,7 @@ from claims.extraction.values import Kind
 
 _COMPARED = {Kind.MONEY, Kind.MEASURE}
 _NEAR, _CLAUSE, _SENTENCE = 3, 8, 15  # words
+_MILLION = 1_000_000
 _SMALL, _LAST_DAY, _DAYS = 1000, 31, 5
 _AND = ("و", "and", "or", "او")
 _ALIKE = {Kind.IDENTIFIER, Kind.ORDINAL, Kind.DATE}
@@ -91,9 +92,10 @@ def _compared(draft: Draft) -> bool:
 
 
 def _is_sum(draft: Draft, previous: Draft) -> bool:
-    """Return whether "مقابل ميزانية بلغت 145 مليونا" names a sum, soon behind one with its currency."""
-    near = draft.number.scale > 1 and draft.first - previous.after <= _SENTENCE
-    return near and draft.cue_before("sums", _NEAR) is not None
+    """Return whether "ميزانية بلغت 145 مليونا", "متقدما بـ 3 مليارات" is a sum, soon behind one with its currency."""
+    away = draft.first - previous.after
+    named = draft.number.scale > 1 and away <= _SENTENCE and draft.cue_before("sums", _NEAR) is not None
+    return named or (draft.number.scale >= _MILLION and away <= _CLAUSE)
 
 
 def ahead(read_number: NumberReader, units: tuple[Rule, ...]) -> Rule:

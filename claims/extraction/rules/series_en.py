@@ -38,7 +38,10 @@ def _like_previous(draft: Draft) -> bool:
     between = draft.document.folded[previous.extent_end : draft.start].strip(" ")
     if between not in _JOINS or previous.number.form is not draft.number.form or head_of(draft, draft.after):
         return False
-    if draft.follows(draft.after) and draft.vocabulary.units.at(draft.document, draft.after):
+    tables = (draft.vocabulary.units, draft.vocabulary.percent)
+    if draft.follows(draft.after) and any(table.at(draft.document, draft.after) for table in tables):
+        return False
+    if draft.document.gaps[draft.after].lstrip(" ").startswith("%"):
         return False
     return draft.decide(previous.kind, previous.unit, claim=previous.claim)
 
@@ -63,6 +66,8 @@ def _unit_ahead(draft: Draft) -> bool:
         if second is None or draft.value is None or second.value is None:
             return False
         unit = _unit(draft, second)
+        if unit is not None and draft.number.scale > 1 and unit[0] is Kind.PERCENT:
+            return False  # "14 million, 70 percent of whom"
         if unit is not None:
             _take_scale(draft, second)
             return draft.decide(*unit)
