@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from claims.api.docs import asked, operation
 from claims.api.doors import Door
 from claims.api.permissions import is_insider
-from claims.api.serializers.check import CheckAnswer, CheckInput
+from claims.api.serializers.check import CheckAnswer, CheckInput, MatchedClaim
 from claims.models import Claim
 from claims.publishing.checking import Checked, check, read_address
 
@@ -64,8 +64,10 @@ class CheckViewSet(Door):
     def context_for(self, checked: Checked, matches: int, fetched: bool) -> dict[str, Any]:
         """Return what the rows of the answer need: the claims with their verdicts, read at once."""
         keys = {each.claim.pk for number in checked.numbers for each in number.best()[:matches]}
-        claims = Claim.objects.with_verdicts().in_bulk(keys)
-        return self.get_serializer_context() | {"claims": claims, "matches": matches, "fetched": fetched}
+        context = self.get_serializer_context()
+        rows = MatchedClaim(Claim.objects.with_verdicts().filter(pk__in=keys), many=True, context=context).data
+        claims = {row["id"]: row for row in rows}
+        return context | {"claims": claims, "matches": matches, "fetched": fetched}
 
 
 @extend_schema(exclude=True)

@@ -14,6 +14,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddIndex(
+            model_name="claim",
+            index=models.Index(
+                condition=models.Q(("identity_key__isnull", False)), fields=["identity_key"], name="claims_identity"
+            ),
+        ),
         migrations.CreateModel(
             name='Delivery',
             fields=[

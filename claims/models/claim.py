@@ -136,6 +136,8 @@ class Claim(FigureFields, PeriodFields):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(fields=["status", "-score"], name="claims_work_queue"),
+            # Merged claims keep their key, and stand for those that they were merged into.
+            models.Index(fields=["identity_key"], condition=Q(identity_key__isnull=False), name="claims_identity"),
             # The work queues, most urgent first: all, those of one status, and those of one person.
             models.Index(fields=["-urgency", "-id"], condition=Q(merged_into__isnull=True), name="claims_urgent"),
             models.Index(

@@ -1,5 +1,6 @@
 """The shapes of asking whether numbers have been checked, and of the answer."""
 
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -90,8 +91,8 @@ class MatchRow(serializers.Serializer[Any]):
 
     @extend_schema_field(MatchedClaim)
     def get_claim(self, found: Found) -> Any:
-        """Return the claim as it was read with its verdicts."""
-        return MatchedClaim(self.context["claims"][found.claim.pk], context=self.context).data
+        """Return the claim as it was written out, once for all numbers that it stands beside."""
+        return self.context["claims"][found.claim.pk]
 
 
 class NumberRow(serializers.Serializer[Any]):
@@ -114,7 +115,12 @@ class NumberRow(serializers.Serializer[Any]):
     @extend_schema_field(MatchRow(many=True))
     def get_matches(self, number: Number) -> Any:
         """Return the nearest matches."""
-        return MatchRow(number.best()[: self.context["matches"]], many=True, context=self.context).data
+        return [self.match_row.to_representation(each) for each in number.best()[: self.context["matches"]]]
+
+    @cached_property
+    def match_row(self) -> MatchRow:
+        """The shape of a match, made once for all numbers."""
+        return MatchRow(context=self.context)
 
     def get_more(self, number: Number) -> int:
         """Return how many are left out."""

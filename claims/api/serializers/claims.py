@@ -1,5 +1,6 @@
 """The shapes of claims, their evidence and their verdicts, and what of them is public."""
 
+from functools import cached_property
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
@@ -216,7 +217,12 @@ class ClaimRow(InsiderSerializer):
     def get_verdict(self, claim: Claim) -> dict[str, Any] | None:
         """Return the public verdict."""
         verdict = current_verdict(claim)
-        return None if verdict is None else VerdictRow(verdict, context=self.context).data
+        return None if verdict is None else self.verdict_row.to_representation(verdict)
+
+    @cached_property
+    def verdict_row(self) -> VerdictRow:
+        """The shape of a verdict, made once for all rows of a list."""
+        return VerdictRow(context=self.context)
 
 
 class ClaimDetail(ClaimRow):
