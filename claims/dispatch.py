@@ -9,6 +9,7 @@ from functools import partial
 
 from celery import current_app
 from django.db import transaction
+from django.dispatch import Signal
 from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
@@ -23,6 +24,8 @@ POLL_FEED = "claims.poll_feed"
 LOOK_AGAIN = "claims.look_again"
 CALL_WEBHOOK = "claims.call_webhook"
 TELL_OWNER = "claims.tell_owner"
+
+still_working = Signal()  # Sent by whoever holds a row for longer, so that nobody takes the task for one that hangs.
 
 
 def knock(task: str, row_id: int, *, priority: int = 0) -> None:

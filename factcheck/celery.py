@@ -5,11 +5,12 @@ import gc
 import os
 import signal
 
-from celery import Celery, Task
+from celery import Celery, Task, current_task
 from celery.signals import task_postrun, task_prerun, worker_process_init
 from django.conf import settings
 from django.db import close_old_connections
 
+from claims.dispatch import still_working
 from factcheck.supervisor.child import die_with_parent
 
 STDERR = 2  # The worker's own: Celery puts a logger in place of sys.stderr, which a hanging process cannot use.
@@ -47,6 +48,13 @@ def _watch(task: "Task[..., object]", **_: object) -> None:
     Celery's own time limit is kept by the parent, and now and then misses the first task of a new worker.
     """
     if not task.request.is_eager:
+        faulthandler.dump_traceback_later(settings.FACTCHECK_LEASE.total_seconds(), exit=True, file=STDERR)
+
+
+@still_working.connect
+def _watch_on(**_: object) -> None:
+    """Watch a long task anew, as its row is leased anew."""
+    if current_task and not current_task.request.is_eager:
         faulthandler.dump_traceback_later(settings.FACTCHECK_LEASE.total_seconds(), exit=True, file=STDERR)
 
 

@@ -7,6 +7,7 @@ from claims.api.bulk import BulkViewSet
 from claims.api.check import CheckViewSet, CheckWithoutSlash
 from claims.api.dumps import DumpViewSet
 from claims.api.gaps import DataGapViewSet
+from claims.api.jobs import JobViewSet, RevisedViewSet
 from claims.api.keys import KeyViewSet
 from claims.api.rows import AppearanceViewSet, CommentViewSet, EvidenceViewSet, SpeakerViewSet, VerdictViewSet
 from claims.api.statistics import DatasetViewSet, ObservationViewSet, SeriesViewSet
@@ -29,6 +30,8 @@ router.register("observations", ObservationViewSet, "observations")
 router.register("dumps", DumpViewSet, "dumps")
 router.register("keys", KeyViewSet, "keys")
 router.register("data-gaps", DataGapViewSet, "data-gaps")
+router.register("jobs", JobViewSet, "jobs")
+router.register("revised-evidence", RevisedViewSet, "revised-evidence")
 router.register("runs", RunViewSet, "runs")
 router.register("sources", SourceViewSet, "sources")
 router.register("webhooks", WebhookViewSet, "webhooks")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.access import Act, require
-from claims.dispatch import RUN_JOB, knock
+from claims.dispatch import RUN_JOB, knock, still_working
 from claims.errors import Conflict
 from claims.models import AuditEvent, Job, JobStatus, Release
 
@@ -41,6 +41,7 @@ def take_job(job_id: int) -> Job | None:
 
 def go_on(job: Job, **changes: Any) -> bool:
     """Record how far a held job is and hold it longer; False where it is to stop: cancelled, or lost to another."""
+    still_working.send(Job)
     lease = timezone.now() + settings.FACTCHECK_LEASE
     held = Job.objects.held(job).filter(cancel_requested=False)
     return bool(held.update(lease_expires_at=lease, **changes))

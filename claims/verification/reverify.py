@@ -20,6 +20,7 @@ from claims.verification.bulk import run_slice
 from claims.verification.jobs import BULK, add_job, end_job, go_on, take_job
 from claims.verification.queue import cancel_verification, queue_verifications
 from claims.verification.revised import note_revised
+from claims.verification.tables.uploads import run_import
 
 SLICE = 50  # Claims that are queued in one task, and in one transaction.
 
@@ -73,16 +74,23 @@ def run_job(job_id: int) -> Job | None:
     job = take_job(job_id)
     if job is None:
         return None
-    if job.kind == Job.Kind.INTAKE:
+    if job.kind == Job.Kind.REVERIFY:
+        queue_or_cancel(job)
+    elif job.kind == Job.Kind.INTAKE:
         run_slice(job)
-        return job
+    else:
+        run_import(job)
+    job.refresh_from_db()
+    return job
+
+
+def queue_or_cancel(job: Job) -> None:
+    """Queue the next claims of a held job, or cancel the next of its runs where it is to stop."""
     with transaction.atomic():
         if go_on(job):
             queue_slice(job)
         elif Job.objects.held(job).exists():
             cancel_slice(job)
-    job.refresh_from_db()
-    return job
 
 
 def queue_slice(job: Job) -> None:
@@ -97,8 +105,9 @@ def queue_slice(job: Job) -> None:
     ready = list(takewhile(lambda claim: claim.pk not in stops, claims))
     runs = queue_verifications(ready, actor=job.started_by, trigger=trigger_of(job), priority=BULK, job=job)
     begun, skipped = len(ready), sum(run.job_id != job.pk for run in runs)
-    for claim in ready if job.release else ():
-        note_revised(claim, job.release)
+    if job.release:
+        for claim in ready:
+            note_revised(claim, job.release)
     position = claims[begun - 1].pk if begun else job.position
     changes = {"done": job.done + skipped, "position": position, "losses": 0, "lease_expires_at": None}
     finished = begun == len(claims) < SLICE

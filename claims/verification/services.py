@@ -24,6 +24,7 @@ from claims.verification.run import run_verification
 from claims.verification.sweeping import sweep
 from claims.verification.tables.importing import Imported, import_dataset
 from claims.verification.tables.releases import ask_withdrawal, confirm_release, keep_release, withdraw_release
+from claims.verification.tables.uploads import queue_import
 
 __all__ = [
     "Candidate",
@@ -43,6 +44,7 @@ __all__ = [
     "keep_release",
     "look_round",
     "merge",
+    "queue_import",
     "queue_verification",
     "queue_verifications",
     "registry_changed",

@@ -15,6 +15,7 @@ from claims.models.verification import ACTIVE
 from claims.verification.holding import LONGEST_WAIT, fail, put_back
 from claims.verification.jobs import BULK, end_job
 from claims.verification.tables.importing import discard
+from claims.verification.tables.uploads import import_anew
 
 GRACE = timedelta(seconds=5)  # A knock that is on its way arrives within this time.
 SKEW = timedelta(minutes=1)  # Clocks of workers may differ by so much without a word.
@@ -93,11 +94,11 @@ def sweep_jobs() -> int:
 
 
 def recover_job(job: Job) -> None:
-    """Put back a job whose worker was lost; an import is taken away, for its file is to be given again."""
+    """Put back a job whose worker was lost, or end it where it has lost too many of them."""
     error = gettext_noop("The worker was lost.")
-    if job.kind == Job.Kind.IMPORT:
+    if job.losses >= MOST_LOSSES:
         discard(job, error)
-    elif job.losses >= MOST_LOSSES:
-        end_job(job, JobStatus.FAILED, error)
+    elif job.kind == Job.Kind.IMPORT:
+        import_anew(job, error)
     else:
         Job.objects.held(job).update(status=JobStatus.QUEUED, losses=job.losses + 1, lease_expires_at=None, error=error)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from claims import store
 from claims.access import Act, require
-from claims.errors import Conflict, InvalidInput
+from claims.errors import ClaimsError, Conflict, InvalidInput
 from claims.models import AuditEvent, Dataset, Job, JobStatus, Measure, Observation, Place, Release, Series, Source
 from claims.verification.comparison import from_plain, to_plain
 from claims.verification.jobs import end_job, go_on
@@ -67,10 +67,12 @@ def import_dataset(
     vintage: str = "",
     published_at: date | None = None,
     report: Report | None = None,
+    job: Job | None = None,
 ) -> Imported:
     """Keep a file and make a draft release of its figures; the same file again changes nothing.
 
-    profile: one, or the name of one that we have; a file of findings needs none.
+    profile: one, or the name of one that we have; a file of findings needs none. job: one that waited for a worker and
+    is held now; otherwise the import makes one of its own.
     vintage: the edition as its publisher names it; by default what the file says, or the years that it spans.
     Raises NotAllowed, Conflict where the import was cancelled or another one of the dataset is under way, and
     InvalidInput, naming the cell, where the file cannot be used; then nothing is kept.
@@ -83,7 +85,7 @@ def import_dataset(
     releases = Release.objects.filter(dataset__code=table.dataset["code"], sha256=sha256)
     if known := releases.exclude(status__in=[Release.Status.WITHDRAWN, Release.Status.LOADING]).first():
         return Imported(known, new=False)
-    release, job = begin(name, body, table, actor, vintage, published_at)
+    release, job = begin(name, body, table, actor, vintage, published_at, job)
     try:
         load(release, job, table, report)
     except BaseException as error:  # Also Ctrl-C: what was begun is taken away whatever stops it.
@@ -94,9 +96,15 @@ def import_dataset(
 
 @transaction.atomic
 def begin(
-    name: str, body: bytes, table: Table, actor: User | None, vintage: str, published_at: date | None
+    name: str,
+    body: bytes,
+    table: Table,
+    actor: User | None,
+    vintage: str,
+    published_at: date | None,
+    job: Job | None,
 ) -> tuple[Release, Job]:
-    """Make the empty release of a table, its dataset and series, and the job that fills it."""
+    """Make the empty release of a table, its dataset and series, and the job that fills it, unless there is one."""
     dataset = make_dataset(table)
     if dataset.releases.filter(status=Release.Status.LOADING).exists():
         raise Conflict(_("Another import of this dataset is under way."))
@@ -112,15 +120,14 @@ def begin(
         imported_by=actor,
         profile=table.profile,
     )
-    job = Job.objects.create(
-        kind=Job.Kind.IMPORT,
-        title=f"{name}: {release}"[:300],
-        status=JobStatus.RUNNING,
-        release=release,
-        total=len(table.cells),
-        started_by=actor,
-        lease_expires_at=timezone.now() + settings.FACTCHECK_LEASE,
-    )
+    about = {"title": f"{name}: {release}"[:300], "release": release, "total": len(table.cells)}
+    if job is None:
+        lease = timezone.now() + settings.FACTCHECK_LEASE
+        own = {"kind": Job.Kind.IMPORT, "status": JobStatus.RUNNING, "started_by": actor, "lease_expires_at": lease}
+        return release, Job.objects.create(**own, **about)
+    if not go_on(job, **about):
+        raise Conflict(_("The import was cancelled."))
+    job.release = release
     return release, job
 
 
@@ -212,11 +219,19 @@ def write(rows: Sequence[Observation], job: Job, report: Report | None, *, skipp
 
 @transaction.atomic
 def discard(job: Job, error: BaseException | str) -> None:
-    """Take away the release of an import that has not come to its end, and say on the job why."""
-    job.refresh_from_db()
-    status = JobStatus.CANCELLED if job.cancel_requested else JobStatus.FAILED
-    reason = error if isinstance(error, str) else f"{type(error).__name__}: {error}"
+    """Take away the release of a held import that has not come to its end, and say on the job why."""
+    held = Job.objects.held(job).select_related("release").first()
+    if held is None:  # It was given to somebody else, or has ended.
+        return
+    status = JobStatus.CANCELLED if held.cancel_requested else JobStatus.FAILED
+    known = isinstance(error, ClaimsError | str)
+    take_away(held)
+    end_job(job, status, str(error) if known else f"{type(error).__name__}: {error}")
+
+
+def take_away(job: Job) -> None:
+    """Remove what an import has made, as long as that is not whole."""
     release = job.release
-    if end_job(job, status, reason) and release is not None and release.status == Release.Status.LOADING:
+    if release is not None and release.status == Release.Status.LOADING:
         release.observations.all().delete()
         release.delete()
