@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from claims.pages.labels import label
 from claims.verification.providers import Provider, providers
 from claims.verification.providers.probing import State, probe
 
@@ -28,10 +29,17 @@ class Command(BaseCommand):
             row = row_of(provider)
             rows.append(row)
             if not options["json"]:
-                told = [f"{row['provider']:12}{row['state']:9}{row['seconds']:6.2f} s", row["reason"], row["detail"]]
+                told = [f"{row['provider']:12}{row['state']:9}{row['seconds']:6.2f} s", row["name"], why(row)]
                 self.stdout.write("  ".join(filter(None, told)))
         if options["json"]:
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))
+        elif any(row["state"] == "off" for row in rows):
+            self.stdout.write(_("What is off is switched on in .env: FACTCHECK_NETWORK_PROVIDERS=true, and keys."))
+
+
+def why(row: dict[str, Any]) -> str:
+    """Return why a provider is as it is; empty where it is ready."""
+    return ": ".join(filter(None, (row["reason"], row["detail"])))
 
 
 def row_of(provider: Provider) -> dict[str, Any]:
@@ -40,6 +48,7 @@ def row_of(provider: Provider) -> dict[str, Any]:
     state: State = probe(provider)
     return {
         "provider": provider.id,
+        "name": label(provider.id, "provider"),
         "state": state.state,
         "reason": _(state.reason) if state.reason else "",
         "detail": state.detail,

@@ -161,3 +161,6 @@ def test_the_command_says_what_is_switched_off(settings: Any) -> None:
     assert len(rows) == len(settings.FACTCHECK_PROVIDERS)
     assert (rows["reference"]["state"], rows["earlier"]["state"]) == ("ready", "ready")
     assert {row["state"] for name, row in rows.items() if name not in ("reference", "earlier")} == {"off"}
+    *lines, last = states().splitlines()
+    assert "World Bank  Asking over the network is switched off." in lines[2]
+    assert "FACTCHECK_NETWORK_PROVIDERS=true" in last
