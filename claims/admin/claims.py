@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
@@ -15,16 +16,18 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from claims.access import Act, may
 from claims.admin.acting import act_on_each
+from claims.admin.copies import kept_copy
 from claims.admin.desk import person
 from claims.admin.exchange import ExchangeAdmin
 from claims.admin.filters import DeskFilter, KindFilter, ProposedRatingFilter
 from claims.admin.forms import AssignForm, ReasonForm
 from claims.admin.queue import MeasureFilter, PlaceFilter, SourceFilter, WorkFilter, above_list, is_overdue, worth_now
 from claims.extraction.text import fold
-from claims.models import Claim
+from claims.models import Appearance, Claim
 from claims.pages import rows
 from claims.pages.claim_page import ClaimPage, claim_with_rows
 from claims.pages.claim_views import pairs
@@ -142,7 +145,19 @@ class ClaimAdmin(ExchangeAdmin):
 
     def get_urls(self) -> list[Any]:
         panel = self.admin_site.admin_view(self.panel)
-        return [path("<int:key>/panel/", panel, name="claims_claim_panel"), *super().get_urls()]
+        copy = self.admin_site.admin_view(require_safe(self.copy))
+        return [
+            path("<int:key>/panel/", panel, name="claims_claim_panel"),
+            path("appearances/<int:key>/copy/", copy, name="claims_appearance_copy"),
+            *super().get_urls(),
+        ]
+
+    def copy(self, request: HttpRequest, key: int) -> HttpResponse:
+        """Return the file in which a number was seen or heard."""
+        appearance = get_object_or_404(Appearance.objects.select_related("snapshot"), pk=key)
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return kept_copy(appearance.snapshot, f"appearance-{appearance.pk}")
 
     def panel(self, request: HttpRequest, key: int) -> HttpResponse:
         """Return what stands beside an article's text on one of its claims."""

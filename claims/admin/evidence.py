@@ -6,22 +6,49 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminSelectWidget
+from django.views.decorators.http import require_safe
+from unfold.widgets import (
+    UnfoldAdminCheckboxSelectMultipleWidget,
+    UnfoldAdminFileFieldWidget,
+    UnfoldAdminSelectWidget,
+    UnfoldBooleanSwitchWidget,
+)
 
 from claims.access import Act
+from claims.admin.copies import kept_copy
 from claims.admin.desk import DeskAdmin, person
 from claims.errors import ClaimsError
 from claims.models import Evidence, ProviderAnswer, RunStatus, Stance, Verdict, VerificationRun
 from claims.pages import rows
 from claims.pages.labels import label, translated
+from claims.verification.citing import cite
 from claims.verification.figures import Flag
-from claims.verification.services import add_evidence
 
 # What a comparator is typed as, and how it is shown.
 COMPARATORS = [("=", "="), ("~", "≈"), (">", ">"), (">=", "≥"), ("<", "<"), ("<=", "≤"), ("range", "–")]
+
+
+class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A finding as a person types it, with the file that it cites, or its address to be fetched."""
+
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        widget=UnfoldAdminFileFieldWidget,
+        help_text=_("A report, a table, an image or a recording; it is kept as it is."),
+    )
+    fetch = forms.BooleanField(
+        label=_("Fetch and keep the page"),
+        required=False,
+        initial=True,
+        widget=UnfoldBooleanSwitchWidget,
+        help_text=_("What stands at the address now is kept, so that it can be shown once the page has changed."),
+    )
 
 
 @admin.register(Evidence)
@@ -29,11 +56,14 @@ class EvidenceAdmin(DeskAdmin):
     """Findings for or against claims; people add theirs here, with what they cite."""
 
     add_act = Act.ADD_EVIDENCE
+    form = EvidenceForm
     # What a person fills in; the service does the rest.
     add_fields = [
         "claim",
         "title",
         "url",
+        "fetch",
+        "file",
         "quotation",
         "value",
         "low",
@@ -109,16 +139,30 @@ class EvidenceAdmin(DeskAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         kind = self.get_form(request)
-        form = kind(request.POST) if request.method == "POST" else kind(initial={"claim": request.GET.get("claim")})
+        first = {"claim": request.GET.get("claim")}
+        form = kind(request.POST, request.FILES) if request.method == "POST" else kind(initial=first)
         if form.is_valid():
+            given = form.cleaned_data
+            file = (given["file"].name, given["file"].read()) if given["file"] else None
             try:
-                evidence = add_evidence(actor=person(request), **form.cleaned_data)
+                evidence = cite(actor=person(request), **given | {"file": file})
             except ClaimsError as error:
                 form.add_error(None, str(error))
             else:
                 messages.success(request, _("The evidence is added; verify the claim to have it compared."))
                 return HttpResponseRedirect(rows.link_to(evidence.claim))
         return self.form_page(request, "admin/claims/evidence/add.html", form, title=_("Add evidence"))
+
+    def get_urls(self) -> list[Any]:
+        copy = self.admin_site.admin_view(require_safe(self.copy))
+        return [path("<int:key>/copy/", copy, name="claims_evidence_copy"), *super().get_urls()]
+
+    def copy(self, request: HttpRequest, key: int) -> HttpResponse:
+        """Return the bytes that a finding cites, as they were kept; nothing in them is run here."""
+        item = get_object_or_404(Evidence.objects.select_related("snapshot"), pk=key)
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return kept_copy(item.snapshot, f"evidence-{item.pk}")
 
     @admin.display(description=_("title"), ordering="title")
     def title_shown(self, item: Evidence) -> SafeString:

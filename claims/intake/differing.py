@@ -1,5 +1,6 @@
 """What a revision changes of the figures: those that say something else now, those withdrawn, and new ones."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +8,8 @@ from enum import StrEnum
 from claims.extraction.text import fold
 from claims.models import Appearance, Article
 
-LIKE = 0.5  # of the words round two figures that both must have to speak of the same thing
+LIKE = 0.5  # of the words round two figures that both must have to speak of the same thing; half where they are equal
+WORDS = re.compile(r"\w+")
 MOST_PAIRS = 250_000  # Beyond that, figures are only told apart by their sentences.
 
 
@@ -85,7 +87,8 @@ def likest(old: Iterable[Appearance], new: Iterable[Appearance]) -> list[tuple[A
     taken: set[int] = set()
     found = []
     for score, row, each in pairs:
-        if score >= LIKE and not {row.pk, each.pk} & taken:
+        enough = LIKE / 2 if figure(row) == figure(each) else LIKE
+        if score >= enough and not {row.pk, each.pk} & taken:
             taken |= {row.pk, each.pk}
             found.append((row, each))
     return found
@@ -101,7 +104,7 @@ def words_round(row: Appearance) -> set[str]:
     """Return the words of a figure's sentence without the figure itself."""
     assert row.article is not None
     text = row.article.text
-    return set(fold(f"{text[row.sentence_start : row.start]} {text[row.end : row.sentence_end]}").split())
+    return set(WORDS.findall(fold(f"{text[row.sentence_start : row.start]} {text[row.end : row.sentence_end]}")))
 
 
 def likeness(words: set[str], others: set[str]) -> float:

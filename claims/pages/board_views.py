@@ -18,6 +18,7 @@ from claims.pages.rows import link_to
 from claims.review.assignment import assign as give
 from claims.review.assignment import set_due
 from claims.review.desks import give_article, give_claim
+from claims.review.exchange import FORMS
 
 
 @require_safe
@@ -30,7 +31,9 @@ def show_board(request: HttpRequest) -> HttpResponse:
     query = request.GET.copy()
     query.pop("status", None)
     kept = SavedFilter.objects.filter(owner=person(request), page=SavedFilter.Page.BOARD)
-    more = {"query": query.urlencode(), "now": timezone.now(), "kept": kept, "narrowed": form.has_changed()}
+    more = {"query": query.urlencode(), "now": timezone.now(), "kept": kept, "narrowed": form.has_changed()} | {
+        "files": FORMS
+    }
     return render(request, "pages/board.html", {"board": shown, "form": form} | more)
 
 

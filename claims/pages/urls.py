@@ -7,6 +7,7 @@ from claims.pages import (
     changes_views,
     claim_views,
     digits,
+    exchange_views,
     figures_views,
     own_views,
     pair_views,
@@ -21,6 +22,7 @@ app_name = "desk"
 
 urlpatterns = [
     path("", board_views.show_board, name="board"),
+    path("claims.<slug:form>", exchange_views.export, name="export"),
     path("claims/<int:key>/", claim_views.claim, name="claim"),
     path("claims/<int:key>/write/", claim_views.write, name="write"),
     path("claims/<int:key>/publication/", publication_views.publication, name="publication"),

@@ -113,6 +113,7 @@ def with_rows(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Return claims with what their rows hold, in a fixed number of queries for each batch."""
     links = Attribution.objects.select_related("source", "speaker")
     appearances = Appearance.objects.select_related("article").defer("article__text")
-    return claims.select_related("measure", "place", "assigned_to", "desk").prefetch_related(
+    bare = claims.prefetch_related(None)  # What a page would show is not what a file holds.
+    return bare.select_related("measure", "place", "assigned_to", "desk").prefetch_related(
         Prefetch("appearances", appearances.prefetch_related(Prefetch("attributions", links))), "verdicts"
     )
