@@ -7,6 +7,7 @@ server answers it: key, reading, look-up, words, JSON. Exits with 1 where the li
 """
 
 import argparse
+import gc
 import os
 import random
 import sys
@@ -151,8 +152,11 @@ def article(draw: random.Random) -> str:
 def report(client: Any) -> Iterator[bool]:
     """Print what was measured; yields whether each limit holds."""
     asked = [article(random.Random(1000 + number)) for number in range(ARTICLES)]
-    client.post("/api/v1/check/", {"text": asked[0]}, format="json")  # The first one reads vocabularies.
-    for budget, goal in ((0, GOAL), (50, None), (100, None), (1000, None)):
+    for text in asked[:5]:  # The first ones read vocabularies, and count trigrams.
+        client.post("/api/v1/check/", {"text": text, "budget": 2000}, format="json")
+    gc.collect()
+    for budget, goal in ((0, GOAL), (50, None), (100, None), (500, None)):
+        work = time.process_time()
         times, took, found, numbers, left = [], [], 0, 0, 0
         for text in asked:
             began = time.perf_counter()
@@ -167,7 +171,8 @@ def report(client: Any) -> Iterator[bool]:
         middle, late = times[len(times) // 2], percentile(times)
         say(f"     budget {budget} ms: p50 {middle:.0f} ms, p95 {late:.0f} ms; mean {steps} ms")
         known = f"{numbers / ARTICLES:.0f} numbers an article, {found / numbers:.0%} matched"
-        say(f"         {known}, {left} sentences not searched")
+        work = (time.process_time() - work) / ARTICLES * 1000
+        say(f"         {known}, {left} sentences not searched; {work:.0f} ms of our own processor time a request")
         if goal is not None:
             figure = Figure("p95 by keys, in ms", late, goal, at_least=False)
             say(str(figure))
