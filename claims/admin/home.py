@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from claims.access import Act, may
 from claims.models import Article, Claim, Status
 from claims.pages import rows
+from claims.review.desks import work_of
 
 SHOWN = 8  # Rows of each list.
 
@@ -17,11 +18,12 @@ def add_counts(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Add the counts of claims by status, the claims that wait for a person, and the latest articles."""
     counted = Claim.objects.unmerged().order_by().values_list("status").annotate(count=Count("pk"))
     counts: dict[str, int] = dict(counted)
-    waiting = rows.with_proposed_rating(Claim.objects.unmerged().filter(status=Status.NEEDS_REVIEW))
+    mine = Claim.objects.unmerged().filter(work_of(request.user), status=Status.NEEDS_REVIEW)
+    waiting = rows.with_proposed_rating(mine)
     return context | {
         "title": _("Where the work stands"),
         "statuses": [{"code": code, "label": label, "count": counts.get(code, 0)} for code, label in Status.choices],
-        "worth": waiting.order_by("-score", "-pk")[:SHOWN],
+        "worth": waiting.select_related("desk").order_by("-score", "-pk")[:SHOWN],
         "articles": Article.objects.order_by("-received_at", "-pk")[:SHOWN],
         "may_take_in": may(request.user, Act.TAKE_IN),
     }

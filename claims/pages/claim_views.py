@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from claims.access import Act, may, require
 from claims.errors import ClaimsError, Conflict, IllegalMove, NotAllowed
-from claims.models import AuditEvent, Claim, Desk, Match
+from claims.models import AuditEvent, Claim, Match
 from claims.pages import difference
 from claims.pages.claim_page import ClaimPage, claim_with_rows
 from claims.pages.doors import desk_page, person
@@ -114,7 +114,6 @@ def context_of(request: HttpRequest, key: int) -> dict[str, Any]:
         "may_set_due": may(user, Act.ASSIGN),
         "may_translate": may(user, Act.TRANSLATE),
         "may_publish": may(user, Act.PUBLISH),
-        "desks": list(Desk.objects.all()),
         "comments": list(found.comments.select_related("author")),
         "pairs": pairs(found),
         "may_merge": may(user, Act.MERGE),

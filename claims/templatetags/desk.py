@@ -7,11 +7,13 @@ from typing import Any
 from django import template
 from django.contrib.auth.models import User
 from django.template.defaultfilters import date as date_filter
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi, gettext
 
+from claims.access import Act, may
 from claims.extraction.context.worth import reason_text
-from claims.models import Appearance, Decision, Desk, Digits, Notice, Status, Verdict
+from claims.models import Appearance, Article, Claim, Decision, Desk, Digits, Notice, Status, Verdict
 from claims.models.figures import grouped
 from claims.pages import highlight
 from claims.pages.digits import active, shown
@@ -142,3 +144,12 @@ def lacking(verdict: Verdict) -> str:
     """Return the language in which a verdict can be translated now: "ar", "en", or "" where it cannot."""
     returned = hasattr(verdict, "review") and verdict.review.decision == Decision.RETURNED
     return "" if returned or standing_translation(verdict) else missing_language(verdict)
+
+
+@register.inclusion_tag("factcheck/parts/desk_form.html", takes_context=True)
+def desk_form(context: dict[str, Any], thing: Article | Claim) -> dict[str, Any]:
+    """Show whose work a claim or an article is, with the form that gives it to another desk; nothing without desks."""
+    name = "desk:give" if isinstance(thing, Claim) else "desk:give-article"
+    may_give = may(context["request"].user, Act.ASSIGN)
+    more = {"csrf_token": context.get("csrf_token"), "address": reverse(name, args=[thing.pk])}
+    return {"thing": thing, "desks": list(Desk.objects.all()), "may_give": may_give, **more}
