@@ -23,6 +23,7 @@ from claims.api.serializers import (
 )
 
 LANGUAGES = {"ar": "Arabic", "en": "English"}
+NOTHING_LEFT = OpenApiResponse(description="It is gone.")
 DONE = {200: "Here it is.", 201: "It is new.", 202: "It waits in the queue, or runs already."}
 SHOWN = {400: "problem", 404: "problem_not_found"}  # problems with an example
 PROBLEMS = {
@@ -114,9 +115,9 @@ def operation(
         for status, serializer in answers.items()
     }
     more.setdefault("request", None)
-    return extend_schema(
-        summary=summary, description=description, responses=shown | (files or {}) | problems(*wrong, 429), **more
-    )
+    # Any operation can be asked with a parameter that it does not have, and too often.
+    answered = shown | (files or {}) | problems(*wrong, 400, 429)
+    return extend_schema(summary=summary, description=description, responses=answered, **more)
 
 
 ARTICLES = extend_schema_view(

@@ -129,7 +129,7 @@ def parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str, 
 def asked_order(request: Request, view: Any, model: type[Model]) -> Order:
     """Return the order asked for; the view's first where none is. Raises ValidationError for one it does not have."""
     searched = RELEVANCE in view.orderings and bool(request.query_params.get("q"))
-    name = request.query_params.get("ordering") or (RELEVANCE if searched else view.orderings[0])
+    name = request.query_params.get("ordering", RELEVANCE if searched else view.orderings[0])
     if name not in view.orderings:
         raise ValidationError({"ordering": _("Choose one of: %(orders)s.") % {"orders": ", ".join(view.orderings)}})
     if name == RELEVANCE:

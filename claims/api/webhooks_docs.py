@@ -2,7 +2,7 @@
 
 from drf_spectacular.utils import extend_schema_view
 
-from claims.api.docs import asked, operation
+from claims.api.docs import NOTHING_LEFT, asked, operation
 from claims.api.serializers.webhooks import (
     DeliveryRow,
     Replayed,
@@ -53,7 +53,13 @@ WEBHOOKS = extend_schema_view(
         tags=["webhooks"],
     ),
     destroy=operation(
-        "Remove a webhook", "Call it no more, and forget its log.", {}, "webhook", *(401, 404, 429), tags=["webhooks"]
+        "Remove a webhook",
+        "Call it no more, and forget its log.",
+        {},
+        "webhook",
+        *(401, 404, 429),
+        files={204: NOTHING_LEFT},
+        tags=["webhooks"],
     ),
     rotate=operation(
         "Give a webhook a new secret",

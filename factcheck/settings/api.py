@@ -43,6 +43,10 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "LICENSE": {"name": "Apache-2.0"},
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "claims.api.schema.let_addresses_be_empty",
+    ],
     "TAGS": [
         {"name": "articles", "description": "Texts as received, and the numbers in them."},
         {"name": "claims", "description": "What is checked: one quantity about one thing, with place and period."},
