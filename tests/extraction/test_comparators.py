@@ -76,3 +76,7 @@ def test_a_level_that_is_reached_is_no_ceiling(text: str) -> None:
 
 def test_a_boat_is_no_approximation() -> None:
     assert told("في قارب يحمل عشرة", "comparator") == [("=",)]
+
+
+def test_what_is_not_reached_is_less() -> None:
+    assert told("عدد السكان لا يصل إلى 300 نسمة", "comparator") == [("<",)]

@@ -104,3 +104,11 @@ def test_people_are_counted_by_a_verb_or_by_the_whole(text: str) -> None:
 def test_a_noun_stands_behind_a_partitive_of_the_maghreb_and_behind_among() -> None:
     assert told("حضر ربعطاش ديال الناس", "value", "counted") == [("14", "الناس")]
     assert told("نجا 5 من بين الركاب", "value", "counted") == [("5", "الركاب")]
+
+
+def test_only_may_stand_between_a_part_and_its_whole() -> None:
+    assert told("نجح 9 فقط من بين 214 متقدما", "value", "kind") == [("9", "count"), ("214", "count")]
+
+
+def test_a_place_behind_a_preposition_is_not_counted() -> None:
+    assert told("الدولار بـ 15 ألف ليرة بدمشق وبـ 15300 بحلب", "unit") == [("SYP",), ("SYP",)]

@@ -93,3 +93,8 @@ def test_a_share_behind_a_comma_is_not_the_unit_of_a_count() -> None:
 def test_a_letter_is_a_million_before_a_unit_of_length() -> None:
     assert told("It will travel 1.5m km", "value", "unit") == [("1500000", "km")]
     assert told("four times farther than the moon", "kind") == [("ratio",)]
+
+
+def test_what_is_fewer_or_does_something_is_counted() -> None:
+    assert told("now there are fewer than 3", "kind", "comparator") == [("count", "<")]
+    assert told("32 members, with 23 meeting the target", "kind") == [("count",), ("count",)]

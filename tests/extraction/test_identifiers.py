@@ -46,3 +46,8 @@ def test_a_number_with_something_to_count_names_nothing(text: str) -> None:
 
 def test_a_law_is_named_by_its_number_and_its_year() -> None:
     assert told("الأمر عدد 431 لسنة 2021", "surface", "kind") == [("431", "identifier"), ("2021", "date")]
+
+
+def test_a_share_names_nothing_and_a_judicial_year_does() -> None:
+    assert told("نسبة الأكسجين 88 اليوم", "kind") == [("number",)]
+    assert told("الحكم رقم 45 لسنة 12 قضائية", "kind") == [("identifier",), ("identifier",)]

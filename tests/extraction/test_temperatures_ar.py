@@ -23,3 +23,10 @@ def test_degrees_of_an_earthquake_are_no_temperature() -> None:
 def test_places_in_a_row_have_their_degrees() -> None:
     text = "درجات الحرارة الكبرى غدا، الواحة 42، المرفأ 31."
     assert told(text, "kind", "value", "unit") == [("measure", "42", "°C"), ("measure", "31", "°C")]
+
+
+def test_what_heat_reached_is_in_degrees() -> None:
+    text = "وصلت درجات الحرارة في الأهواز إلى 51، بينما سجلت بغداد 49 درجة."
+    assert told(text, "value", "unit") == [("51", "°C"), ("49", "°C")]
+    text = "تتراوح درجات الحرارة العظمى بين 38 و42 درجة، والصغرى بين 24 و27."
+    assert told(text, "unit") == [("°C",), ("°C",)]

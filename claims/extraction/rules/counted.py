@@ -15,6 +15,7 @@ _MANY = 2000  # in words: no year
 _WITH_PRONOUN = {"اليه", "فيه", "منه", "عليه", "لديه", "عنه"}
 _DERIVED = re.compile("(?:ا[^ا]ت[^ا]|ان[^ا]{2}|است[^ا]{2})[^اهيءن]")  # ارتبط, انخفض, استقبل
 _WEAK = re.compile("ت[^اقرل][^ا]?ي|ت[^اهوي]{3}")  # تهوي, تؤدي, تقطع
+_ACCUSATIVE = {"الفا", "مليونا", "مليارا", "بليونا", "تريليونا"}
 _OWNERS = ("هم", "ها", "نا", "ه")
 _PARTITIVE = ("من", "of", "ديال", "تاع", "متاع")  # the last three in the Maghreb
 _NOUNS = {"ي": "y_nouns", "ل": "l_nouns"}  # letters that begin a verb or hold a preposition, but for these nouns
@@ -79,6 +80,8 @@ def measured_at(draft: Draft) -> int:
 
 def takes_definite(draft: Draft) -> bool:
     """Return whether a noun with an article can follow: "آلاف المشجعين", "مليون الدولارات", not "1 المقامة"."""
+    if draft.word(draft.number.last) in _ACCUSATIVE and draft.number.last > draft.number.first:
+        return False  # "441 مليونا الأسبوع الماضي"
     return draft.vague or draft.number.scale > 1 or draft.number.definite or draft.is_form(Form.FRACTION)
 
 
@@ -90,7 +93,7 @@ def is_year(draft: Draft) -> bool:
 
 def _part(draft: Draft) -> bool:
     """Read "4 من أصل 5 مباريات": a count of what the whole behind it counts."""
-    at = draft.after
+    at = draft.after + (draft.word(draft.after) == "فقط")
     if (
         draft.word(at) not in _PARTITIVE
         or not draft.is_cue("whole", at + 1)
@@ -98,7 +101,7 @@ def _part(draft: Draft) -> bool:
         or is_year(draft)
     ):
         return False
-    if _is_among(draft, at):
+    if _is_among(draft, at) and at == draft.after:
         return False
     noun = at + 3
     if not draft.follows(noun) or not draft.word(at + 2)[0].isdigit() or not is_countable(draft, noun):
@@ -130,6 +133,8 @@ def is_countable(draft: Draft, index: int) -> bool:
         return False
     if _is_verb(word) or (word[0] in _NOUNS and not _is_listed(word, draft.vocabulary.cues[_NOUNS[word[0]]])):
         return False
+    if word[0] == "ب" and draft.vocabulary.places.get(word[1:]) is not None:
+        return False  # "15300 بحلب"
     own = draft.vocabulary.cues["not_and"]
     return word[0] != "و" or word in own or word.removesuffix("ا") in own
 

@@ -180,6 +180,9 @@ def _elided(draft: Draft) -> bool:
     behind = draft.word(draft.after) if draft.follows(draft.after) else ""
     if draft.is_cue("killed_behind", draft.after) and behind:
         return draft.decide(Kind.COUNT, "count")
+    fewer = (draft.before(2), draft.prior) == ("fewer", "than")  # what is fewer is counted
+    if fewer or (behind.endswith("ing") and draft.prior == "with"):
+        return draft.decide(Kind.COUNT, "count")
     if behind.endswith("ed") and draft.value == (draft.value and int(draft.value)):
         return draft.decide(Kind.COUNT, "count")
     at = draft.cue_before("casualty", 4)

@@ -20,6 +20,7 @@ _ALPHANUMERIC = re.compile(r"[a-z0-9]{1,200}")
 _RANGE = re.compile(r" ?[-/] ?\d{1,6}(?![\d.,])")
 _REACH = 200
 _SHORT = 3  # letters
+_NEAR = 3  # words
 _BLANK, _BEHIND_BLANK = re.compile(r"\s"), re.compile(r".*\s", re.DOTALL)
 _LINKING = ("@", "#", "//", "www", ".com", ".net", ".org", ".info", ".gov", ".tv", ".co")
 _MOST, _MOST_LATIN = 1000, 100_000  # a model of a make in Latin letters may have more digits
@@ -160,6 +161,8 @@ def _named_after(draft: Draft) -> bool:
     word = draft.prior
     most = _MOST if word >= "{" else _MOST_LATIN
     whole = draft.value == int(draft.value) and 0 < draft.value < most
+    if draft.cue_before("level", _NEAR) is not None:
+        return False  # "نسبة الأكسجين 88"
     named = len(word) > 1 and word not in draft.vocabulary.function and word not in draft.vocabulary.cues["heat"]
     return whole and named and draft.decide(Kind.IDENTIFIER, claim=False)
 
@@ -188,6 +191,8 @@ def _post_box(draft: Draft) -> bool:
 
 def _of_year(draft: Draft) -> bool:
     """Read "الأمر عدد 775 لسنة 2023": a law that its number and its year name."""
+    if draft.word(draft.after) == "قضاييه" and draft.is_cue("law_of_year", draft.first - 1):
+        return draft.decide(Kind.IDENTIFIER, claim=False)  # "لسنة 12 قضائية"
     year = draft.word(draft.after + 1)
     named = draft.is_cue("law_of_year", draft.after) and year.isdigit() and draft.follows(draft.after)
     return named and len(year) == 4 and draft.decide(Kind.IDENTIFIER, claim=False)

@@ -77,7 +77,10 @@ def _half(draft: Draft) -> bool:
     cues = draft.vocabulary.cues
     hedged = draft.prior and draft.vocabulary.before.ending_at(draft.document, draft.first - 1) is not None
     share = (
-        hedged or behind in cues["share_behind"] or draft.prior in ("by", "in", "to") or is_plural(draft, draft.after)
+        hedged
+        or behind in cues["share_behind"]
+        or draft.prior in ("by", "in", "to", "from")
+        or is_plural(draft, draft.after)
     )
     if draft.prior in cues["round_before"] and draft.word(draft.after) != "of":
         share = False

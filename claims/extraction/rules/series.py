@@ -70,6 +70,8 @@ def _age(draft: Draft) -> bool:
     if previous is None or previous.kind is not Kind.AGE or not draft.number.clitic.startswith("و"):
         return False
     found = draft.vocabulary.units.at(draft.document, draft.after) if draft.follows(draft.after) else None
+    if found is None and draft.word(draft.after).startswith("لل") and draft.first - previous.after <= _NEAR:
+        return draft.decide(Kind.AGE, previous.unit)  # "72 سنة للرجال و77 للنساء"
     if found is None or found[0][1] != previous.unit or draft.number.first - previous.after > 3:
         return False
     draft.reach(found[1])
@@ -79,7 +81,8 @@ def _age(draft: Draft) -> bool:
 def _compared(draft: Draft) -> bool:
     """Read "19.6 مليار ريال مقابل 17.2 مليارا" as two sums of one currency."""
     previous = draft.previous
-    if previous is not None and previous.kind is Kind.DATE:
+    listed = previous is not None and previous.kind is Kind.ORDINAL  # "الأولى 50 ألف درهم والثانية 30 ألفا"
+    if previous is not None and previous.kind in (Kind.DATE, Kind.ORDINAL):
         previous = previous.previous  # "من 19 دولارا في 2020 إلى 25"
     if previous is None or previous.kind not in _COMPARED or has_unit(draft):
         return False
@@ -87,7 +90,9 @@ def _compared(draft: Draft) -> bool:
         return False
     soon = draft.first - previous.after <= _NEAR and draft.cue_before("compared", _NEAR) is not None
     reached = draft.first - previous.after <= _CLAUSE and draft.prior in draft.vocabulary.cues["to"]
-    paid = previous.kind is Kind.MONEY and _is_sum(draft, previous)
+    listed = listed and draft.prior.startswith("و") and previous.number.scale == draft.number.scale
+    again = draft.number.clitic.startswith("وب") and draft.first - previous.after <= _NEAR
+    paid = previous.kind is Kind.MONEY and (_is_sum(draft, previous) or listed or again)
     return (soon or reached or paid) and draft.decide(previous.kind, previous.unit)
 
 

@@ -52,8 +52,17 @@ def _sign_alone(draft: Draft) -> bool:
     return draft.decide(Kind.MEASURE, "°C")
 
 
+def _is_reached(draft: Draft) -> bool:
+    """Return whether "وصلت الحرارة إلى 51،" stands here, with nothing behind that the number could count."""
+    whole = draft.value is not None and abs(draft.value) <= _HOTTEST and draft.number.scale == 1
+    reached = draft.prior in draft.vocabulary.cues["to"] or draft.prior in ("عند", "سجلت", "بلغت", "تبلغ", "فوق", "دون")
+    return whole and reached and not has_unit(draft) and draft.cue_before("heat", _SOON) is not None
+
+
 def _of_place(draft: Draft) -> bool:
     """Read "الخرج 42، الطائف 31" as Celsius: a place and its number in a row that begins with heat."""
+    if _is_reached(draft):
+        return draft.decide(Kind.MEASURE, "°C")
     listed = draft.document.gaps[draft.after].strip(" ")[:1] in ("،", ",", ".", "")
     if not listed or draft.value is None or abs(draft.value) > _HOTTEST or draft.number.clitic or has_unit(draft):
         return False
