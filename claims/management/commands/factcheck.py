@@ -15,6 +15,7 @@ from rest_framework.utils.encoders import JSONEncoder
 from claims.api.serializers import ArticleDetail, ClaimDetail
 from claims.errors import ClaimsError
 from claims.intake import take_in_address, take_in_file
+from claims.management.bar import Bar
 from claims.management.terminal import article_lines
 from claims.management.waiting import is_done, state_of, wait_for
 from claims.models import Article, Claim, Source
@@ -31,7 +32,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Say what can be given."""
         parser.add_argument("article", metavar="PATH|URL|-", help="a text or HTML file, an address, or - for stdin")
-        parser.add_argument("--wait", action="store_true", help="wait until every claim is verified")
+        parser.add_argument(
+            "--wait", action="store_true", help="wait until all is verified; on a terminal with a bar"
+        )
         parser.add_argument("--timeout", type=float, default=WAIT, metavar="SECONDS", help="how long to wait (120)")
         parser.add_argument("--json", action="store_true", help="print JSON, in the shapes of the API")
         parser.add_argument("--title", default="", help="the article's title")
@@ -47,7 +50,8 @@ class Command(BaseCommand):
         except ClaimsError as error:
             raise CommandError(str(error)) from error
         if options["wait"]:
-            wait_for(article, options["timeout"])
+            with Bar(self.stderr) as bar:
+                wait_for(article, options["timeout"], bar.show)
         article.refresh_from_db()
         pages = claim_pages(article)
         if options["json"]:
