@@ -1,8 +1,10 @@
 """The newsroom acts through the API: each act where the role table has it, once, and only on what was seen."""
 
+import threading
 from typing import Any
 
 import pytest
+from django.db import connection
 from rest_framework.test import APIClient
 
 from claims.access import Act
@@ -168,3 +170,28 @@ def test_a_key_never_decides_with_the_scope_write(key_client: KeyClient) -> None
     claim = in_review()
     assert key_client("write", "read_all", role="editor").post(of(claim, "approve"), {}).status_code == 403
     assert key_client("admin", role="editor").post(of(claim, "approve"), {}).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_editors_who_decide_at_the_same_moment_one_does() -> None:
+    claim, answers = in_review(), []
+    start = threading.Barrier(2)
+
+    def decide(act: str, editor: Any) -> None:
+        client = APIClient()
+        client.force_login(editor)
+        start.wait()
+        answers.append((act, client.post(of(claim, act), REASON)))
+        connection.close()
+
+    editors = {"approve": make_user("editor"), "return": make_user("editor")}
+    threads = [threading.Thread(target=decide, args=each) for each in editors.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    won, lost = sorted(answers, key=lambda each: each[1].status_code)
+    assert (won[1].status_code, lost[1].status_code) == (200, 409)
+    assert lost[1].json()["changes"][0]["after"] == {"status": won[1].json()["status"]}
+    claim.refresh_from_db()
+    assert claim.status == {"approve": "published", "return": "needs_review"}[won[0]]

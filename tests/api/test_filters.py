@@ -167,3 +167,66 @@ def test_sources_are_found_by_kind(checker: APIClient) -> None:
     office = make_source(kind="official", domain="office.example")
     for asked in ({"kind": "official"}, {"domain": "office.example"}):
         assert [row["id"] for row in checker.get("/api/v1/sources/", asked).json()["results"]] == [office.pk]
+
+
+def test_a_bound_in_one_unit_finds_figures_in_every_unit_that_converts(checker: APIClient) -> None:
+    square_km = make_claim(kind="measure", value=Decimal(3), unit="km2")
+    hectares = make_claim(kind="measure", value=Decimal(250), unit="ha")
+    make_claim(kind="measure", value=Decimal(3), unit="t")
+    assert found(checker, unit="ha", value_min="200") == {square_km.pk, hectares.pk}
+    assert found(checker, unit="ha", value_min="200", value_max="299") == {hectares.pk}
+    assert found(checker, unit="km2", value_min="2.5", value_max="2.5") == {hectares.pk}
+    assert found(checker, unit="ha") == {hectares.pk}
+    # Without a unit a bound is in each claim's own.
+    assert len(found(checker, value_max="3")) == 2
+
+
+def test_temperatures_are_converted_with_their_zero(checker: APIClient) -> None:
+    claim = make_claim(kind="measure", value=Decimal(104), unit="°F")
+    assert found(checker, unit="°C", value_min="40", value_max="40") == {claim.pk}
+    assert found(checker, unit="°C", value_min="40.1") == set()
+
+
+def test_a_unit_whose_size_hangs_on_the_country_is_converted_where_that_is_known(checker: APIClient) -> None:
+    iraqi, levantine, somewhere = (
+        make_claim(kind="measure", value=Decimal(1), unit="dunam", place=place)
+        for place in (make_place("IQ"), make_place("JO"), None)
+    )
+    assert found(checker, unit="m2", value_min="2500", value_max="2500") == {iraqi.pk}
+    assert found(checker, unit="m2", value_min="1000", value_max="1000") == {levantine.pk}
+    assert found(checker, unit="dunam", value_min="1") == {iraqi.pk, levantine.pk, somewhere.pk}
+
+
+def test_a_bound_beyond_what_any_figure_can_be_finds_nothing(checker: APIClient) -> None:
+    make_claim(kind="measure", value=Decimal(10), unit="mm")
+    assert found(checker, unit="km", value_min="9" * 28) == set()
+
+
+@pytest.mark.parametrize("unit", ["furlong", "parrot", ""])
+def test_a_unit_that_converts_to_nothing_is_bounded_by_itself(checker: APIClient, unit: str) -> None:
+    claim = make_claim(kind="measure", value=Decimal(10), unit=unit or "count")
+    assert found(checker, unit=unit, value_min="9") == {claim.pk}
+    assert found(checker, unit=unit, value_min="11") == set()
+
+
+def test_bounds_are_in_one_unit(checker: APIClient) -> None:
+    answer = checker.get("/api/v1/claims/", {"unit": "km2,ha", "value_min": "5"})
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "unit")
+
+
+def test_claims_are_found_by_the_finding_of_their_public_verdict(checker: APIClient) -> None:
+    rounded, other = make_claim(), make_claim()
+    row = {"is_current": True, "published_at": datetime(2026, 11, 20, tzinfo=UTC)}
+    make_verdict(rounded, findings=["within_rounding", "no_data"], **row)
+    make_verdict(other, findings=["within_rounding"])
+    assert found(checker, finding="within_rounding") == found(checker, finding="no_data") == {rounded.pk}
+
+
+def test_the_most_alike_comes_first_through_all_pages(checker: APIClient) -> None:
+    texts = ["the mill milled flour in May", "the mill milled flour", "flour was milled by another mill", "a bridge"]
+    claims = [make_claim(statement=text, search_text=fold(text)) for text in texts]
+    first = checker.get("/api/v1/claims/", {"q": "the mill milled flour", "limit": 1}).json()
+    rows = [*first["results"], *checker.get(first["next"]).json()["results"]]
+    assert [row["id"] for row in rows] == [claims[1].pk, claims[0].pk]
+    refused = checker.get("/api/v1/claims/", {"ordering": "relevance"})
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, "ordering")
