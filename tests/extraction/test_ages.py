@@ -59,3 +59,7 @@ def test_what_adults_did_for_years_is_no_age() -> None:
 def test_a_length_behind_somebodys_age_is_no_age() -> None:
     assert told("أنا عمري 23 وصار لي سنتين أدور وظيفة", "kind") == [("age",), ("duration",)]
     assert told("نجا رضيع عمره 40 يوما بعد بقائه 5 أيام تحت الأنقاض", "kind") == [("age",), ("duration",)]
+
+
+def test_a_child_in_a_year_of_life_has_its_age() -> None:
+    assert told("شارك طفل في الثامنة", "kind", "value") == [("age", "8")]

@@ -51,3 +51,7 @@ def test_a_law_is_named_by_its_number_and_its_year() -> None:
 def test_a_share_names_nothing_and_a_judicial_year_does() -> None:
     assert told("نسبة الأكسجين 88 اليوم", "kind") == [("number",)]
     assert told("الحكم رقم 45 لسنة 12 قضائية", "kind") == [("identifier",), ("identifier",)]
+
+
+def test_a_handle_is_quoted_without_the_mark_before_it() -> None:
+    assert told('"@sara_99 دفعت كثيرا"', "surface") == [("@sara_99",)]

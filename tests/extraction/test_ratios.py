@@ -34,3 +34,8 @@ def test_times_without_growth_are_counted() -> None:
 
 def test_marks_of_the_most_there_are_are_one_number() -> None:
     assert told("حصل على معدل 14 من 20", "surface", "kind") == [("14 من 20", "number")]
+
+
+def test_times_before_a_measure_are_a_multiple() -> None:
+    assert told("تعادل مساحة المحمية ثلاث مرات مساحة قطر", "kind", "unit") == [("ratio", "times")]
+    assert told("زارها ثلاث مرات", "kind") == [("count",)]

@@ -36,3 +36,11 @@ def test_days_of_one_month_are_dates() -> None:
 def test_a_noun_is_left_out_behind_an_ordinal_and_in_a_comparison() -> None:
     assert told("ضمت الأولى 200 عامل والثانية 150", "value", "unit")[-1] == ("150", "count")
     assert told("تقدم 3 مرشحين فقط مقارنة بـ 28", "value", "unit")[-1] == ("28", "count")
+
+
+def test_a_new_value_takes_the_unit_of_the_old_one_behind_it() -> None:
+    assert told("عدل توقعاته إلى 9.1 بدلا من 8.4 بالمئة", "value", "unit") == [("9.1", "%"), ("8.4", "%")]
+
+
+def test_a_part_has_the_unit_of_its_whole() -> None:
+    assert told("عاش 93 عاما، منها 60 في المنفى", "value", "unit") == [("93", "y"), ("60", "y")]

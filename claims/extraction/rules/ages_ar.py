@@ -15,6 +15,9 @@ def _reached(draft: Draft) -> bool:
     tens = draft.is_form(Form.WORDS) and draft.number.definite and draft.value is not None and 10 < draft.value < 100
     if ordinal and draft.is_cue("bound_of_age", draft.first - 1) and _is_year_of_life(draft):
         return draft.decide(Kind.AGE, "y")
+    child = draft.prior == "في" and draft.before(2) in draft.vocabulary.cues["person"]  # "طفل في الثامنة"
+    if ordinal and child and _is_year_of_life(draft):
+        return draft.decide(Kind.AGE, "y")
     reached = draft.prior in draft.vocabulary.cues["reach_age"] or (ordinal and draft.prior in ("يتجاوز", "تتجاوز"))
     if not (ordinal or tens) or not reached:
         return False

@@ -21,6 +21,7 @@ _RANGE = re.compile(r" ?[-/] ?\d{1,6}(?![\d.,])")
 _REACH = 200
 _SHORT = 3  # letters
 _NEAR = 3  # words
+_VERB = 4  # letters
 _BLANK, _BEHIND_BLANK = re.compile(r"\s"), re.compile(r".*\s", re.DOTALL)
 _LINKING = ("@", "#", "//", "www", ".com", ".net", ".org", ".info", ".gov", ".tv", ".co")
 _MOST, _MOST_LATIN = 1000, 100_000  # a model of a make in Latin letters may have more digits
@@ -51,6 +52,8 @@ def _link(draft: Draft) -> bool:
         return False
     if found[0][0] in "#@":
         start = found.start() + (found[0][0] == "@")
+    while draft.document.folded[start] in "\"'“«(":
+        start += 1
     while draft.document.folded[end - 1] in "\"'”»)،,.:;؛":
         end -= 1
     if not start <= draft.number.start < end:
@@ -159,6 +162,8 @@ def _named_after(draft: Draft) -> bool:
     if not draft.is_form(Form.DIGITS) or draft.number.scale > 1 or draft.number.clitic or draft.value is None:
         return False
     word = draft.prior
+    if word[:1] == "ي" and len(word) == _VERB and word not in draft.vocabulary.cues["y_nouns"]:
+        return False  # "يولد 12"
     most = _MOST if word >= "{" else _MOST_LATIN
     whole = draft.value == int(draft.value) and 0 < draft.value < most
     if draft.cue_before("level", _NEAR) is not None:

@@ -85,15 +85,17 @@ def _multiple(draft: Draft) -> bool:
     """Read "أربع مرات" behind a verb of growth as a multiple."""
     if draft.word(draft.after) not in ("مرات", "مره") or not draft.follows(draft.after):
         return False
-    if draft.cue_before("growth", 8) is None:
-        return False
+    if draft.cue_before("growth", 8) is None and not draft.is_cue("double_next", draft.after + 1):
+        return False  # "ثلاث مرات مساحة قطر"
     draft.reach(draft.after)
     return draft.decide(Kind.RATIO, "times")
 
 
 def _of_each(draft: Draft) -> bool:
     """Read "امرأة من كل عشرين": one of so many, where the one is a noun."""
-    if (draft.before(2), draft.prior) not in (("من", "كل"), ("بين", "كل")) or not draft.value or draft.value <= 1:
+    if (draft.before(2), draft.prior) not in (("من", "كل"), ("بين", "كل")) or not draft.value:
+        return False
+    if not 1 < draft.value < _PER:
         return False
     draft.number.value, draft.number.step = _share(Decimal(1), draft.value)
     return draft.decide(Kind.RATIO)

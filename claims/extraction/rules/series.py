@@ -6,6 +6,7 @@ from claims.extraction.rules.counted import has_unit
 from claims.extraction.values import Kind
 
 _COMPARED = {Kind.MONEY, Kind.MEASURE}
+_INSTEAD = {Kind.MONEY, Kind.MEASURE, Kind.PERCENT}
 _NEAR, _CLAUSE, _SENTENCE = 3, 8, 15  # words
 _MILLION = 1_000_000
 _SMALL, _LAST_DAY, _DAYS = 1000, 31, 5
@@ -107,6 +108,11 @@ def ahead(read_number: NumberReader, units: tuple[Rule, ...]) -> Rule:
     """Return the rule that gives a number the unit of the next: "ثلاثة وخمسة ملايين نسخة", "من 17 إلى 19 جنيها"."""
 
     def read(draft: Draft) -> bool:
+        if (at := _instead(draft)) is not None:
+            second = read_number(draft.document, at)
+            other = Draft.of(draft.document, draft.vocabulary, second, None) if second is not None else None
+            fits = other is not None and any(rule.read(other) for rule in units) and other.kind in _INSTEAD
+            return fits and other is not None and other.kind is not None and draft.decide(other.kind, other.unit)
         word = draft.word(draft.after)
         changed = word in draft.vocabulary.cues["to"] and draft.prior in draft.vocabulary.cues["from"]
         if (word[:1] != "و" and word not in _AND and not changed) or not draft.follows(draft.after):
@@ -127,6 +133,14 @@ def ahead(read_number: NumberReader, units: tuple[Rule, ...]) -> Rule:
     return Rule("series.ahead", read, (Form.DIGITS, Form.WORDS))
 
 
+def _instead(draft: Draft) -> int | None:
+    """Return where the old value stands in "إلى 9.1 بدلا من 8.4 بالمئة", "إلى 2.3 من 2.9%"."""
+    at = draft.after + (draft.word(draft.after) in ("بدلا", "نزولا", "صعودا", "ارتفاعا", "انخفاضا"))
+    told = draft.prior in draft.vocabulary.cues["to"] and draft.word(at) in ("من", "عن", "مقابل")
+    number = told and draft.word(at + 1) and draft.follows(draft.after) and draft.follows(at + 1)
+    return at + 1 if number else None
+
+
 def _is_other(number: Number, second: Number) -> bool:
     """Return whether two numbers joined by و are written so differently that they count different things."""
     return second.form is not number.form or second.scale != number.scale
@@ -144,5 +158,20 @@ RULES = (
     Rule("series.same", _same, (Form.DIGITS, Form.WORDS, Form.ORDINAL)),
     Rule("series.day", _day, (Form.DIGITS,)),
 )
-COMPARED = (Rule("series.compared", _compared, (Form.DIGITS, Form.WORDS)),)
+
+
+def _part(draft: Draft) -> bool:
+    """Read the second of "93 عاما، منها 60 في المنفى" as a part of the first."""
+    previous = draft.previous
+    whole = previous is not None and previous.kind in (Kind.DURATION, Kind.MEASURE, Kind.MONEY)
+    if previous is None or not whole or not draft.is_cue("among", draft.first - 1) or has_unit(draft):
+        return False
+    near = draft.first - previous.after <= _NEAR
+    return near and previous.kind is not None and draft.decide(previous.kind, previous.unit)
+
+
+COMPARED = (
+    Rule("series.compared", _compared, (Form.DIGITS, Form.WORDS)),
+    Rule("series.part", _part, (Form.DIGITS, Form.WORDS)),
+)
 AGES = (Rule("series.age", _age, (Form.DIGITS, Form.WORDS)),)
