@@ -4,7 +4,7 @@ from claims.models import Claim, Publisher, ReaderRequest
 from claims.publishing.requests import decide_request
 from claims.review.services import approve, correct, retract, write_verdict
 from claims.review.titles import set_page
-from tests.browser.newsroom import Newsroom, fill, verify
+from tests.browser.newsroom import Newsroom, fill
 
 
 def publish_all() -> Newsroom:
