@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
         migrations.RemoveIndex(model_name='claim', name='claims_board'),
         migrations.AddIndex(
             model_name='claim',
-            index=models.Index(condition=models.Q(('merged_into__isnull', True)), fields=['status', 'created_at', 'desk', 'merged_into'], name='claims_desk_board'),
+            index=models.Index(condition=models.Q(('merged_into__isnull', True)), fields=['merged_into', 'status', 'created_at', 'desk'], name='claims_desk_board'),
         ),
         migrations.RunPython(migrations.RunPython.noop, take_down),
     ]

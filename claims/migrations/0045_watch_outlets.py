@@ -165,18 +165,18 @@ class Migration(migrations.Migration):
         migrations.RunPython(rank, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name='claim',
-            index=models.Index(condition=models.Q(('merged_into__isnull', True)), fields=['-urgency', '-id'], name='claims_urgent'),
+            index=models.Index(condition=models.Q(('merged_into__isnull', True)), fields=['merged_into', '-urgency', '-id'], name='claims_urgent'),
         ),
         migrations.AddIndex(
             model_name='claim',
-            index=models.Index(condition=models.Q(('merged_into__isnull', True)), fields=['status', '-urgency', '-id'], name='claims_urgent_status'),
+            index=models.Index(condition=models.Q(('merged_into__isnull', True)), fields=['merged_into', 'status', '-urgency', '-id'], name='claims_urgent_status'),
         ),
         migrations.AddIndex(
             model_name='claim',
-            index=models.Index(condition=models.Q(('merged_into__isnull', True)), fields=['assigned_to', '-urgency', '-id'], name='claims_urgent_person'),
+            index=models.Index(condition=models.Q(('merged_into__isnull', True)), fields=['merged_into', 'assigned_to', '-urgency', '-id', 'status'], name='claims_urgent_person'),
         ),
         migrations.AddIndex(
             model_name='claim',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='claims_claim_due'),
+            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['merged_into', 'due_at', 'status'], name='claims_claim_due'),
         ),
     ]

@@ -139,20 +139,27 @@ class Claim(FigureFields, PeriodFields):
             # Merged claims keep their key, and stand for those that they were merged into.
             models.Index(fields=["identity_key"], condition=Q(identity_key__isnull=False), name="claims_identity"),
             # The work queues, most urgent first: all, those of one status, and those of one person.
-            models.Index(fields=["-urgency", "-id"], condition=Q(merged_into__isnull=True), name="claims_urgent"),
+            # merged_into stands in each, though it is null: SQLite would take its own index for that, and sort.
             models.Index(
-                fields=["status", "-urgency", "-id"], condition=Q(merged_into__isnull=True), name="claims_urgent_status"
+                fields=["merged_into", "-urgency", "-id"], condition=Q(merged_into__isnull=True), name="claims_urgent"
             ),
             models.Index(
-                fields=["assigned_to", "-urgency", "-id"],
+                fields=["merged_into", "status", "-urgency", "-id"],
+                condition=Q(merged_into__isnull=True),
+                name="claims_urgent_status",
+            ),
+            models.Index(
+                fields=["merged_into", "assigned_to", "-urgency", "-id", "status"],
                 condition=Q(merged_into__isnull=True),
                 name="claims_urgent_person",
             ),
-            models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="claims_claim_due"),
+            models.Index(
+                fields=["merged_into", "due_at", "status"], condition=Q(due_at__isnull=False), name="claims_claim_due"
+            ),
             # The board counts by status, of all desks or of some, and asks since when the oldest waits. With the
             # column of its condition, or SQLite reads the row of each claim only to see that it fits.
             models.Index(
-                fields=["status", "created_at", "desk", "merged_into"],
+                fields=["merged_into", "status", "created_at", "desk"],
                 condition=Q(merged_into__isnull=True),
                 name="claims_desk_board",
             ),
