@@ -4,8 +4,9 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -17,18 +18,46 @@ from claims.errors import ClaimsError
 from claims.models import ApiKey, Scope
 from claims.publishing.services import revoke_key
 
+DAYS = 30  # that the page of a key shows
+
 
 @admin.register(ApiKey)
 class ApiKeyAdmin(DeskAdmin):
-    """Keys; only the beginning of a secret is known here."""
+    """Keys, each with what it was used for; only the beginning of a secret is known here. Owners see their own."""
 
     read_act = add_act = Act.MANAGE_KEYS
     list_display = ["name", "prefix", "owner", "created_at", "expires_at", "last_used_at", "revoked_at"]
     list_select_related = ["owner"]
     search_fields = ["name", "prefix", "owner__username"]
-    fields = ["name", "owner", "prefix", "allowed", "created_at", "expires_at", "last_used_at", "revoked_at"]
-    readonly_fields = ["allowed"]
+    fields = ["name", "owner", "prefix", "allowed", "created_at", "expires_at", "last_used_at", "revoked_at", "use"]
+    readonly_fields = ["allowed", "use"]
     actions = ["revoke"]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        if may(request.user, self.read_act):
+            return True
+        own = ApiKey.objects.filter(owner=request.user.pk)
+        return (own.filter(pk=obj.pk) if obj else own).exists()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ApiKey]:
+        keys: QuerySet[ApiKey] = super().get_queryset(request)
+        return keys if may(request.user, self.read_act) else keys.filter(owner=request.user.pk)
+
+    @admin.display(description=_("requests by day"))
+    def use(self, key: ApiKey) -> str:
+        """Show the last days on which the key was used, in UTC."""
+        days = key.usage.all()[:DAYS]
+        if not days:
+            return str(_("No request was counted yet."))
+        head = format_html(
+            "<tr><th>{}</th><th>{}</th><th>{}</th></tr>", _("day"), _("answered requests"), _("refused requests")
+        )
+        cells = ((day.day.isoformat(), day.answered, day.refused) for day in days)
+        row = "<tr><td><bdi>{}</bdi></td><td><bdi>{}</bdi></td><td><bdi>{}</bdi></td></tr>"
+        return format_html('<table class="key-use">{}{}</table>', head, format_html_join("", row, cells))
 
     @admin.display(description=_("scopes"))
     def allowed(self, key: ApiKey) -> str:
