@@ -1,10 +1,12 @@
 """Webhooks of consumers and the log of their calls: seen, switched on and off, sent again."""
 
+import json
 from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.admin import TabularInline
@@ -13,6 +15,7 @@ from claims.access import Act, may
 from claims.admin.acting import act_on_each
 from claims.admin.desk import DeskAdmin, person
 from claims.models import Delivery, DeliveryAttempt, WebhookEndpoint
+from claims.pages import rows as shown
 from claims.publishing import webhooks as services
 
 
@@ -29,7 +32,7 @@ class Managed(DeskAdmin):
 class WebhookEndpointAdmin(Managed):
     """Addresses that are called; consumers make them through the API."""
 
-    list_display = ["__str__", "owner", "event_names", "inside", "failures", "disabled_at", "disabled_reason"]
+    list_display = ["__str__", "owner", "event_names", "inside", "failures", "disabled_reason"]
     list_filter = [("disabled_at", admin.EmptyFieldListFilter), "disabled_reason", "inside"]
     list_select_related = ["owner"]
     search_fields = ["url", "description", "owner__username"]
@@ -81,6 +84,9 @@ class CallInline(TabularInline):  # type: ignore[misc]
     extra = 0
     can_delete = False
 
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may(request.user, Act.MANAGE_KEYS)
+
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
@@ -89,13 +95,26 @@ class CallInline(TabularInline):  # type: ignore[misc]
 class DeliveryAdmin(Managed):
     """What was told to whom, and what was answered."""
 
-    list_display = ["event", "endpoint", "status", "attempts", "due_at", "created_at"]
+    list_display = ["kind", "endpoint", "status", "attempts", "due_at", "created_at"]
     list_filter = ["status", "event__type"]
     list_select_related = ["event", "endpoint"]
     search_fields = ["endpoint__url", "endpoint__description"]
     actions = ["replay"]
-    fields = ["event", "endpoint", "status", "attempts", "due_at", "created_at", "body"]
+    fields = ["kind", "message", "endpoint", "status", "attempts", "due_at", "created_at", "content"]
+    readonly_fields = ["kind", "message", "content"]
     inlines = [CallInline]
+
+    @admin.display(description=_("event"), ordering="event__type")
+    def kind(self, row: Delivery) -> str:
+        return str(row.event.get_type_display())
+
+    @admin.display(description="webhook-id")
+    def message(self, row: Delivery) -> str:
+        return row.event.message_id
+
+    @admin.display(description=_("body"))
+    def content(self, row: Delivery) -> SafeString | str:
+        return shown.as_json(json.loads(row.body)) if row.body else ""
 
     @admin.action(description=_("Send the selected deliveries again"), permissions=["manage"])
     def replay(self, request: HttpRequest, rows: QuerySet[Delivery]) -> None:
