@@ -23,7 +23,7 @@ def add_counts(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     return context | {
         "title": _("Where the work stands"),
         "statuses": [{"code": code, "label": label, "count": counts.get(code, 0)} for code, label in Status.choices],
-        "worth": waiting.select_related("desk").order_by("-score", "-pk")[:SHOWN],
+        "worth": waiting.select_related("desk").order_by("-urgency", "-pk")[:SHOWN],
         "articles": Article.objects.order_by("-received_at", "-pk")[:SHOWN],
         "may_take_in": may(request.user, Act.TAKE_IN),
     }

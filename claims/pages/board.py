@@ -140,7 +140,7 @@ class Board:
 
 
 def board(claims: QuerySet[Claim], only: str = "") -> Board:
-    """Return the board of these claims, or with one status alone; the most worth checking come first."""
+    """Return the board of these claims, or with one status alone; the most urgent come first."""
     counted = claims.order_by().values("status").annotate(count=Count("pk"), oldest=Min("created_at"))
     found = {row["status"]: row for row in counted}
     wanted = [(str(Status(only).label), (Status(only),))] if only else COLUMNS
@@ -164,7 +164,7 @@ def column(
         if count
         else None
     )
-    cards = [] if shown is None else list(shown.select_related("assigned_to", "desk").order_by("-score", "-pk")[:size])
+    cards = [] if shown is None else list(shown.select_related("assigned_to", "desk").order_by("-urgency", "-pk")[:size])
     return Column(title, statuses, count, min((row["oldest"] for row in rows), default=None), cards)
 
 
