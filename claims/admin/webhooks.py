@@ -83,6 +83,7 @@ class CallInline(TabularInline):  # type: ignore[misc]
     fields = readonly_fields = ["at", "status_code", "duration", "error", "excerpt"]
     extra = 0
     can_delete = False
+    hide_title = True
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may(request.user, Act.MANAGE_KEYS)
