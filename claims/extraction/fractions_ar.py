@@ -10,6 +10,7 @@ from claims.extraction.words_ar import single_units
 _PERIODIC = {"سنوي", "سنويه", "شهري", "شهريه", "السنوي", "السنويه", "الشهري", "الشهريه"}  # "half-yearly"
 _ROUNDS = {"نهايي", "النهايي", "الخالي"} | _PERIODIC  # half and quarter finals, and the Empty Quarter
 _OWNERS, _PLURAL_OWNERS = ("ها", "هم"), ("اتها", "اتهم")
+_WHOLES = {"سكان", "مساحه", "حجم", "اجمالي", "مجموع", "انتاج", "ميزانيه", "صادرات", "واردات", "ثروه", "احتياطي", "ناتج"}
 _ONE = Decimal(1)
 
 
@@ -61,6 +62,8 @@ class Fractions(Cursor):
         words = self.document.words
         if index >= len(words) or self._word(index) is not None or self.document.gaps[index].strip(" "):
             return False
+        if words[index] in _WHOLES and words[index + 1 : index + 2] and words[index + 1].startswith("ال"):
+            return True  # "خمس سكان العالم"
         owned = words[index].endswith(_OWNERS) and not words[index].endswith(_PLURAL_OWNERS) and len(words[index]) > 4
         return words[index].startswith("ال") or owned
 

@@ -63,3 +63,8 @@ def test_a_length_behind_somebodys_age_is_no_age() -> None:
 
 def test_a_child_in_a_year_of_life_has_its_age() -> None:
     assert told("شارك طفل في الثامنة", "kind", "value") == [("age", "8")]
+
+
+def test_most_of_them_above_a_decade_and_who_is_of_so_many_years() -> None:
+    assert told("معظمهم فوق السبعين.", "kind", "value") == [("age", "70")]
+    assert told("الطفلة ذات الـ9 سنوات", "kind", "value") == [("age", "9")]

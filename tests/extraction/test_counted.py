@@ -112,3 +112,11 @@ def test_only_may_stand_between_a_part_and_its_whole() -> None:
 
 def test_a_place_behind_a_preposition_is_not_counted() -> None:
     assert told("الدولار بـ 15 ألف ليرة بدمشق وبـ 15300 بحلب", "unit") == [("SYP",), ("SYP",)]
+
+
+def test_a_broken_plural_may_stand_before_its_number() -> None:
+    assert told("السياسة وعوامل ثلاثة تهوي بالسوق", "value", "counted") == [("3", "عوامل")]
+
+
+def test_a_number_of_words_goes_on_behind_a_comma() -> None:
+    assert told("عثر على ثلاث جثث مجهولة الهوية، اثنتان لنساء", "kind") == [("count",), ("count",)]

@@ -44,3 +44,9 @@ def test_a_new_value_takes_the_unit_of_the_old_one_behind_it() -> None:
 
 def test_a_part_has_the_unit_of_its_whole() -> None:
     assert told("عاش 93 عاما، منها 60 في المنفى", "value", "unit") == [("93", "y"), ("60", "y")]
+
+
+def test_what_a_sum_became_has_its_currency() -> None:
+    text = "رفعت الشركة السعر 3 دولارات لتصبح 18"
+    assert told(text, "value", "unit") == [("3", "USD"), ("18", "USD")]
+    assert told("تستهلك المدينة 80 ميغاواط والمتوفر 35 فقط", "value", "unit") == [("80", "MW"), ("35", "MW")]

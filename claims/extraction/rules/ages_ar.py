@@ -6,7 +6,7 @@ from claims.extraction.numerals_ar import read_number
 from claims.extraction.rules.counted import has_unit
 from claims.extraction.values import Kind
 
-_OLDEST = 130
+_OLDEST, _GROWN, _CLAUSE = 130, 20, 8  # years, years, words
 
 
 def _reached(draft: Draft) -> bool:
@@ -19,6 +19,8 @@ def _reached(draft: Draft) -> bool:
     if ordinal and child and _is_year_of_life(draft):
         return draft.decide(Kind.AGE, "y")
     reached = draft.prior in draft.vocabulary.cues["reach_age"] or (ordinal and draft.prior in ("يتجاوز", "تتجاوز"))
+    bound = tens and draft.is_cue("bound_of_age", draft.first - 1) and draft.cue_before("heat", _CLAUSE) is None
+    reached = reached or (bound and (draft.value or 0) >= _GROWN and not has_unit(draft))  # "معظمهم فوق السبعين"
     if not (ordinal or tens) or not reached:
         return False
     return draft.decide(Kind.AGE, "y")

@@ -13,6 +13,7 @@ _PLURALS = ("ات", "ين", "ون", "ان")
 _FEWEST, _MOST = 3, 10  # what has its noun in the plural
 _TWO, _TENS = 2, 20
 _FIRST_YEAR, _SHORT_VERB = 1900, 4
+_BROKEN_BARE = re.compile("(?:.وا..|.وا.ي.|م[^ا]ا..|م[^ا]ا.ي.)")  # plurals like "عوامل", "مطالب"
 _BROKEN = re.compile("الا..?.ه")  # plurals like "الأجهزة"
 
 
@@ -101,9 +102,9 @@ def _some_of_them(draft: Draft) -> bool:
 def _behind_plural(draft: Draft) -> bool:
     """Take the plural of "لأسباب ثلاثة", where nothing behind the number can be counted."""
     small = draft.value is not None and _FEWEST <= draft.value <= _MOST and not draft.number.definite
-    clitic = draft.prior[:2] in ("لا", "با")
+    clitic = draft.prior[:2] in ("لا", "با") or (draft.prior[:1] == "و" and len(draft.prior) > _SHORT_VERB)
     word = draft.prior[clitic:]
-    broken = len(word) > 4 and word[0] == "ا" == word[-2]  # أفعال
+    broken = (len(word) > 4 and word[0] == "ا" == word[-2]) or _BROKEN_BARE.fullmatch(word) is not None  # أفعال
     if not small or len(word) < 5 or word in draft.vocabulary.function or word.startswith("ال"):
         return False
     if not broken and not (word.endswith(_PLURALS) and is_countable(draft, draft.first - 1)):

@@ -88,6 +88,8 @@ def _carried(draft: Draft) -> bool:
         return False
     if any(set(draft.gap(index)) & _STOPS for index in range(previous.after, draft.first + 1)):
         return False
+    if draft.kind is Kind.MEASURE and draft.extent_end > draft.end:
+        return False  # a measure with a unit of its own says its own rate
     draft.per = previous.per
     return True
 
@@ -114,5 +116,5 @@ RULES = (
     Rule("per.cycles", _cycles, kinds=frozenset({Kind.COUNT})),
     Rule("per.adjective", _adjective, kinds=_MONEY),
     Rule("per.price", _price, kinds=_MONEY),
-    Rule("per.carried", _carried, kinds=_MONEY),
+    Rule("per.carried", _carried, kinds=_MONEY | {Kind.MEASURE}),
 )

@@ -7,7 +7,7 @@ from claims.extraction.values import Kind
 
 _COMPARED = {Kind.MONEY, Kind.MEASURE}
 _INSTEAD = {Kind.MONEY, Kind.MEASURE, Kind.PERCENT}
-_NEAR, _CLAUSE, _SENTENCE = 3, 8, 15  # words
+_SOON, _NEAR, _CLAUSE, _SENTENCE = 2, 3, 8, 15  # words
 _MILLION = 1_000_000
 _SMALL, _LAST_DAY, _DAYS = 1000, 31, 5
 _AND = ("و", "and", "or", "او")
@@ -92,9 +92,11 @@ def _compared(draft: Draft) -> bool:
     soon = draft.first - previous.after <= _NEAR and draft.cue_before("compared", _NEAR) is not None
     reached = draft.first - previous.after <= _CLAUSE and draft.prior in draft.vocabulary.cues["to"]
     listed = listed and draft.prior.startswith("و") and previous.number.scale == draft.number.scale
+    became = draft.first - previous.after <= _CLAUSE and draft.is_cue("becoming", draft.first - 1)
+    beside = draft.prior.startswith("وال") and draft.first - previous.after <= _SOON
     again = draft.number.clitic.startswith("وب") and draft.first - previous.after <= _NEAR
     paid = previous.kind is Kind.MONEY and (_is_sum(draft, previous) or listed or again)
-    return (soon or reached or paid) and draft.decide(previous.kind, previous.unit)
+    return (soon or reached or paid or became or beside) and draft.decide(previous.kind, previous.unit)
 
 
 def _is_sum(draft: Draft, previous: Draft) -> bool:
