@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('note_ar', models.TextField(blank=True, verbose_name='note to readers in Arabic')),
                 ('note_en', models.TextField(blank=True, verbose_name='note to readers in English')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made at')),
+                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed at')),
             ],
             options={
                 'verbose_name': 'public page',

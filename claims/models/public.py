@@ -76,6 +76,7 @@ class PublicPage(models.Model):
     note_ar = models.TextField(_("note to readers in Arabic"), blank=True)
     note_en = models.TextField(_("note to readers in English"), blank=True)
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
+    changed_at = models.DateTimeField(_("changed at"), auto_now=True)
 
     class Meta:
         verbose_name = _("public page")

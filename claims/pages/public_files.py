@@ -19,7 +19,7 @@ from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from claims.models import Publisher, Verdict
+from claims.models import PublicPage, Publisher, Verdict, VerdictTranslation
 from claims.pages.public import (
     AGE,
     CARD_HEIGHT,
@@ -113,9 +113,15 @@ def data(request: HttpRequest) -> HttpResponseBase:
 
 
 def last_change() -> datetime | None:
-    """Return when a verdict was last published or retracted."""
-    times = Verdict.objects.filter(published_at__isnull=False).aggregate(a=Max("published_at"), b=Max("retracted_at"))
-    return max(filter(None, times.values()), default=None)
+    """Return when anything that a ClaimReview says last changed: a verdict, a title, a note, a translation, a name."""
+    published = Verdict.objects.filter(published_at__isnull=False)
+    times = [
+        *published.aggregate(a=Max("published_at"), b=Max("retracted_at")).values(),
+        *PublicPage.objects.aggregate(a=Max("changed_at")).values(),
+        *VerdictTranslation.objects.aggregate(a=Max("reviewed_at")).values(),
+        *Publisher.objects.aggregate(a=Max("updated_at")).values(),
+    ]
+    return max(filter(None, times), default=None)
 
 
 @require_safe

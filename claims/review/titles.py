@@ -26,7 +26,7 @@ def name_page(claim: Claim) -> PublicPage:
     page, _made = PublicPage.objects.get_or_create(claim=claim)
     if not page.slug:
         page.slug = slug_of(page.title_en or page.title_ar or claim.statement)
-        page.save(update_fields=["slug"])
+        page.save(update_fields=["slug", "changed_at"])
     return page
 
 
@@ -46,7 +46,7 @@ def set_page(claim: Claim, given: dict[str, str], *, actor: User) -> PublicPage:
     if before:
         for name in before:
             setattr(page, name, given[name])
-        page.save(update_fields=list(before))
+        page.save(update_fields=[*before, "changed_at"])
         after = {name: given[name] for name in before}
         AuditEvent.objects.record("page.changed", claim, actor=actor, before=before, after=after)
     return page

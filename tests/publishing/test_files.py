@@ -18,8 +18,9 @@ from claims.publishing import pictures
 from claims.publishing.addresses import page_address, page_path
 from claims.publishing.citations import escaped
 from claims.publishing.pictures import Canvas, wrapped
-from claims.review.titles import name_page
+from claims.review.titles import name_page, set_page
 from tests.api.sample import make_sample
+from tests.factories import make_user
 from tests.publishing.vocabulary import faults, google_faults
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,8 @@ def test_the_data_feed_holds_every_review_without_fault(stranger: Client, sample
     assert [google_faults(review) for review in reviews] == [[], []]
     again = stranger.get("/data.json", headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 304
+    set_page(sample, {"note_en": "Sorry."}, actor=make_user("editor"))
+    assert stranger.get("/data.json", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 200
 
 
 def test_an_empty_data_feed_is_json_too(stranger: Client) -> None:
