@@ -133,7 +133,7 @@ def test_trigrams_stay_within_words_and_hold_their_ends() -> None:
 
 def test_the_rarest_trigrams_fetch_and_those_of_numbers_come_last() -> None:
     query = Query("wheat barley 12", count(["wheat 12"] + ["barley"] * 99, 100))
-    few, all_of_them, fewest = (query.telling(texts) for texts in (8, 10_000, 0))
+    few, all_of_them, fewest = (query.telling(texts) for texts in (5, 10_000, 0))
     assert few == [" wh", "whe", "hea", "eat", "at "]
     assert all_of_them[-2:] == [" 12", "12 "]
     assert len(fewest) == 1
@@ -159,5 +159,5 @@ def test_a_short_list_is_made_by_more_than_what_was_asked_for() -> None:
 
 def test_what_shares_only_some_letters_is_left_out_unless_it_is_asked_for() -> None:
     make(TEXTS[3])
-    assert search_claims("a fairy on the state line") == []
-    assert search_claims("a fairy on the state line", least=0)
+    assert search_claims("xylophones of the Carmine orchestra") == []
+    assert search_claims("xylophones of the Carmine orchestra", least=0)

@@ -20,7 +20,7 @@ from claims.verification.matching.trigrams import Frequencies, Query, count
 SAMPLE = 4000  # claims whose trigrams are counted, 25 µs each
 FETCHED = 5000  # claims that one query looks at, about, 2 µs each
 SHORTLIST = 500  # of those, the ones that are ranked by every trigram, 5 µs each
-WORTH_SHOWING = 0.3  # likeness; below it a hit shares some letters with what was typed, and no word
+WORTH_SHOWING = 0.2  # likeness; below it a hit shares some letters with what was typed, and hardly a word
 
 Terms = Callable[[list[str]], str | list[str]]
 

@@ -53,9 +53,9 @@ def count(sample: Iterable[str], texts: int) -> Frequencies:
     for text in sample:
         counted.update(trigrams(text))
         number, length = number + 1, length + len(text)
-    # Half a text more with and without: among the first few claims a word that all have still says something.
-    shares = {trigram: (times + 0.5) / (number + 1) for trigram, times in counted.items()}
-    return Frequencies(shares, 0.5 / (number + 1), max(length, 1) / max(number, 1), texts)
+    # Less than all of them: among the first few claims a word that all have still says something.
+    shares = {trigram: min(times, number - 0.5) / number for trigram, times in counted.items()}
+    return Frequencies(shares, 0.5 / max(number, 1), max(length, 1) / max(number, 1), texts)
 
 
 class Query:
