@@ -13,6 +13,7 @@ from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 from claims import lifecycle
 from claims.api.events import payload
 from claims.errors import Conflict, InvalidInput, NotAllowed
+from claims.intake import take_in
 from claims.models import (
     AuditEvent,
     Claim,
@@ -410,3 +411,13 @@ def test_every_event_can_be_told() -> None:
         for insider in (True, False):
             event = OutboxEvent(type=kind, claim=claim, facts=facts)
             assert payload(event, insider)["claim"]["id"] == claim.pk
+
+
+def test_insiders_are_told_of_the_claims_that_an_article_states(receiver: Receiver, eager: Eager) -> None:
+    make_endpoint(receiver.url, inside=True, events=["claim.created"])
+    with eager():
+        article, _new = take_in("Port Sarif has 14 bakeries. Its mill milled 112,000 tonnes of flour in 2025.")
+    said = told(receiver)
+    assert [each["type"] for each in said] == ["claim.created"] * 2
+    assert {each["data"]["claim"]["figure"]["value"] for each in said} == {"14", "112000"}
+    assert article.appearances.filter(claim__isnull=False).count() == 2
