@@ -31,7 +31,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Say what can be given."""
-        parser.add_argument("article", metavar="PATH|URL|-", help="a text or HTML file, an address, or - for stdin")
+        parser.add_argument("article", metavar="PATH|URL|-", help="a text, HTML, PDF or Word file, an address, or - for stdin")
         parser.add_argument(
             "--wait", action="store_true", help="wait until all is verified; on a terminal with a bar"
         )
