@@ -75,6 +75,7 @@ def test_a_number_in_the_text_leads_to_its_claim_by_the_keyboard_alone(
     mention = page.locator("a.fc-mention").first
     mention.focus()
     assert mention.evaluate("(link) => getComputedStyle(link).outlineStyle") != "none"
+    page.wait_for_selector("#fc-panel .fc-figure")  # Beside the text, as soon as the number is reached.
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/claim/{newsroom.wheat.pk}/change/")
     assert page.locator(".fc-head .fc-figure").inner_text() == "نحو 110\u202f000 طن"
