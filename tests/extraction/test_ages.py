@@ -68,3 +68,7 @@ def test_a_child_in_a_year_of_life_has_its_age() -> None:
 def test_most_of_them_above_a_decade_and_who_is_of_so_many_years() -> None:
     assert told("معظمهم فوق السبعين.", "kind", "value") == [("age", "70")]
     assert told("الطفلة ذات الـ9 سنوات", "kind", "value") == [("age", "9")]
+
+
+def test_a_limit_of_age_that_changes_is_two_ages() -> None:
+    assert told("رفع سن التقاعد من 60 إلى 63 سنة", "kind", "value") == [("age", "60"), ("age", "63")]

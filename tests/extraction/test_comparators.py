@@ -80,3 +80,12 @@ def test_a_boat_is_no_approximation() -> None:
 
 def test_what_is_not_reached_is_less() -> None:
     assert told("عدد السكان لا يصل إلى 300 نسمة", "comparator") == [("<",)]
+
+
+def test_what_rose_so_as_to_reach_a_value_reached_it() -> None:
+    assert told("زادت المبيعات 35% لتصل إلى 14 مليون سيارة", "comparator") == [("=",), ("=",)]
+
+
+def test_who_passed_an_examination_exceeded_nothing() -> None:
+    assert told("اجتاز 38 مترشحا الامتحان", "comparator") == [("=",)]
+    assert told("سعر اجتاز حاجز 38 دولارا", "comparator") == [(">",)]

@@ -34,3 +34,7 @@ def test_an_escaped_sign_is_a_sign() -> None:
 
 def test_a_dual_of_percentage_points_is_one_mention() -> None:
     assert told("زاد بنقطتين مئويتين", "surface", "value", "unit") == [("بنقطتين", "2", "pp")]
+
+
+def test_part_of_a_point_is_one_of_per_cent() -> None:
+    assert told("رفع الفائدة ربع نقطة", "kind", "value", "unit") == [("percent", "0.25", "pp")]

@@ -30,3 +30,7 @@ def test_what_heat_reached_is_in_degrees() -> None:
     assert told(text, "value", "unit") == [("51", "°C"), ("49", "°C")]
     text = "تتراوح درجات الحرارة العظمى بين 38 و42 درجة، والصغرى بين 24 و27."
     assert told(text, "unit") == [("°C",), ("°C",)]
+
+
+def test_a_summit_below_zero_is_no_rank() -> None:
+    assert told("سجلت المدينة 11 درجة مئوية والقمة 3 تحت الصفر", "value", "unit") == [("11", "°C"), ("-3", "°C")]

@@ -40,14 +40,13 @@ def _plausible(draft: Draft) -> bool:
 
 def _cue_before(draft: Draft) -> bool:
     """Return whether a word for age stands in the same clause, few words before the number."""
-    index = draft.first
+    index, another = draft.first, False
     for back in range(1, _REACH + 1):
         if draft.gap(index - back + 1).strip(" \"'()≥≤<>") or draft.word(index - back) == "":
             return False
-        if draft.word(index - back) < ":" and not draft.number.clitic.startswith("و"):
-            return False  # "عمري 23 وصار لي سنتين"
-        if draft.word(index - back) in draft.vocabulary.cues["age"]:
-            return True
+        another = another or (draft.word(index - back) < ":" and not draft.number.clitic.startswith("و"))
+        if draft.word(index - back) in draft.vocabulary.cues["age_years" if another else "age"]:
+            return True  # "سن التقاعد من 60 إلى 63 سنة", but not "عمري 23 وصار لي سنتين"
         if back == 1 and draft.word(index - 1) in draft.vocabulary.cues["age_next"]:
             return True
     return False

@@ -50,8 +50,8 @@ def _before(draft: Draft) -> bool:
     if draft.is_cue("threshold", index) and draft.follows(index):
         index -= 1  # "تجاوز حاجز 80 دولارا"
     found = draft.vocabulary.before.ending_at(draft.document, index)
-    if found is None:
-        return False
+    if found is None or (draft.is_cue("pass", found[1]) and index == draft.first - 1):
+        return False  # "اجتاز 38 مترشحا الامتحان"; "اجتاز حاجز 38" bounds
     if found[0] is HedgeClass.UP_TO and draft.word(found[1] - 1) in _NEGATIONS and draft.follows(found[1]):
         return _hedge(draft, HedgeClass.LESS_THAN, found[1] - 1, index)  # "لا يصل إلى 300"
     if found[0] is HedgeClass.UP_TO and _is_reached(draft, found[1], index):

@@ -21,6 +21,8 @@ def _cued(draft: Draft) -> bool:
         return False
     if draft.number.clitic not in ("", "ال") or draft.before(1, through="(") not in draft.vocabulary.cues["ordinal"]:
         return False
+    if (draft.word(draft.after), draft.word(draft.after + 1)) == ("تحت", "الصفر"):
+        return False  # "والقمة 3 تحت الصفر"
     if draft.is_cue("ordinal_time", draft.first - 1) and not draft.number.clitic and has_unit(draft):
         return False  # "منذ مطلع الشهر 96 مدنيا"
     return draft.decide(Kind.ORDINAL, claim=False)

@@ -37,8 +37,18 @@ def _words(draft: Draft) -> bool:
     return draft.decide(Kind.PERCENT, unit)
 
 
+def _part_of_point(draft: Draft) -> bool:
+    """Read "رفع الفائدة ربع نقطة": part of a point is one of per cent."""
+    point = draft.is_cue("index_points", draft.after) and draft.follows(draft.after)
+    if not point or draft.vocabulary.percent.at(draft.document, draft.after) is not None:
+        return False
+    draft.reach(draft.after)
+    return draft.decide(Kind.PERCENT, "pp")
+
+
 RULES = (
     Rule("percent.sign", _sign_behind, (Form.DIGITS, Form.FRACTION), touched=True),
     Rule("percent.sign_before", _sign_before, (Form.DIGITS, Form.FRACTION), touched=True),
     Rule("percent.words", _words, (Form.DIGITS, Form.WORDS, Form.FRACTION)),
+    Rule("percent.part_of_point", _part_of_point, (Form.FRACTION,)),
 )
