@@ -1,4 +1,4 @@
-"""The public's form for corrections and replies, and the page on which its sender follows what comes of it."""
+"""What readers do: ask for corrections, reply, follow what comes of it, choose their digits."""
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,8 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.errors import InvalidInput
-from claims.models import ReaderRequest
+from claims.models import Digits, ReaderRequest
 from claims.models.public import TEXT_LENGTH
+from claims.pages.digits import active
 from claims.pages.public import check_of, framed, public_page
 from claims.publishing.addresses import path_of
 from claims.publishing.checks import PublicCheck
@@ -77,3 +78,12 @@ def follow(request: HttpRequest, reference: str) -> HttpResponse:
     if found is None:
         raise Http404
     return framed(request, "public/request.html", {"request_row": found, "check": check_of(found.claim_id)})
+
+
+@never_cache
+@require_safe
+@public_page
+def digits(request: HttpRequest) -> HttpResponse:
+    """Let a reader choose the digits; a page of its own, for the others are kept by caches and carry no form."""
+    back = request.GET.get("from", "")
+    return framed(request, "public/digits.html", {"choices": Digits, "chosen": active(), "back": back})

@@ -16,6 +16,7 @@ urlpatterns = [
     path("checks/<int:key>/card/", public_files.card, name="card"),
     path("checks/<int:key>/ask/", public_requests.ask, name="ask"),
     path("requests/<slug:reference>/", public_requests.follow, name="request"),
+    path("digits/", public_requests.digits, name="digits"),
     path("corrections/", public_views.corrections, name="corrections"),
     path("sources/", public_views.sources, name="sources"),
     path("methodology/", public_views.methodology, name="methodology"),

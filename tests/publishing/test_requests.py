@@ -155,3 +155,14 @@ def test_a_stranger_finds_neither_queue_nor_another_reference(stranger: Client, 
     send(sample)
     assert stranger.get("/desk/requests/").status_code == 302
     assert stranger.get("/en/requests/0123456789abcdef0123/").status_code == 404
+
+
+def test_a_reader_chooses_arabic_digits_and_files_keep_theirs(stranger: Client, sample: Claim) -> None:
+    page = page_path(sample, "ar")
+    assert "112\u202f000" in stranger.get(page).content.decode()
+    shown = stranger.get("/ar/digits/", {"from": page}).content.decode()
+    assert f'name="next" value="{page}"' in shown
+    answer = stranger.post("/desk/digits/", {"digits": "arab", "next": page})
+    assert answer.headers["Location"] == page
+    assert "١١٢\u202f٠٠٠" in stranger.get(page).content.decode()
+    assert "112\u202f000" in stranger.get("/ar/feed.atom").content.decode()
