@@ -13,6 +13,7 @@ from claims.access import Role
 from claims.errors import Conflict, IllegalMove, NotAllowed
 from claims.models import AuditEvent, Claim, Evidence, Outcome, RunStatus, Status, VerificationRun
 from claims.verification import holding, queue, sweeping
+from claims.verification.providers import Answer
 from claims.verification.services import (
     cancel_verification,
     queue_verification,
@@ -184,10 +185,10 @@ def test_a_fault_nobody_foresaw_is_noted_tried_again_and_raised(settings: Settin
 def test_a_worker_that_was_taken_for_dead_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     claim, run = waiting_claim()
 
-    def lose_the_hold(self: providers.Silent, claim: Claim) -> providers.Answer:
+    def lose_the_hold(self: providers.Silent, claim: Claim) -> Answer:
         VerificationRun.objects.filter(pk=run.pk).update(lease_expires_at=timezone.now())
         sweep()
-        return providers.Answer(Outcome.NOTHING)
+        return Answer(Outcome.NOTHING)
 
     monkeypatch.setattr(providers.Silent, "ask", lose_the_hold)
     assert run_verification(run.pk) is None
@@ -258,9 +259,9 @@ def test_what_a_cancelled_run_still_finds_is_thrown_away(monkeypatch: pytest.Mon
     claim, run = waiting_claim()
     checker: User = make_user()
 
-    def cancel(self: providers.Silent, claim: Claim) -> providers.Answer:
+    def cancel(self: providers.Silent, claim: Claim) -> Answer:
         cancel_verification(run, actor=checker)
-        return providers.Answer(Outcome.NOTHING)
+        return Answer(Outcome.NOTHING)
 
     monkeypatch.setattr(providers.Silent, "ask", cancel)
     assert run_verification(run.pk) is None

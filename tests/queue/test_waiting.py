@@ -1,11 +1,11 @@
 """What waits for an article draws how far it is on a terminal, and is quiet elsewhere."""
 
 import io
+import time
 
 import pytest
 from django.core.management.base import OutputWrapper
 
-from claims.management import waiting
 from claims.management.bar import Bar, bar_text
 from claims.management.waiting import wait_for
 from claims.models import Article, ReadingStatus, RunStatus, VerificationRun
@@ -23,7 +23,8 @@ class Terminal(io.StringIO):
 
 @pytest.mark.django_db
 def test_whoever_waits_for_an_article_is_told_of_its_reading_and_of_each_claim(monkeypatch: pytest.MonkeyPatch) -> None:
-    article, told = make_article(TEXT), []
+    article = make_article(TEXT)
+    told: list[tuple[int, int]] = []
     claims = [make_claim(), make_claim()]
 
     def work(_seconds: float) -> None:
@@ -37,7 +38,7 @@ def test_whoever_waits_for_an_article_is_told_of_its_reading_and_of_each_claim(m
             run = VerificationRun.objects.filter(status=RunStatus.QUEUED).earliest("pk")
             VerificationRun.objects.filter(pk=run.pk).update(status=RunStatus.DONE)
 
-    monkeypatch.setattr(waiting.time, "sleep", work)
+    monkeypatch.setattr(time, "sleep", work)
     wait_for(article, 10, lambda done, total: told.append((done, total)))
     assert told == [(0, 1), (1, 3), (2, 3), (3, 3)]
 
