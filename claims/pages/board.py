@@ -164,7 +164,7 @@ def column(
         if count
         else None
     )
-    cards = [] if shown is None else list(shown.select_related("assigned_to", "desk").order_by("-urgency", "-pk")[:size])
+    first = shown.select_related("assigned_to", "desk").order_by("-urgency", "-pk")[:size] if shown is not None else []
     return Column(title, statuses, count, min((row["oldest"] for row in rows), default=None), cards)
 
 
