@@ -31,7 +31,15 @@ def addresses(newsroom: Newsroom, language: str) -> list[str]:
     """Return the public pages: of a corrected, an English and a retracted check, and all others."""
     retracted = Claim.objects.get(status="retracted")
     checks = [page_path(claim, language) for claim in (newsroom.wheat, newsroom.losses, retracted)]
-    others = ["", "?q=nothing", "corrections/", "sources/", "methodology/", f"checks/{newsroom.wheat.pk}/ask/"]
+    others = [
+        "",
+        "?q=nothing",
+        "corrections/",
+        "sources/",
+        "methodology/",
+        "digits/",
+        f"checks/{newsroom.wheat.pk}/ask/",
+    ]
     return [*checks, *(f"/{language}/{name}" for name in others), f"/{language}/checks/{retracted.pk}/card/"]
 
 
