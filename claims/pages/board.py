@@ -165,7 +165,7 @@ def column(
         else None
     )
     first = shown.select_related("assigned_to", "desk").order_by("-urgency", "-pk")[:size] if shown is not None else []
-    return Column(title, statuses, count, min((row["oldest"] for row in rows), default=None), cards)
+    return Column(title, statuses, count, min((row["oldest"] for row in rows), default=None), list(first))
 
 
 def goes_out() -> Any:
