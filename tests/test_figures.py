@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claims.models.figures import readable_figure, vocabulary
+from claims.models.figures import grouped, readable_figure, vocabulary
 
 
 def figure(**values: Any) -> Any:
@@ -61,3 +61,17 @@ def test_a_figure_without_a_number_shows_nothing() -> None:
 def test_both_languages_have_the_same_words() -> None:
     for table in ("own", "per", "hedge"):
         assert vocabulary()[table]["ar"].keys() == vocabulary()[table]["en"].keys()
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("5.291226043768", "5.2912"),
+        ("22.500000000000", "22.5"),
+        ("0.000012345678", "0.00001235"),
+        ("-2.079403179409", "-2.0794"),
+        ("0E-12", "0"),
+    ],
+)
+def test_decimals_that_nobody_reads_are_rounded_away(number: str, shown: str) -> None:
+    assert grouped(Decimal(number)) == shown

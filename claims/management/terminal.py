@@ -115,5 +115,7 @@ def evidence_lines(page: ClaimPage) -> Iterator[str]:
 def compared(row: Row) -> str:
     """Return the band of one datum, how it lies to the claimed one, and whether it counted."""
     relation = label(row.compared.relation, "relation") if row.compared.relation else _("in no common unit")
-    told = {"band": row.band, "relation": relation, "standing": label(row.compared.standing, "standing")}
-    return _("%(band)s: %(relation)s; %(standing)s") % told
+    failed = [factor for factor in row.compared.factors if factor.aspect in row.compared.failed]
+    why = _(", ").join(f"{label(factor.aspect, 'factor')}: {label(factor.reason, 'reason')}" for factor in failed)
+    standing = label(row.compared.standing, "standing") + (f" ({why})" if why else "")
+    return _("%(band)s: %(relation)s; %(standing)s") % {"band": row.band, "relation": relation, "standing": standing}

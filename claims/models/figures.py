@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 # U+202F keeps the groups of one number together and, being a common separator to the bidi algorithm,
 # keeps them in order inside right-to-left text.
 GROUP = "\u202f"
+DECIMALS = 4
 DASH = "\u2013"
 HEDGE_OF = {"~": "about", ">": "more_than", ">=": "at_least", "<": "less_than", "<=": "at_most"}
 
@@ -54,9 +55,20 @@ def plain_number(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def shortened(number: Decimal) -> Decimal:
+    """Return a number with the decimals that people read: four at most, below one four significant ones."""
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent >= -DECIMALS:
+        return number
+    return round(number, DECIMALS if abs(number) >= 1 else DECIMALS - 1 - number.adjusted())
+
+
 def grouped(number: Decimal) -> str:
-    """Return a number with its thousands apart: 110 000, 0.125; four digits stay together."""
-    whole, _, rest = plain_number(number).partition(".")
+    """Return a number with its thousands apart: 110 000, 0.125; four digits stay together.
+
+    Decimals beyond the fourth, or the fourth that says something, are rounded away: nobody reads 5.291226043768.
+    """
+    whole, _, rest = plain_number(shortened(number)).partition(".")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     if len(digits) > 4:
         first = len(digits) % 3
