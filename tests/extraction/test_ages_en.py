@@ -48,3 +48,8 @@ def test_an_age_may_be_a_limit(text: str, comparator: str) -> None:
 
 def test_a_count_soon_behind_people_is_no_age() -> None:
     assert told("It killed 30 people, up from 12 last year.", "kind") == [("count",), ("count",)]
+
+
+def test_both_and_all_have_an_age() -> None:
+    assert told("The pair, both 19, pleaded not guilty", "kind") == [("age",)]
+    assert told("three suspects, all under 25, are in custody", "kind")[1] == ("age",)

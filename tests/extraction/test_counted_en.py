@@ -98,3 +98,9 @@ def test_a_letter_is_a_million_before_a_unit_of_length() -> None:
 def test_what_is_fewer_or_does_something_is_counted() -> None:
     assert told("now there are fewer than 3", "kind", "comparator") == [("count", "<")]
     assert told("32 members, with 23 meeting the target", "kind") == [("count",), ("count",)]
+
+
+def test_a_count_goes_on_past_a_year_and_goals_are_no_seconds() -> None:
+    assert told("14 deaths in 2020, 9 in 2021", "kind") == [("count",), ("date",), ("count",), ("date",)]
+    assert told("with two second-half goals", "value", "counted")[0] == ("2", "goals")
+    assert told("it got 80,000 likes within an hour", "per") == [("",)]

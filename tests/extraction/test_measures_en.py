@@ -51,3 +51,8 @@ def test_a_height_is_feet_and_inches(text: str) -> None:
 
 def test_a_hedge_may_stand_before_the_unit() -> None:
     assert told("the lowest in 30-plus years", "kind", "unit", "comparator") == [("duration", "y", ">=")]
+
+
+def test_the_second_of_two_values_has_the_unit_of_the_first() -> None:
+    assert told("Output fell to 86,000 ounces from 112,000.", "unit") == [("oz",), ("oz",)]
+    assert told("The dollar index rose 0.25% to 104.6.", "unit") == [("%",), ("",)]

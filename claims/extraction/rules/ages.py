@@ -90,6 +90,8 @@ def _in_commas(draft: Draft) -> bool:
         return False
     gaps = draft.gap(draft.number.first).strip(" "), draft.document.gaps[draft.after].rstrip(" ")
     gaps = gaps[0].removeprefix(")"), gaps[1]  # "Jane Doe (D-Ohio), 58, won"
+    if draft.prior == "both" and gaps[1] == ",":
+        gaps = (",", ",")  # "the pair, both 19, pleaded"
     if gaps not in (("،", "،"), (",", ",")) or draft.word(draft.number.first - 1) < ":":
         return False
     return 14 < draft.value < 110 and draft.decide(Kind.AGE, "y")

@@ -146,6 +146,8 @@ def _of_total(draft: Draft) -> bool:
 def _goes_on(draft: Draft) -> bool:
     """Count on in "killed 30 people, up from 12 last year": a whole number soon behind a count, its noun left out."""
     previous = draft.previous
+    if previous is not None and previous.kind is Kind.DATE:
+        previous = previous.previous  # "14 deaths in 2020, 9 in 2021"
     if previous is None or previous.kind is not Kind.COUNT or draft.value is None or draft.value != int(draft.value):
         return False
     between = draft.document.folded[previous.extent_end : draft.start]

@@ -20,6 +20,8 @@ def _unit_behind(draft: Draft) -> bool:
         return False  # "78 ألفا اليوم": no number counts a day with an article
     if last == at and _heads_date(draft, at):
         return False
+    if draft.word(at) == "second" and draft.gap(at + 1) == "-":
+        return False  # "two second-half goals"
     draft.reach(last)
     return draft.decide(kind, unit)
 

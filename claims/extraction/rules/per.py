@@ -5,6 +5,7 @@ from claims.extraction.numbers import Form, NumberReader, plain
 from claims.extraction.values import Kind
 
 _STOPS = set(".؛!?؟\n")
+DURING = {"within", "in", "for", "over", "after"}  # "80,000 likes within an hour"
 _NEAR = 12  # words
 _RATES = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.DURATION, Kind.NUMBER})
 _MONEY = frozenset({Kind.MONEY})
@@ -16,7 +17,8 @@ def _behind(draft: Draft) -> bool:
     of_what = draft.after + 2 * (draft.word(draft.after) == "من" and draft.follows(draft.after + 1))
     for at in (draft.after, draft.after + 1, of_what) if draft.counted else (draft.after, of_what):
         found = draft.vocabulary.per.at(draft.document, at) if draft.follows(at) else None
-        if found is not None and not _names_a_time(draft, at, found[1] + 1):
+        during = at > draft.after and draft.word(at - 1) in DURING
+        if found is not None and not during and not _names_a_time(draft, at, found[1] + 1):
             draft.per = found[0]
             draft.after = found[1] + 1
             return True

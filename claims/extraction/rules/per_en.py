@@ -3,6 +3,7 @@
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import plain
 from claims.extraction.numerals_en import read_number
+from claims.extraction.rules.per import DURING
 from claims.extraction.values import Kind
 
 _REACH = 7  # words
@@ -55,8 +56,9 @@ def _apart(draft: Draft) -> bool:
         if not draft.follows(index) or word < ":":
             return False
         found = draft.vocabulary.per.at(draft.document, index)
-        if found is not None and draft.is_cue("relative_behind", found[1] + 1):
-            return False  # "1.9 billion a year earlier"
+        lasting = draft.word(index - 1) in DURING
+        if found is not None and (lasting or draft.is_cue("relative_behind", found[1] + 1)):
+            return False  # "within an hour", "1.9 billion a year earlier"
         if found is not None and (inside or word in _EVERY):
             draft.per = found[0]
             return True

@@ -82,7 +82,8 @@ def _half(draft: Draft) -> bool:
         or draft.prior in ("by", "in", "to", "from")
         or is_plural(draft, draft.after)
     )
-    if draft.prior in cues["round_before"] and draft.word(draft.after) != "of":
+    before = draft.word(draft.first - 1) if draft.gap(draft.first) in (" ", "-") else ""
+    if before in cues["round_before"] and draft.word(draft.after) != "of":
         share = False
     return (behind in cues["not_share"] or not share) and draft.reject()
 

@@ -11,6 +11,7 @@ from claims.extraction.values import Kind
 _BOTH = (Form.DIGITS, Form.WORDS)
 _JOINS = (",", "and", "or", ", and", ", or", "&")
 _MOST = 999
+_AGAIN = {Kind.PERCENT, Kind.MEASURE, Kind.MONEY}
 _PAIR = re.compile(r"(\d{1,3})-(\d{1,3})(?![\d%]|[.,-]\d)")
 _WICKETS = re.compile(r"(\d{1,3}) for (\d{1,2})(?![\d%]|[.,]\d)")
 _SOON = 4  # words
@@ -47,15 +48,18 @@ def _like_previous(draft: Draft) -> bool:
 
 
 def _share_again(draft: Draft) -> bool:
-    """Read the second of "60 percent, down from 72" as a share too."""
+    """Read the second of "60 percent, down from 72", "to 86,000 ounces from 112,000" as one of the same unit."""
     previous = draft.previous
-    if previous is None or previous.kind is not Kind.PERCENT or draft.number.scale > 1:
+    if previous is None or previous.kind not in _AGAIN or draft.number.scale > 1 or draft.currency:
         return False
+    if draft.prior == "to" and previous.prior != "from":
+        return False  # "rose 0.25% to 104.6"
     near = draft.first - previous.after <= _SOON and draft.prior in ("from", "to", "than")
     ends = not draft.follows(draft.after) or draft.word(draft.after) in draft.vocabulary.function
     between = draft.document.folded[previous.extent_end : draft.start]
-    near = near and draft.value is not None and draft.value <= _MOST
-    return near and ends and not set(between) & set(".;!?\n") and draft.decide(Kind.PERCENT, previous.unit)
+    small = draft.value is not None and draft.value <= _MOST
+    near = near and (small or previous.kind is not Kind.PERCENT)
+    return near and ends and not set(between) & set(".;!?\n") and draft.decide(previous.kind, previous.unit)
 
 
 def _unit_ahead(draft: Draft) -> bool:
