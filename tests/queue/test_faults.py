@@ -100,7 +100,7 @@ def test_a_database_that_somebody_holds_for_a_while_loses_no_verification(worker
     wait_until(lambda: done() >= 10)
     other = sqlite3.connect(str(used.DATABASES["default"]["TEST"]["NAME"]), isolation_level=None, timeout=20)
     other.execute("BEGIN IMMEDIATE")
-    time.sleep(3)  # Longer than a lease: all that is under way is lost.
+    time.sleep(5)  # Longer than a lease: all that is under way is lost.
     other.execute("ROLLBACK")
     other.close()
     wait_until(all_done_by_sweeping(60), timeout=60)
@@ -123,7 +123,7 @@ def test_a_provider_that_hangs_holds_no_worker_and_its_claim_goes_to_a_person(
 ) -> None:
     [claim] = flour_claims(1)
     queue_verification(claim)
-    worker(concurrency=1, environment={**IMPATIENT, "TEST_PROVIDERS": providers.HANGING})
+    worker(concurrency=1, environment={**IMPATIENT, "TEST_LEASE": "1", "TEST_PROVIDERS": providers.HANGING})
     wait_until(lambda: sweep() >= 0 and VerificationRun.objects.filter(status=RunStatus.FAILED).exists(), timeout=60)
     claim.refresh_from_db()
     run = VerificationRun.objects.get()
@@ -144,7 +144,7 @@ def test_a_provider_that_answers_rubbish_harms_nobody_and_its_claims_go_to_peopl
 
 
 def test_workers_whose_clocks_are_wrong_lose_nothing(worker: Workers, wait_until: Wait, settings: Settings) -> None:
-    settings.FACTCHECK_LEASE = timedelta(seconds=2)
+    settings.FACTCHECK_LEASE = timedelta(seconds=4)
     claims = flour_claims(60)
     queue_verifications(claims)
     ahead = worker(concurrency=1, environment={**IMPATIENT, "TEST_CLOCK": "7200"})
