@@ -1,6 +1,7 @@
 """Settings of workers that tests put under fire: as usual, but a lost or hanging one is given up after some seconds.
 
-TEST_LEASE: after how many; a busy machine may need as long for its work. TEST_CLOCK: how many seconds such a worker's clock is ahead. TEST_PROVIDERS: those that it asks.
+TEST_LEASE: after how many; a busy machine may need as long for its work. TEST_CLOCK: how many seconds such a worker's
+clock is ahead. TEST_PROVIDERS: those that it asks.
 """
 
 import os
