@@ -89,9 +89,9 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("measure", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="claims.measure", verbose_name="measure")),
                 ("place", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="claims.place", verbose_name="place")),
-                ("asked", models.PositiveIntegerField(default=0, verbose_name="times asked")),
-                ("first_asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="first asked")),
-                ("last_asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="last asked")),
+                ("asked", models.PositiveIntegerField(default=0, verbose_name="times asked in vain")),
+                ("first_asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="asked first")),
+                ("last_asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="asked last")),
             ],
             options={
                 "verbose_name": "data gap",
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
             name="GapClaim",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="last asked")),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="asked last")),
                 ("claim", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="gap", to="claims.claim", verbose_name="claim")),
                 ("gap", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="gap_claims", to="claims.datagap", verbose_name="data gap")),
             ],

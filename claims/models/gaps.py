@@ -34,9 +34,9 @@ class DataGap(models.Model):
 
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="+", verbose_name=_("measure"))
     place = models.ForeignKey(Place, models.CASCADE, related_name="+", verbose_name=_("place"))
-    asked = models.PositiveIntegerField(_("times asked"), default=0)
-    first_asked_at = models.DateTimeField(_("first asked"), default=timezone.now)
-    last_asked_at = models.DateTimeField(_("last asked"), default=timezone.now)
+    asked = models.PositiveIntegerField(_("times asked in vain"), default=0)
+    first_asked_at = models.DateTimeField(_("asked first"), default=timezone.now)
+    last_asked_at = models.DateTimeField(_("asked last"), default=timezone.now)
 
     objects = DataGapQuerySet.as_manager()
 
@@ -55,7 +55,7 @@ class GapClaim(models.Model):
 
     gap = models.ForeignKey(DataGap, models.CASCADE, related_name="gap_claims", verbose_name=_("data gap"))
     claim = models.OneToOneField(Claim, models.CASCADE, related_name="gap", verbose_name=_("claim"))
-    asked_at = models.DateTimeField(_("last asked"), default=timezone.now)
+    asked_at = models.DateTimeField(_("asked last"), default=timezone.now)
 
     class Meta:
         verbose_name = _("claim in a data gap")
