@@ -66,3 +66,8 @@ def test_an_adjective_of_origin_is_no_second_mention() -> None:
 
 def test_a_dual_of_money_takes_the_currency_of_the_place() -> None:
     assert told("رفعت مصر السعر بجنيهين", "value", "unit") == [("2", "EGP")]
+
+
+def test_an_adjective_that_begins_with_and_is_no_second_mention() -> None:
+    assert told("يخوض مباراتين وديتين", "surface") == [("مباراتين",)]
+    assert told("قتل شخصان وجنديان", "surface") == [("شخصان",), ("وجنديان",)]

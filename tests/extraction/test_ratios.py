@@ -39,3 +39,7 @@ def test_marks_of_the_most_there_are_are_one_number() -> None:
 def test_times_before_a_measure_are_a_multiple() -> None:
     assert told("تعادل مساحة المحمية ثلاث مرات مساحة قطر", "kind", "unit") == [("ratio", "times")]
     assert told("زارها ثلاث مرات", "kind") == [("count",)]
+
+
+def test_marks_with_decimals_are_one_number() -> None:
+    assert told("حصل الطالب على 98.4 من 100", "surface", "kind") == [("98.4 من 100", "number")]

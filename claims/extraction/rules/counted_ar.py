@@ -76,7 +76,8 @@ def _of_whole(draft: Draft) -> bool:
 def _plain_part(draft: Draft) -> bool:
     """Read both numbers of "حضر 10 من 20": so many of so many, without a noun."""
     ahead = draft.word(draft.after + 1) if draft.word(draft.after) == "من" else ""
-    part = ahead.isdigit() and draft.value is not None and draft.value <= int(ahead[:9]) < _FIRST_YEAR
+    whole = draft.value is not None and draft.value == int(draft.value)  # "98.4 من 100" are marks
+    part = whole and ahead.isdigit() and draft.value is not None and draft.value <= int(ahead[:9]) < _FIRST_YEAR
     behind = draft.prior == "من" and draft.previous is not None and "count.plain_part" in draft.previous.rules
     return (part or behind) and draft.decide(Kind.COUNT, "count")
 

@@ -82,7 +82,7 @@ def _is_dual(word: str) -> bool:
 def _adjective(draft: Draft) -> bool:
     """Leave a dual that describes one: "امرأتين هاربتين", "سائحان بريطانيان", "أنهما عميلتان"."""
     noun = _noun(draft)
-    if noun is None or draft.word(draft.first)[:1] == "و":
+    if noun is None or (draft.word(draft.first)[:1] == "و" and noun.clitic):
         return False
     of_place = draft.word(draft.first).endswith(_OF_PLACE)
     described = (of_place or not noun.known) and (

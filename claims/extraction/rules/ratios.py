@@ -58,7 +58,8 @@ def _marks(draft: Draft) -> bool:
     at = draft.after + 1
     if draft.word(draft.after) not in ("من", "of") or not draft.word(at).isdigit() or not draft.follows(at):
         return False
-    if draft.cue_before("marks", 4) is None or Decimal(draft.word(at)[:9]) < draft.value:
+    whole = draft.value == int(draft.value)
+    if (whole and draft.cue_before("marks", 4) is None) or Decimal(draft.word(at)[:9]) < draft.value:
         return False
     draft.take(at)
     return draft.decide(Kind.NUMBER)
