@@ -35,7 +35,7 @@ class DataGapRow(serializers.ModelSerializer[DataGap]):
         return [row.claim_id for row in gap.gap_claims.all()[:EXAMPLES]]
 
 
-class DataGapFilters(FilterSet):
+class DataGapFilters(FilterSet):  # type: ignore[misc]
     """Filters of data gaps."""
 
     measure = CharFilter(field_name="measure__code", help_text="Code of the measure.")
