@@ -41,6 +41,7 @@ from django.core.cache import cache
 from django.test import TestCase, TransactionTestCase
 from django.utils import translation
 
+from claims.api.caching import SHELF
 from factcheck.celery import app
 from factcheck.supervisor import child
 from factcheck.supervisor.child import Child
@@ -79,6 +80,7 @@ def _language() -> None:
 @pytest.fixture(autouse=True)
 def _empty_cache(broker: Child | None) -> None:
     cache.clear()
+    SHELF.clear()
 
 
 @pytest.fixture(scope="session")

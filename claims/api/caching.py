@@ -5,8 +5,11 @@ under, so that a retraction shows at once. What is not audited (a name in the re
 """
 
 import hashlib
-import logging
+import time
+from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,16 +17,13 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
-from redis.exceptions import RedisError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.models import AuditEvent
-from claims.publishing.rates import shared
 
-logger = logging.getLogger(__name__)
-
-KEPT_FOR = 30  # seconds
+KEPT_FOR = 10  # seconds
+ROOM = 32_000_000  # bytes of one process
 KEPT_HEADERS = ("ETag", "Cache-Control", "Vary", "Last-Modified", "Content-Location")
 DIGITS = 32
 
@@ -53,38 +53,48 @@ def is_known(asked: str, etag: str) -> bool:
     return bool(known & {"*", etag})
 
 
+@dataclass
+class Shelf:
+    """Answers that this process keeps for a moment, the oldest of which make room for new ones."""
+
+    kept: OrderedDict[str, tuple[float, bytes]] = field(default_factory=OrderedDict)
+    size: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+    def get(self, name: str) -> bytes | None:
+        """Return what is kept under a name; None where there is nothing, or nothing fresh."""
+        until, body = self.kept.get(name, (0.0, b""))
+        return body if until > time.monotonic() else None
+
+    def keep(self, name: str, body: bytes) -> None:
+        """Keep an answer for KEPT_FOR seconds."""
+        with self.lock:
+            self.size += len(body) - len(self.kept.pop(name, (0.0, b""))[1])
+            self.kept[name] = (time.monotonic() + KEPT_FOR, body)
+            while self.size > ROOM:
+                self.size -= len(self.kept.popitem(last=False)[1][1])
+
+    def clear(self) -> None:
+        """Forget all of it."""
+        with self.lock:
+            self.kept.clear()
+            self.size = 0
+
+
+SHELF = Shelf()
+
+
 def kept_or_made(request: Request, handler: Callable[..., Response], **arguments: Any) -> HttpResponseBase:
     """Return the answer to a public reader as it was kept a moment ago, or as `handler` makes it now."""
     name = name_for(request)
-    body = recall(name)
-    if body is not None:
+    if (body := SHELF.get(name)) is not None:
         return HttpResponse(body, content_type="application/json")
     answer = handler(request, **arguments)
     if answer.status_code == 200 and isinstance(answer, Response):
-        answer.add_post_render_callback(lambda made: keep(name, made.content))
+        answer.add_post_render_callback(lambda made: SHELF.keep(name, made.content))
     return answer
 
 
 def name_for(request: Request) -> str:
     """Return what an answer is kept under: address, language, and what was done last."""
-    last = AuditEvent.objects.order_by("-pk").values_list("pk", flat=True).first()
-    said = f"{last} {get_language()} {request.build_absolute_uri()}"
-    return f"factcheck:answer:{hashlib.sha256(said.encode()).hexdigest()}"
-
-
-def recall(name: str) -> bytes | None:
-    """Return what is kept under a name; None where there is nothing or Redis is away."""
-    try:
-        found: Any = shared().get(name)
-    except RedisError as error:
-        logger.warning("Redis could not be asked for an answer, which is made anew: %s", error)
-        return None
-    return found if isinstance(found, bytes) else None
-
-
-def keep(name: str, body: bytes) -> None:
-    """Keep an answer for a moment."""
-    try:
-        shared().set(name, body, ex=KEPT_FOR)
-    except RedisError as error:
-        logger.warning("Redis could not keep an answer: %s", error)
+    return f"{AuditEvent.objects.last_key()} {get_language()} {request.build_absolute_uri()}"

@@ -1,0 +1,125 @@
+"""How fast the API is read, beside a bare view of REST framework that returns the same bytes in the same process.
+
+Both go through the whole of Django, middleware included, and take turns, so that a busy machine slows both. What is
+read is public, with a key: who asks, how often, and what they may see is found out anew for each request. Exits with 1
+where a limit is missed.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from statistics import median
+from typing import Any
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "factcheck.settings.test"
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.urls import path  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from rest_framework.permissions import AllowAny  # noqa: E402
+from rest_framework.request import Request  # noqa: E402
+from rest_framework.response import Response  # noqa: E402
+from rest_framework.views import APIView  # noqa: E402
+
+from benchmarks.extraction import Figure  # noqa: E402
+from benchmarks.queue import services  # noqa: E402
+from claims.models import Status  # noqa: E402
+from claims.publishing.services import create_key  # noqa: E402
+from factcheck.urls import urlpatterns as site  # noqa: E402
+from tests.api.sample import make_sample  # noqa: E402
+from tests.factories import make_claim, make_measure, make_place, make_user, make_verdict  # noqa: E402
+
+CLAIMS = 60
+LIST = "/api/v1/claims/"
+ROUNDS = 40
+AT_ONCE = 5  # requests of one turn
+SAME: dict[str, Any] = {}  # what the bare view answers
+
+
+class Bare(APIView):
+    """Answers what it was given."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+    throttle_classes = ()
+
+    def get(self, request: Request) -> Response:
+        """Return the same as the API."""
+        return Response(SAME["body"])
+
+
+urlpatterns = [path("bare/", Bare.as_view()), *site]
+
+
+def main() -> int:
+    """Measure, print, and return 1 where a limit is missed."""
+    settings.ROOT_URLCONF, settings.FACTCHECK_KEY_RATE = __name__, 10**9
+    found = []
+    with services():
+        for figure in figures():
+            sys.stdout.write(f"{figure}\n")
+            sys.stdout.flush()
+            found.append(figure)
+    return int(not all(figure.holds for figure in found))
+
+
+def figures() -> Iterator[Figure]:
+    """Yield each figure as soon as it is measured."""
+    one = f"/api/v1/claims/{make_sample().pk}/"
+    fill()
+    client = reader("read")
+    same, ours = paired(client, LIST)
+    sys.stdout.write(f"     a list of 50 claims: {1 / ours:.0f} a second, the bare view {1 / same:.0f}\n")
+    yield Figure("reads of a list of 50 claims, for each of the bare view", same / ours, 0.5, at_least=True)
+    # To find the key and to count the request costs more than the bare view does in all.
+    same, ours = paired(client, one)
+    sys.stdout.write(f"     one claim: {same / ours:.2f} of the bare view (no limit)\n")
+    inside = reader("read_all")
+    for name, address in (("a list of 50 claims", LIST), ("one claim", one)):
+        same, ours = paired(inside, address)
+        sys.stdout.write(f"     {name}, made anew for an insider: {same / ours:.2f} of the bare view (no limit)\n")
+
+
+def fill() -> None:
+    """Add public claims for a list."""
+    author = make_user()
+    for _ in range(CLAIMS):
+        claim = make_claim(status=Status.PUBLISHED, place=make_place(), measure=make_measure())
+        make_verdict(claim, author=author, is_current=True, published_at=timezone.now(), findings=["within_rounding"])
+
+
+def reader(scope: str) -> Client:
+    """Return a client with a key."""
+    _key, secret = create_key("benchmark", owner=make_user(), scopes=[scope])
+    return Client(headers={"Authorization": f"Api-Key {secret}"})
+
+
+def paired(client: Client, address: str) -> tuple[float, float]:
+    """Return the seconds that one read of the bare view takes, and one of the API: medians of turns."""
+    answer = client.get(address)
+    SAME["body"] = answer.json()
+    if client.get("/bare/").content != answer.content:
+        raise RuntimeError("the bare view returns other bytes")
+    bare, ours = [], []
+    for _ in range(ROUNDS):
+        bare.append(seconds(lambda: client.get("/bare/")))
+        ours.append(seconds(lambda: client.get(address)))
+    return median(bare), median(ours)
+
+
+def seconds(ask: Callable[[], Any]) -> float:
+    """Return the seconds that one of a few requests takes."""
+    begun = time.process_time()
+    for _ in range(AT_ONCE):
+        if ask().status_code != 200:
+            raise RuntimeError("the answer is none")
+    return (time.process_time() - begun) / AT_ONCE
+
+
+if __name__ == "__main__":
+    sys.exit(main())
