@@ -86,6 +86,19 @@ class EnterForm(forms.Form):
         label=_("Verify it at once"), required=False, initial=True, widget=UnfoldBooleanSwitchWidget
     )
 
+    def place_fields(self) -> list[forms.BoundField]:
+        """Return the fields that say where it stands."""
+        return [self[name] for name in ("medium", "locator", "file", "seen_at", "source", "speaker")]
+
+    def figure_fields(self) -> list[forms.BoundField]:
+        """Return the fields for what is not read right by itself."""
+        return [self[name] for name in (*FIGURE, "measure", "place", "period_start", "period_end")]
+
+    @property
+    def figure_is_wanted(self) -> bool:
+        """Whether those are to be seen at once: something was typed in them, or is missing."""
+        return self.is_bound
+
     def enter(self, actor: User) -> tuple[Claim, bool]:
         """Keep the claim; True where it is new. Raises what `enter_claim` raises."""
         given = self.cleaned_data
