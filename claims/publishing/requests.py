@@ -53,9 +53,7 @@ def check_request(kind: str, text: str, name: str, contact: str) -> None:
         bounds = {"shortest": SHORTEST, "longest": TEXT_LENGTH}
         raise InvalidInput(_("Write between %(shortest)d and %(longest)d characters.") % bounds)
     if kind == ReaderRequest.Kind.REPLY and not (name and contact):
-        raise InvalidInput(
-            _("A reply needs your name and a way to reach you, to make sure that it is yours.")
-        )
+        raise InvalidInput(_("A reply needs your name and a way to reach you, to make sure that it is yours."))
     if len(name) > 200 or len(contact) > 254:
         raise InvalidInput(_("Name or contact is too long."))
 
