@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from claims.access import Act, may
 from claims.admin.acting import act_on_each
@@ -30,21 +31,31 @@ REFRESH = "3"  # seconds after which the page of a job that goes on is shown ane
 class UploadForm(forms.Form):
     """A file of figures, and how it is laid out."""
 
-    file = forms.FileField(label=_("File"), help_text=_("CSV, xlsx or SDMX by a profile, or cited findings as TOML."))
+    file = forms.FileField(
+        label=_("File"),
+        widget=UnfoldAdminFileFieldWidget,
+        help_text=_("CSV, xlsx or SDMX by a profile, or cited findings as TOML."),
+    )
     profile = forms.ChoiceField(
-        label=_("Profile"), required=False, help_text=_("How the file is laid out; cited findings need none.")
+        label=_("Profile"),
+        required=False,
+        choices=lambda: [("", "—"), *((name, name) for name in profile_names())],
+        widget=UnfoldAdminSelectWidget({"dir": "ltr"}),
+        help_text=_("How the file is laid out; cited findings need none."),
     )
     vintage = forms.CharField(
-        label=_("Vintage"), required=False, max_length=60, help_text=_("The edition, as its publisher names it.")
+        label=_("Vintage"),
+        required=False,
+        max_length=60,
+        widget=UnfoldAdminTextInputWidget({"dir": "auto"}),
+        help_text=_("The edition, as its publisher names it."),
     )
-    published_at = forms.DateField(label=_("Published on"), required=False, help_text=_("As 2026-07-01."))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        profiles: Any = self.fields["profile"]
-        profiles.choices = [("", "—"), *((name, name) for name in profile_names())]
-        for field in self.fields.values():
-            field.widget.attrs.update({"dir": "ltr"} if field is not self.fields["vintage"] else {"dir": "auto"})
+    published_at = forms.DateField(
+        label=_("Published on"),
+        required=False,
+        widget=UnfoldAdminTextInputWidget({"dir": "ltr"}),
+        help_text=_("As 2026-07-01."),
+    )
 
     def queue(self, actor: User) -> Job:
         """Keep the file and queue its import. Raises what `queue_import` does."""
