@@ -20,6 +20,16 @@ class Migration(migrations.Migration):
                 condition=models.Q(("identity_key__isnull", False)), fields=["identity_key"], name="claims_identity"
             ),
         ),
+        migrations.AddIndex(
+            model_name="claim",
+            index=models.Index(
+                condition=models.Q(
+                    ("measure__isnull", False), ("merged_into__isnull", True), ("place__isnull", False)
+                ),
+                fields=["measure", "place", "-id"],
+                name="claims_measured",
+            ),
+        ),
         migrations.CreateModel(
             name='Delivery',
             fields=[

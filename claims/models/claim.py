@@ -37,6 +37,9 @@ class Rating(models.TextChoices):
     UNVERIFIABLE = "unverifiable", _("unverifiable")
 
 
+ON_TOPIC = Q(merged_into__isnull=True, measure__isnull=False, place__isnull=False)
+
+
 class ClaimQuerySet(models.QuerySet["Claim"]):
     """Reads of claims."""
 
@@ -138,6 +141,8 @@ class Claim(FigureFields, PeriodFields):
             models.Index(fields=["status", "-score"], name="claims_work_queue"),
             # Merged claims keep their key, and stand for those that they were merged into.
             models.Index(fields=["identity_key"], condition=Q(identity_key__isnull=False), name="claims_identity"),
+            # What is held on a measure and a place, the newest first.
+            models.Index(fields=["measure", "place", "-id"], condition=ON_TOPIC, name="claims_measured"),
             # The work queues, most urgent first: all, those of one status, and those of one person.
             # merged_into stands in each, though it is null: SQLite would take its own index for that, and sort.
             models.Index(

@@ -13,7 +13,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from claims import net
@@ -32,7 +33,7 @@ Rows = QuerySet[Claim]
 
 LONGEST = 50_000  # characters
 MOST_NUMBERS = 200  # of one text that are looked up
-MOST_ROWS = 500  # claims of all its topics, and of all its measures and places, that are laid beside them
+NEWEST = 8  # claims of one topic, and of one measure and place, that are laid beside a number
 HITS = 60  # claims that one search by words looks at
 KEPT = 40  # claims that are held beside one number, the newest first
 BUDGET, LONGEST_BUDGET = 100, 2000  # milliseconds for searching by words
@@ -198,7 +199,7 @@ def add_standing(wanted: dict[str, list[Number]], standing: dict[str | None, int
 def by_topic(numbers: Sequence[Number], visible: Rows) -> None:
     """Find the claims on the same measure, place, period and unit."""
     wanted = group(numbers, lambda number: number.claim.topic_key)
-    for row in visible.filter(topic_key__in=wanted).order_by("-pk")[:MOST_ROWS] if wanted else ():
+    for row in newest_of_each(visible.filter(topic_key__in=wanted), "topic_key") if wanted else ():
         for number in wanted[row.topic_key or ""]:
             number.add(row, Means.TOPIC)
 
@@ -210,9 +211,20 @@ def by_measure_and_place(numbers: Sequence[Number], visible: Rows) -> None:
         if number.claim.measure_id and number.claim.place_id:
             wanted[number.claim.measure_id, number.claim.place_id].append(number)
     pairs = Q(*(Q(measure=measure, place=place) for measure, place in wanted), _connector=Q.OR)
-    for row in visible.filter(pairs).order_by("-pk")[:MOST_ROWS] if wanted else ():
+    for row in newest_of_each(visible.filter(pairs), "measure", "place") if wanted else ():
         for number in wanted[row.measure_id or 0, row.place_id or 0]:
             number.add(row, Means.MEASURE_AND_PLACE)
+
+
+def newest_of_each(rows: Rows, *alike: str) -> Rows:
+    """Return the newest rows of each group that is alike in these columns, the newest first."""
+    place = Window(RowNumber(), partition_by=[F(name) for name in alike], order_by=F("pk").desc())
+    ranked = rows.select_related(None).order_by().annotate(nth=place).filter(nth__lte=NEWEST)
+    return (
+        rows.model._default_manager.filter(pk__in=list(ranked.values_list("pk", flat=True)))
+        .select_related("place", "measure")
+        .order_by("-pk")
+    )
 
 
 def by_words(numbers: Sequence[Number], visible: Rows, budget: float) -> int:
