@@ -6,6 +6,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
+from rest_framework.request import Request
+from rest_framework.throttling import BaseThrottle
 
 from claims.errors import InvalidInput
 from claims.models import Digits, ReaderRequest
@@ -64,8 +66,8 @@ def sent(request: HttpRequest, check: PublicCheck, form: RequestForm) -> str:
     given = form.cleaned_data
     if given.pop("website"):
         return path_of("front", check.language)
-    address = request.META.get("REMOTE_ADDR", "")
-    made = send_request(check.claim, **given, language=check.language, sender=address)
+    sender = BaseThrottle().get_ident(Request(request))  # as the API counts strangers, also behind a proxy
+    made = send_request(check.claim, **given, language=check.language, sender=sender)
     return path_of("request", check.language, made.reference)
 
 

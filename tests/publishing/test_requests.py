@@ -96,6 +96,14 @@ def test_a_sender_has_a_limit_and_others_are_not_bound_by_it(stranger: Client, s
     send(sample, sender="192.0.2.99")
 
 
+def test_behind_a_proxy_each_reader_is_counted_alone(stranger: Client, sample: Claim, settings: Any) -> None:
+    settings.REST_FRAMEWORK = settings.REST_FRAMEWORK | {"NUM_PROXIES": 1}
+    for number in range(requests.PER_SENDER + 1):
+        form = FORM | {"text": f"{TEXT} {number}"}
+        headers = {"x-forwarded-for": f"198.51.100.{number}"}
+        assert stranger.post(f"/en/checks/{sample.pk}/ask/", form, headers=headers).status_code == 302
+
+
 def test_all_senders_together_have_a_limit(sample: Claim, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(requests, "IN_ALL", 2)
     send(sample, sender="1")
