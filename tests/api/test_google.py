@@ -114,7 +114,7 @@ def test_arabic_is_found_in_arabic(get: Any) -> None:
 
 def test_nothing_found_is_an_empty_answer(get: Any) -> None:
     publish()
-    assert get(query="unemployment of miners") == (200, {})
+    assert get(query="بطالة عمال المناجم") == (200, {})
     assert get(query="olive trees planted along the canal", languageCode="fr") == (200, {})
 
 
