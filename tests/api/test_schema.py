@@ -88,7 +88,7 @@ LISTS = [path for path, method, operation in OPERATIONS if method == "get" and "
 @pytest.mark.parametrize("path", LISTS)
 def test_no_parameter_of_a_list_makes_a_fault_of_ours(checker: APIClient, path: str) -> None:
     make_sample()
-    for parameter in schema()["paths"][path]["get"]["parameters"]:
+    for parameter in schema()["paths"][path]["get"].get("parameters", []):
         for value in NASTY:
             answer = checker.get(path, {parameter["name"]: value})
             assert answer.status_code in (200, 400), (parameter["name"], value)
