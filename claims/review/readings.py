@@ -16,6 +16,7 @@ from claims.intake.restating import mention_of, stated_by
 from claims.models import Appearance, AuditEvent, Claim
 from claims.models.verification import ACTIVE
 from claims.verification.matching.pairs import MERGEABLE, split, without_taken_key
+from claims.verification.queue import hold_runs
 from claims.verification.services import cancel_verification, queue_verification
 
 NUMBERS = ("value", "low", "high", "step")
@@ -79,6 +80,7 @@ def check_figure(reading: dict[str, Any]) -> None:
 
 def restate(appearance: Appearance, claim: Claim, actor: User, reason: str) -> Claim:
     """Return the claim that a corrected number states: `claim` itself restated, or a new one."""
+    hold_runs(claim)
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if claim.appearances.count() > 1 or claim.status not in MERGEABLE:
         claim = split(claim, [appearance], actor=actor, reason=reason)

@@ -117,7 +117,7 @@ def cancel_verification(run: VerificationRun, *, actor: User | None) -> Verifica
 def stop_runs(runs: QuerySet[VerificationRun], *, actor: User | None) -> list[VerificationRun]:
     """End those of some runs that are queued or under way as cancelled, and return them; their claims stay put.
 
-    Hold no claim before: a worker holds the run first and then its claim, and two orders would be a deadlock.
+    Whoever holds a claim already has held its runs before that: see `hold_runs`.
     """
     stopped = list(runs.filter(status__in=ACTIVE).select_for_update().order_by("pk"))
     before = {run.pk: run.status for run in stopped}
@@ -129,3 +129,11 @@ def stop_runs(runs: QuerySet[VerificationRun], *, actor: User | None) -> list[Ve
             setattr(run, name, value)
         AuditEvent.objects.record("run.cancelled", run, actor=actor, before={"status": before[run.pk]})
     return stopped
+
+
+def hold_runs(claim: Claim) -> None:
+    """Hold what is queued or under way for a claim until the transaction ends; call it before the claim is held.
+
+    A worker holds runs first and then their claims, and two orders would be a deadlock.
+    """
+    list(claim.runs.filter(status__in=ACTIVE).select_for_update().order_by("pk").values_list("pk"))

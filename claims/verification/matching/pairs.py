@@ -20,7 +20,7 @@ from claims.models.verification import ACTIVE
 from claims.outbox import announce
 from claims.verification.matching.candidates import MATCHING_VERSION, Candidate, candidates
 from claims.verification.matching.slots import differing
-from claims.verification.queue import cancel_verification
+from claims.verification.queue import cancel_verification, hold_runs
 
 KEPT = 10  # pairs of a claim that are kept for people to decide on
 MERGEABLE = {Status.NEW, Status.QUEUED, Status.VERIFYING, Status.NEEDS_REVIEW, Status.DISMISSED}
@@ -86,6 +86,7 @@ def merge(claim: Claim, into: Claim, actor: User, reason: str = "") -> Claim:
     are known to differ in figure, hedge, period, place or measure and no reason says why they are one.
     """
     require(actor, Act.MERGE)
+    hold_runs(claim)
     claim, into = standing_pair(claim, into)
     if claim.status not in MERGEABLE:
         raise IllegalMove(_("A claim whose verdict is in review or was published stays: merge the other one into it."))
