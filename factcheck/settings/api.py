@@ -25,8 +25,11 @@ DESCRIPTION = """\
 Numeric claims of Arabic and English news, their evidence and their verdicts.
 
 - **Who sees what.** A key reads what is public: claims with a verdict that an editor approved. With the scope
-  `read_all` it reads all that its owner sees; with `write` it takes in articles and asks for verification. No key
-  exceeds its owner's role.
+  `read_all` it reads all that its owner sees; with `write` it does what a fact-checker does, with `admin` all that its
+  owner may, decisions of editors included. No key exceeds its owner's role.
+- **Limits.** `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` tell what is left of this minute.
+- **Repeats.** A POST with an `Idempotency-Key` is done once, however often it is sent.
+- **Caching.** Answers have an ETag; `If-None-Match` gets 304 where nothing has changed.
 - **Numbers** are strings of digits, with a point where needed and without trailing zeros: nothing is rounded.
 - **Spans** are half-open offsets into the article's text, in Unicode code points.
 - **Language.** Labels, names, figures as people read them, and errors come in the language of `Accept-Language`:
