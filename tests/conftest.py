@@ -53,6 +53,7 @@ from tests.services.worker import Worker
 Eager = Callable[[], AbstractContextManager[None]]
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 SHARED_MISSING = "needs ../shared"
+CURL_MISSING = "needs curl, which not every Debian has"
 
 
 @pytest.fixture(scope="session")
@@ -197,7 +198,8 @@ def pytest_make_collect_report(
 
 def without_silent_skips(report: Report) -> Report:
     """Return the report, as a failure if something was skipped for any other reason."""
-    expected = hasattr(report, "wasxfail") or SHARED_MISSING in str(report.longrepr)
+    known = any(reason in str(report.longrepr) for reason in (SHARED_MISSING, CURL_MISSING))
+    expected = hasattr(report, "wasxfail") or known
     if report.outcome == "skipped" and not expected:
         report.outcome = "failed"
     return report
