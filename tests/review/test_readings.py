@@ -124,7 +124,7 @@ def test_two_claims_are_merged_on_the_page(client: Client) -> None:
     client.force_login(make_user())
     assert client.post(f"/desk/claims/{second.pk}/look/").status_code == 302
     alike_in = {"score": "0.8", "text_score": "0.8", "tier": "suggest", "reasons": ["figure_same"], "version": "1"}
-    match, _found = Match.objects.update_or_create(first=first, second=second, defaults=alike_in)
+    match, _found = Match.objects.get_or_create(first=first, second=second, defaults=alike_in)
     assert "the same figure" in client.get(f"/desk/claims/{second.pk}/").content.decode()
     answer = client.post(
         f"/desk/claims/{second.pk}/pairs/{match.pk}/", {"decision": "linked", "reason": "one statement"}
