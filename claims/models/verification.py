@@ -56,9 +56,12 @@ class RunQuerySet(models.QuerySet["VerificationRun"]):
         transaction.
         """
         # PostgreSQL passes over what others are taking just now, so that nobody waits; SQLite's writers take turns.
-        urgent = self.urgent(run_id).select_for_update(skip_locked=True).values_list("pk", flat=True)
-        keys = list(urgent.filter(pk=run_id))
-        keys += urgent.exclude(pk=run_id).order_by("-priority", "available_at")[: most - len(keys)]
+        urgent = self.urgent(run_id).select_for_update(skip_locked=True)
+        own = dict(urgent.filter(pk=run_id).values_list("pk", "attempts"))
+        keys = list(own)
+        if not any(own.values()):  # One that was tried before goes alone: it may be what ended its worker.
+            others = urgent.filter(attempts=0).exclude(pk=run_id).order_by("-priority", "available_at")
+            keys += others.values_list("pk", flat=True)[: most - len(keys)]
         now = timezone.now()
         self.filter(pk__in=keys, status=RunStatus.QUEUED).update(
             status=RunStatus.RUNNING,

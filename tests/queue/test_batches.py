@@ -185,3 +185,13 @@ def test_a_run_of_another_hold_is_no_longer_held() -> None:
     assert holding.put_back(first, "x", delay=timedelta(0))
     [second] = holding.take(waiting.pk)
     assert (holding.still_held([first]), holding.still_held([second])) == ([], [second])
+
+
+def test_a_run_that_was_tried_before_goes_alone_for_it_may_be_what_ended_its_worker() -> None:
+    runs = queue_verifications(flour_claims(4))
+    VerificationRun.objects.filter(pk=runs[1].pk).update(attempts=1)
+    run_verification(runs[1].pk)
+    assert status_of(runs) == ["queued", "done", "queued", "queued"]
+    VerificationRun.objects.filter(pk=runs[2].pk).update(attempts=1)
+    run_verification(runs[0].pk)
+    assert status_of(runs) == ["done", "done", "queued", "done"]
