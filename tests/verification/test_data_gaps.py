@@ -69,9 +69,7 @@ def test_a_source_that_has_other_years_only_leaves_the_gap_open(monkeypatch: pyt
 
 
 @pytest.mark.parametrize("outcomes", [(Outcome.FAILED, Outcome.NOTHING), (Outcome.NOT_ASKED,), ()])
-def test_what_failed_or_was_not_asked_is_no_gap(
-    monkeypatch: pytest.MonkeyPatch, outcomes: tuple[Outcome, ...]
-) -> None:
+def test_what_failed_or_was_not_asked_is_no_gap(monkeypatch: pytest.MonkeyPatch, outcomes: tuple[Outcome, ...]) -> None:
     verify(monkeypatch, make(), *outcomes)
     assert gaps() == []
 

@@ -31,10 +31,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Say what can be given."""
-        parser.add_argument("article", metavar="PATH|URL|-", help="a text, HTML, PDF or Word file, an address, or - for stdin")
         parser.add_argument(
-            "--wait", action="store_true", help="wait until all is verified; on a terminal with a bar"
+            "article", metavar="PATH|URL|-", help="a text, HTML, PDF or Word file, an address, or - for input"
         )
+        parser.add_argument("--wait", action="store_true", help="wait until all is verified; on a terminal with a bar")
         parser.add_argument("--timeout", type=float, default=WAIT, metavar="SECONDS", help="how long to wait (120)")
         parser.add_argument("--json", action="store_true", help="print JSON, in the shapes of the API")
         parser.add_argument("--title", default="", help="the article's title")
