@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             name='Publisher',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_ar', models.CharField(default='Factcheck', max_length=200, verbose_name='Arabic name')),
+                ('name_ar', models.CharField(default='ميزان الأرقام', max_length=200, verbose_name='Arabic name')),
                 ('name_en', models.CharField(default='Factcheck', max_length=200, verbose_name='English name')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='address for complaints')),
                 ('about_ar', models.TextField(blank=True, verbose_name='about us, in Arabic')),

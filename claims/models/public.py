@@ -34,7 +34,7 @@ class Publisher(models.Model):
     strict: a verdict that does not pass every check for publication is not published.
     """
 
-    name_ar = models.CharField(_("Arabic name"), max_length=200, default="Factcheck")
+    name_ar = models.CharField(_("Arabic name"), max_length=200, default="ميزان الأرقام")
     name_en = models.CharField(_("English name"), max_length=200, default="Factcheck")
     email = models.EmailField(_("address for complaints"), blank=True)
     about_ar = models.TextField(_("about us, in Arabic"), blank=True)
