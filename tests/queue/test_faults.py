@@ -20,7 +20,15 @@ from factcheck.celery import app
 from factcheck.supervisor.child import Child
 from tests.factories import make_run
 from tests.queue import providers
-from tests.queue.fire import IMPATIENT, LONG_AGO, all_done_by_sweeping, assert_each_once, done, flour_claims
+from tests.queue.fire import (
+    IMPATIENT,
+    LONG_AGO,
+    all_done_by_sweeping,
+    assert_each_once,
+    by_sweeping,
+    done,
+    flour_claims,
+)
 from tests.services.worker import Worker
 
 pytestmark = [pytest.mark.broker, pytest.mark.django_db(transaction=True)]
@@ -45,7 +53,7 @@ def test_a_broker_that_is_restarted_in_the_middle_loses_no_verification(
     queue_verifications(claims)
     worker(concurrency=2, environment=IMPATIENT)
     for enough in (10, 30):
-        wait_until(lambda enough=enough: done() >= enough)
+        wait_until(by_sweeping(lambda enough=enough: done() >= enough), timeout=60)
         lose_broker(broker)
     wait_until(all_done_by_sweeping(50), timeout=60)
     assert_each_once(claims)
@@ -81,7 +89,7 @@ def test_connections_that_are_cut_lose_no_verification(worker: Workers, wait_unt
     queue_verifications(claims)
     worker(concurrency=2, environment=IMPATIENT)
     for enough in (5, 15, 25, 35):
-        wait_until(lambda enough=enough: done() >= enough)
+        wait_until(by_sweeping(lambda enough=enough: done() >= enough), timeout=60)
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
@@ -97,7 +105,7 @@ def test_a_database_that_somebody_holds_for_a_while_loses_no_verification(worker
     claims = flour_claims(60)
     queue_verifications(claims)
     worker(concurrency=2, environment=IMPATIENT)
-    wait_until(lambda: done() >= 10)
+    wait_until(by_sweeping(lambda: done() >= 10), timeout=60)
     other = sqlite3.connect(str(used.DATABASES["default"]["TEST"]["NAME"]), isolation_level=None, timeout=20)
     other.execute("BEGIN IMMEDIATE")
     time.sleep(5)  # Longer than a lease: all that is under way is lost.
@@ -148,7 +156,7 @@ def test_workers_whose_clocks_are_wrong_lose_nothing(worker: Workers, wait_until
     claims = flour_claims(60)
     queue_verifications(claims)
     ahead = worker(concurrency=1, environment={**IMPATIENT, "TEST_CLOCK": "7200"})
-    wait_until(lambda: done() >= 10)
+    wait_until(by_sweeping(lambda: done() >= 10), timeout=60)
     ahead.kill()
     worker(concurrency=1, environment={**IMPATIENT, "TEST_CLOCK": "-7200"})
     worker(concurrency=1, environment=IMPATIENT)

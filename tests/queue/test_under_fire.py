@@ -86,6 +86,6 @@ def test_an_urgent_claim_overtakes_a_bulk_import(worker: Workers, wait_until: Wa
     urgent = queue_verification(claim, priority=1)
     worker(concurrency=1)
     wait_until(lambda: done() == 41)
-    order = list(VerificationRun.objects.order_by("started_at").values_list("pk", flat=True))
+    order = list(VerificationRun.objects.order_by("started_at", "pk").values_list("pk", flat=True))
     assert order.index(urgent.pk) == 0
     assert order[1:] == [run.pk for run in bulk]
