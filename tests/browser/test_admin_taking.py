@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from claims.intake.entering import Seen, enter_claim
@@ -132,11 +132,11 @@ def test_a_claim_is_entered_by_hand(open_page: OpenPage, live_server: LiveServer
     page.fill("textarea[name=statement]", "The minister said that 4,200 homes were rebuilt.")
     page.select_option("select[name=medium]", "broadcast")
     page.locator(".fc-form button.fc-button-primary").click()
-    assert "time code" in page.locator("main, #main, body").first.inner_text()
+    expect(page.locator("body")).to_contain_text("time code")
     page.fill("input[name=locator]", "00:03:10")
     page.locator(".fc-form button.fc-button-primary").click()
     page.wait_for_url("**/change/")
-    assert "00:03:10" in page.locator("body").inner_text()
+    expect(page.locator("body")).to_contain_text("00:03:10")
 
 
 def test_a_file_is_looked_at_before_it_is_imported(
@@ -145,13 +145,13 @@ def test_a_file_is_looked_at_before_it_is_imported(
     page = signed_in(open_page, live_server, "salma")
     page.goto(f"{live_server.url}/admin/claims/claim/import/")
     choose(page, SHEET)
-    assert "mend the file" in page.locator("body").inner_text()
+    expect(page.locator("body")).to_contain_text("mend the file")
     picture(page, "preview-en-1280")
     assert violations(page) == []
     choose(page, SHEET.rpartition("The port")[0])
     page.get_by_role("button", name="Import", exact=True).click()
     page.wait_for_url("**/admin/claims/claim/")
-    assert "1 claim was imported" in page.locator("body").inner_text()
+    expect(page.locator("body")).to_contain_text("1 claim was imported")
 
 
 def choose(page: Page, sheet: str) -> None:
