@@ -105,4 +105,9 @@ class ClaimPage:
     @cached_property
     def history(self) -> list[AuditEvent]:
         """The newest acts on the claim."""
-        return list(AuditEvent.objects.about(self.claim).select_related("actor")[:HISTORY])
+        return list(AuditEvent.objects.about(self.claim).select_related("actor").order_by("-pk")[:HISTORY])
+
+    @property
+    def seen(self) -> int:
+        """The number of the last event that this page knows of; 0 where there is none."""
+        return self.history[0].pk if self.history else 0

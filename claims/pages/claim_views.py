@@ -17,7 +17,7 @@ from claims.pages.doors import desk_page, person
 from claims.pages.forms import AssignmentForm, ReasonForm, VerdictForm, beginning
 from claims.pages.labels import label
 from claims.review.services import write_verdict
-from claims.review.steps import SERVICES, last_event, require_unchanged, steps_for, take_step
+from claims.review.steps import SERVICES, require_unchanged, steps_for, take_step
 
 
 @require_safe
@@ -108,7 +108,7 @@ def context_of(request: HttpRequest, key: int) -> dict[str, Any]:
     return {
         "page": page,
         "steps": steps_for(found, user),
-        "seen": last_event(found),
+        "seen": page.seen,
         "acts": ["add_evidence"] if may(user, Act.ADD_EVIDENCE) else [],
         "assignment": AssignmentForm(claim=found) if may(user, Act.WRITE_VERDICT) else None,
         "may_set_due": may(user, Act.ASSIGN),

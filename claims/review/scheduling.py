@@ -60,7 +60,8 @@ def cancel(verdict: Verdict, *, actor: User, reason: str = "") -> None:
 
 def schedule_of(claim: Claim) -> ScheduledPublication | None:
     """Return the schedule of a claim in review: the open one, or else one that failed and was not made good."""
+    if claim.status != Status.IN_REVIEW:
+        return None
     rows = ScheduledPublication.objects.filter(verdict__claim=claim).select_related("verdict", "editor")
     last = rows.order_by("-made_at", "-pk").first()
-    shown = ("", ScheduledPublication.Outcome.FAILED)
-    return last if last and last.outcome in shown and claim.status == Status.IN_REVIEW else None
+    return last if last and last.outcome in ("", ScheduledPublication.Outcome.FAILED) else None
