@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from claims.extraction.text import fold
 from claims.models import Claim, Dataset, Evidence, Place, Publisher, ReaderRequest, Source, Verdict
 from claims.pages.bands import Drawing, draw
 from claims.pages.public import CARD_HEIGHT, CARD_WIDTH, check_of, key_of, language_here, public_page, shown
@@ -26,6 +25,7 @@ from claims.publishing.checks import PublicCheck, public_claims
 from claims.publishing.checks import ratings as ratings_in
 from claims.publishing.feeds import headline
 from claims.publishing.reviews import claim_review_of
+from claims.publishing.searching import with_words
 from claims.verification.comparison import propose
 from claims.verification.facts import case_of, has_figure
 
@@ -63,10 +63,7 @@ class SearchForm(forms.Form):
         """Return those of the claims that are asked for; what the form does not know narrows nothing."""
         self.is_valid()
         given: dict[str, Any] = self.cleaned_data
-        wanted = Q()
-        for word in given.get("q", "").split():
-            titled = Q(public_page__title_ar__icontains=word) | Q(public_page__title_en__icontains=word)
-            wanted &= Q(search_text__contains=fold(word)) | titled
+        wanted = with_words(given.get("q", ""))
         if given.get("rating"):
             wanted &= Q(verdicts__rating=given["rating"], verdicts__is_current=True)
         for name in ("place", "language"):

@@ -13,7 +13,7 @@ from googleapiclient.errors import HttpError
 from rest_framework.test import APIClient
 
 from claims.extraction.text import fold
-from claims.models import Attribution, Claim, Rating, Status
+from claims.models import Attribution, Claim, PublicPage, Rating, Status
 from claims.publishing.services import create_key
 from tests.factories import (
     make_appearance,
@@ -110,6 +110,14 @@ def test_arabic_is_found_in_arabic(get: Any) -> None:
     assert found["text"] == claim.statement
     [review] = found["claimReview"]
     assert (review["textualRating"], review["languageCode"]) == ("خاطئ", "ar")
+
+
+def test_a_claim_in_arabic_is_found_by_the_english_title_of_its_page(get: Any) -> None:
+    publish()
+    claim = publish("زرع بستانيو بلدة الميناء 3200 شتلة زيتون على ضفة القناة القديمة.", "ar")
+    PublicPage.objects.create(claim=claim, slug="saplings", title_en="Saplings by the waterway", title_ar="شتلات الضفة")
+    [found] = get(query="waterway saplings")[1]["claims"]
+    assert [review["languageCode"] for review in found["claimReview"]] == ["ar"]
 
 
 def test_nothing_found_is_an_empty_answer(get: Any) -> None:
