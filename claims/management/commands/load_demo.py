@@ -23,7 +23,7 @@ from claims.verification.services import confirm_release, import_dataset, run_ve
 
 DEMO = Path(__file__).parent.parent / "demo"
 KEY_NAME = "Demonstration"
-PATIENCE = 60  # seconds
+PATIENCE = 120  # seconds
 
 
 class Command(BaseCommand):
@@ -96,19 +96,20 @@ def take_in(row: dict[str, Any], actor: User) -> None:
         actor=actor,
     )
     if is_new:
-        intake.read_article(article.pk, found=take_up)
+        if intake.read_article(article.pk, found=take_up) is None:
+            wait_for(article, PATIENCE)  # A worker was quicker.
         hear_through(article, list(Source.objects.filter(domain__in=row.get("heard_through", []))), actor=actor)
 
 
 def publish(row: dict[str, Any], checker: User, editor: User) -> None:
     """Let the checker adopt what the machine proposes for a claim, and the editor approve it; once."""
     article = Article.objects.get(url=row["url"])
-    claim = Claim.objects.get(appearances__article=article, appearances__quotation=row["quotation"])
-    if claim.verdicts.exists():
+    claim = Claim.objects.filter(appearances__article=article, appearances__quotation=row["quotation"]).first()
+    if claim is None or claim.verdicts.exists():
         return
     for run in claim.runs.filter(status=RunStatus.QUEUED):
         run_verification(run.pk)
-    wait_for(article, PATIENCE)  # for a worker that was quicker
+    wait_for(article, PATIENCE)  # As above.
     claim.refresh_from_db()
     proposal = Proposal.objects.filter(run__claim=claim).order_by("-pk").first()
     if proposal is None or claim.status != Status.NEEDS_REVIEW:
