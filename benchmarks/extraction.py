@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -75,12 +75,17 @@ class Figure:
 
 def main() -> int:
     """Measure, print, and return 1 where a limit is missed."""
-    found = []
-    for figure in figures():
+    return report(figures())
+
+
+def report(found: Iterable[Figure]) -> int:
+    """Print each figure as soon as it is measured; return 1 where one misses its limit."""
+    kept = True
+    for figure in found:
         sys.stdout.write(f"{figure}\n")
         sys.stdout.flush()
-        found.append(figure)
-    return int(not all(figure.holds for figure in found))
+        kept = kept and figure.holds
+    return int(not kept)
 
 
 def figures() -> Iterator[Figure]:
