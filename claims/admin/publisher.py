@@ -15,7 +15,7 @@ class PublisherAdmin(DeskAdmin):
 
     add_act = change_act = Act.MANAGE_KEYS
     list_display = ["__str__", "email", "strict"]
-    fields = ["name_ar", "name_en", "email", "about_ar", "about_en", "strict"]
+    fields = ["name_ar", "name_en", "email", "about_ar", "about_en", "strict", "snapshots"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not Publisher.objects.exists()

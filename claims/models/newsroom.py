@@ -41,6 +41,7 @@ class Notice(models.Model):
         ACCEPTED = "accepted", _("approved your translation")
         REFUSED = "refused", _("returned your translation")
         REVISED = "revised", _("published other figures")
+        OVERDUE = "overdue", _("could not publish this verdict at its time")
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", verbose_name=_("person")

@@ -31,7 +31,8 @@ class PublisherManager(models.Manager["Publisher"]):
 class Publisher(models.Model):
     """Who publishes, as the public pages and ClaimReview name them: one row.
 
-    strict: a verdict that does not pass every check for publication is not published.
+    strict: a verdict that does not pass every check for publication is not published. snapshots: readers may open the kept
+    copies of public evidence; a house whose right to show others' pages is in doubt switches that off.
     """
 
     name_ar = models.CharField(_("Arabic name"), max_length=200, default="ميزان الأرقام")
@@ -43,6 +44,11 @@ class Publisher(models.Model):
         _("stop publication where a check is not passed"),
         default=True,
         help_text=_("Otherwise the checks for a source and for evidence only advise."),
+    )
+    snapshots = models.BooleanField(
+        _("let readers open kept copies"),
+        default=True,
+        help_text=_("What was kept of public sources, beside the link to each. Confidential sources are never shown."),
     )
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 
