@@ -17,7 +17,7 @@ from claims.extraction.context.dates import (
     read_year,
 )
 from claims.extraction.context.page import Page, Words
-from claims.extraction.context.parts import read_first_months, read_part
+from claims.extraction.context.parts import read_ended, read_first_months, read_part
 from claims.extraction.context.period_terms import Term, term_index
 from claims.extraction.context.relative import read_length, read_named, read_single_day, read_weekday
 from claims.extraction.values import Period
@@ -28,6 +28,7 @@ _READERS: dict[_Reader, frozenset[str]] = {  # in this order; with the tables wh
     read_day_and_month: frozenset({"ordinals"}),
     read_part: frozenset({"parts", "ordinals"}),
     read_first_months: frozenset({"units", "duals"}),
+    read_ended: frozenset({"units", "duals", "named"}),
     read_length: frozenset({"units", "duals"}),
     read_named: frozenset({"named", "shift"}),
     read_year: frozenset({"year_word"}),
@@ -39,6 +40,7 @@ _OF_NUMBERS: tuple[_Reader, ...] = (
     read_day_and_month,
     read_part,
     read_first_months,
+    read_ended,
     read_length,
     read_year,
     read_decade,

@@ -7,10 +7,12 @@ from claims.extraction.context.calendars import Bounds
 from claims.extraction.context.dates import Read, Scene, read_day_and_month, read_year
 from claims.extraction.values import Kind
 
-_UNITS = {"d": "day", "wk": "week", "mo": "month", "y": "year", "decade": "decade"}
+_UNITS = {"h": "hour", "d": "day", "wk": "week", "mo": "month", "y": "year", "decade": "decade"}
 _LENGTHS = frozenset({Kind.DURATION, Kind.COUNT, Kind.NUMBER})
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_ROLLING = frozenset({"past", "الاخير", "الاخيره"})  # "the past year" reaches to today, "last year" is the calendar's
+_A_DAY = 24  # hours
 
 
 def read_named(scene: Scene, word: int) -> Read | None:
@@ -18,8 +20,10 @@ def read_named(scene: Scene, word: int) -> Read | None:
     for noun, mover in ((word, word + 1), (word + 1, word)):
         unit, shift = scene.term(noun, "named"), scene.term(mover, "shift")
         if unit and shift and (noun > mover) == (scene.form(mover).isascii() or _is_pointing(scene, mover)):
+            if scene.form(mover) in _ROLLING:
+                return Read(word + 2, _reaching(scene.published, str(unit.value), 1, "last"))
             return Read(word + 2, _moved(scene.published, str(unit.value), _SHIFTS[str(shift.value)]))
-    return _since_start(scene, word)
+    return _since_start(scene, word) or _one_ago(scene, word)
 
 
 def read_length(scene: Scene, word: int) -> Read | None:
@@ -84,6 +88,22 @@ def _since_start(scene: Scene, word: int) -> Read | None:
     return Read(word + 1, _moved(scene.published, str(unit.value), 0))
 
 
+def _one_ago(scene: Scene, word: int) -> Read | None:
+    """Read one length of time without a number: "a year ago", قبل شهر, منذ أسبوع."""
+    unit, form = scene.term(word, "named"), scene.form(word)
+    if unit is None or unit.proclitics or form.startswith("ال"):
+        return None
+    if form.isascii():
+        if scene.form(word - 1) not in ("a", "an") or not scene.says(word + 1, "ago"):
+            return None
+        known = scene.form(word + 1) == "ago"  # "a year earlier" counts from another time
+        return Read(word + 2, _ago(scene.published, str(unit.value), 1) if known else None)
+    opener = scene.term(word - 1, "before", "since")
+    if opener is None or read_year(scene, word) or scene.says(word + 1, "ordinals", "months", "hijri_months", "weekdays"):
+        return None
+    return Read(word + 1, _ago(scene.published, str(unit.value), 1), word - 1 if opener.value == "before" else None)
+
+
 def length_at(scene: Scene, word: int) -> tuple[int, str, int, int] | None:
     """Return how many of which unit, and the words of a length of time that begins at a word."""
     if dual := scene.term(word, "duals"):
@@ -106,7 +126,7 @@ def _moved(published: date | None, unit: str, count: int) -> Bounds | None:
 
 
 def _ago(published: date | None, unit: str, count: int) -> Bounds | None:
-    if published is None:
+    if published is None or unit == "hour":
         return None
     return calendars.unit_round(calendars.shift(published, unit, -count), "year" if unit == "decade" else unit)
 
@@ -114,6 +134,8 @@ def _ago(published: date | None, unit: str, count: int) -> Bounds | None:
 def _reaching(published: date | None, unit: str, count: int, moved: str) -> Bounds | None:
     if published is None:
         return None
+    if unit == "hour":
+        count, unit = -(-count // _A_DAY), "day"
     if moved == "next":
         return published, calendars.shift(published, unit, count)
     return calendars.shift(published, unit, -count), published
