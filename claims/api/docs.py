@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,6 @@ from claims.api.serializers import (
 LANGUAGES = {"ar": "Arabic", "en": "English"}
 NOTHING_LEFT = OpenApiResponse(description="It is gone.")
 DONE = {200: "Here it is.", 201: "It is new.", 202: "It waits in the queue, or runs already."}
-SHOWN = {400: "problem", 404: "problem_not_found"}  # problems with an example
 PROBLEMS = {
     400: "Something that was sent cannot be used; `errors` says what.",
     401: "No key and no session, or a key that is unknown, revoked or expired.",
@@ -39,13 +39,17 @@ PROBLEMS = {
     429: "More requests than the limit of a minute; `Retry-After` says when to come back.",
     502: "The address could not be read this time.",
 }
-SHOWN = {400: "problem", 404: "not_found"}
-
+SHOWN = {400: "problem", 404: "problem_not_found"}  # problems with an example
 
 FIELDS = OpenApiParameter(
     "fields",
     str,
     description="Only these fields of each row, with commas between; the schema shows rows with all of them.",
+)
+AS_OF = OpenApiParameter(
+    "as_of",
+    datetime,
+    description="Status and verdicts as the public saw them at this time; all else is as it is now.",
 )
 IDEMPOTENCY_KEY = OpenApiParameter(
     HEADER,
@@ -158,7 +162,7 @@ CLAIMS = extend_schema_view(
         "Claims with a public verdict; insiders get all of them. Filters narrow the list; commas part alternatives.",
         {200: ClaimRow(many=True)},
         "claim_row",
-        *(400, 401),
+        *(400, 401, 403),
         tags=["claims"],
     ),
     retrieve=operation(
@@ -168,7 +172,7 @@ CLAIMS = extend_schema_view(
         {200: ClaimDetail},
         "claim",
         *(401, 404),
-        parameters=[FIELDS],
+        parameters=[FIELDS, AS_OF],
         tags=["claims"],
     ),
     verify=operation(

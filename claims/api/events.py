@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from claims.api.serializers import ClaimRow
-from claims.api.serializers.claims import EvidenceRow, VerdictRow
+from claims.api.serializers.claims import EvidenceRow
+from claims.api.serializers.verdicts import VerdictRow
 from claims.models import Claim, EventType, Evidence, OutboxEvent, Status
 
 PUBLIC_STATUSES = {Status.PUBLISHED, Status.CORRECTING, Status.RETRACTED}

@@ -1,6 +1,7 @@
 """What lists can be asked for. An unknown parameter is refused: a misspelt one must not look like an answer."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 
+from claims.access import Act, require
+from claims.api.as_of import with_status_at
 from claims.api.paging import PARAMETERS
 from claims.api.periods import Bounds, read_period
 from claims.api.permissions import is_insider
@@ -108,6 +111,14 @@ class FigureFilter(df.NumberFilter):  # type: ignore[misc]
 class ClaimFilters(Filters):
     """Filters of the list of claims."""
 
+    # The first, for the filters of status, rating and finding ask of the verdicts as they stood.
+    as_of = df.IsoDateTimeFilter(
+        method="as_they_stood",
+        help_text=_(
+            "The claims with a verdict that the public saw at this time, with status and verdict as they stood then; "
+            "all else is as it is now."
+        ),
+    )
     status = ChoicesIn(choices=Status.choices, method="of_status", help_text=_("Where the work on it stands."))
     rating = ChoicesIn(
         choices=Rating.choices,
@@ -150,6 +161,7 @@ class ClaimFilters(Filters):
     speaker = IdFilter(method="by_speaker", help_text=_("Id of somebody whom the number is attributed to."))
     source = IdFilter(method="by_source", help_text=_("Id of the source whose articles state it."))
     article = IdFilter(method="by_article", help_text=_("Id of an article that states it."))
+    desk = IdFilter(method="by_desk", help_text=_("Id of the desk whose work it is; for insiders."))
     q = df.CharFilter(
         method="like_words",
         help_text=_("Words: the claims most like them, the most alike first, however Arabic letters are spelt."),
@@ -158,18 +170,27 @@ class ClaimFilters(Filters):
         field_name="updated_at", lookup_expr="gte", help_text=_("Changed at or after this time.")
     )
 
+    @property
+    def shown(self) -> QuerySet[Verdict]:
+        """The verdicts that the public sees: one of each claim, now or at the time asked for."""
+        when = self.form.cleaned_data.get("as_of")
+        return Verdict.objects.as_of(when) if when else Verdict.objects.filter(is_current=True)
+
+    def as_they_stood(self, claims: QuerySet[Claim], _name: str, value: datetime) -> QuerySet[Claim]:
+        return with_status_at(claims, value).filter(pk__in=self.shown.values("claim"))
+
     def of_status(self, claims: QuerySet[Claim], _name: str, value: Sequence[str]) -> QuerySet[Claim]:
+        if self.form.cleaned_data.get("as_of"):
+            return claims.filter(Q(status_then__in=value))
         if is_insider(self.request):
             return claims.filter(status__in=value)
         return claims.filter(public_status_in(value))
 
     def of_rating(self, claims: QuerySet[Claim], _name: str, value: Sequence[str]) -> QuerySet[Claim]:
-        return claims.filter(verdicts__is_current=True, verdicts__rating__in=value)
+        return claims.filter(pk__in=self.shown.filter(rating__in=value).values("claim"))
 
     def of_finding(self, claims: QuerySet[Claim], _name: str, value: Sequence[str]) -> QuerySet[Claim]:
-        return claims.filter(
-            Exists(with_findings(Verdict.objects.filter(claim=OuterRef("pk"), is_current=True), value))
-        )
+        return claims.filter(pk__in=with_findings(self.shown, value).values("claim"))
 
     def bounded(self, claims: QuerySet[Claim], _name: str, _value: Decimal) -> QuerySet[Claim]:
         return claims  # Together with the unit: see below.
@@ -195,6 +216,10 @@ class ClaimFilters(Filters):
 
     def by_article(self, claims: QuerySet[Claim], _name: str, value: int) -> QuerySet[Claim]:
         return claims.filter(appears(article=value))
+
+    def by_desk(self, claims: QuerySet[Claim], _name: str, value: int) -> QuerySet[Claim]:
+        require(self.request.user, Act.READ_ALL)
+        return claims.filter(desk=value)
 
     def like_words(self, claims: QuerySet[Claim], _name: str, value: str) -> QuerySet[Claim]:
         """Return the claims most like some words, each with its `rank` among them."""

@@ -43,10 +43,7 @@ class VerdictFilters(Filters):
         return with_findings(verdicts, value)
 
     def as_they_stood(self, verdicts: QuerySet[Verdict], _name: str, value: datetime) -> QuerySet[Verdict]:
-        later = Verdict.objects.filter(
-            claim=OuterRef("claim"), published_at__lte=value, version__gt=OuterRef("version")
-        )
-        return verdicts.filter(~Exists(later), published_at__lte=value)
+        return verdicts.filter(pk__in=Verdict.objects.as_of(value))
 
 
 class AppearanceFilters(Filters):

@@ -7,6 +7,7 @@ from rest_framework import mixins
 
 from claims.access import Act
 from claims.api import docs_rows
+from claims.api.as_of import asked_time
 from claims.api.doors import Door
 from claims.api.permissions import is_insider
 from claims.api.row_filters import AppearanceFilters, CommentFilters, EvidenceFilters, SpeakerFilters, VerdictFilters
@@ -43,20 +44,14 @@ class VerdictViewSet(Rows):
     filterset_class = VerdictFilters
 
     def all_rows(self) -> QuerySet[Verdict]:
-        return Verdict.objects.select_related("claim__desk", "author__profile", "review__editor")
+        verdicts = Verdict.objects.select_related("claim__desk", "author__profile", "review__editor")
+        return verdicts.prefetch_related(joined(Verdict, "translations", "author", "reviewer"))
 
     def public_rows(self, rows: QuerySet[Verdict]) -> QuerySet[Verdict]:
         return super().public_rows(rows).filter(published_at__isnull=False)
 
     def get_serializer_context(self) -> dict[str, Any]:
-        asked = self.request.query_params.get("as_of") if self.action == "list" else None
-        # The filter has read it already, and refused what is no time.
-        return super().get_serializer_context() | {"as_of": asked_time(asked)}
-
-
-def asked_time(text: str | None) -> Any:
-    """Return the time that the filter read, or None."""
-    return VerdictFilters.base_filters["as_of"].field.clean(text) if text else None
+        return super().get_serializer_context() | {"as_of": asked_time(self.request)}
 
 
 @docs_rows.COMMENTS

@@ -13,6 +13,7 @@ from claims import intake
 from claims.access import Act
 from claims.api import docs
 from claims.api.acts import ClaimActs, state_of
+from claims.api.as_of import asked_time
 from claims.api.doors import Door
 from claims.api.filters import ArticleFilters, ClaimFilters, SourceFilters
 from claims.api.paging import RELEVANCE
@@ -45,7 +46,7 @@ class ArticleViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
     calls_out = frozenset({"create"})
 
     def get_queryset(self) -> QuerySet[Article]:
-        articles = Article.objects.select_related("source")
+        articles = Article.objects.select_related("source", "desk")
         if self.action == "list":
             return articles.defer("text")
         return articles.prefetch_related(
@@ -82,6 +83,10 @@ class ClaimViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ClaimActs):
 
     def get_serializer_class(self) -> Any:
         return ClaimRow if self.action == "list" else ClaimDetail
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        reads = self.action in ("list", "retrieve")
+        return super().get_serializer_context() | {"as_of": asked_time(self.request) if reads else None}
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         # Before the rows are read: an event that comes in between makes the ETag too old, never too new.

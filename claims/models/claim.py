@@ -58,7 +58,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def with_verdicts(self) -> Self:
         """Return the claims with what a list of them shows, in a fixed number of queries."""
         verdicts = joined(Claim, "verdicts", "author__profile", "review__editor")
-        return self.select_related("place", "measure", "desk").prefetch_related(verdicts)
+        translations = joined(Claim, "verdicts__translations", "author", "reviewer")
+        return self.select_related("place", "measure", "desk").prefetch_related(verdicts, translations)
 
     def with_rows(self) -> Self:
         """Return the claims with what a page about them shows, in a fixed number of queries."""

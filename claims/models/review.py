@@ -1,14 +1,28 @@
 """What people decide: verdicts and editors' reviews of them."""
 
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim, Rating
 from claims.models.fields import json_field, pick_name
 from claims.models.verification import Proposal
+
+
+class VerdictQuerySet(models.QuerySet["Verdict"]):
+    """Reads of verdicts."""
+
+    def as_of(self, when: datetime) -> Self:
+        """Return of each claim the one version that the public saw at a time, a retracted one too."""
+        later = Verdict.objects.filter(claim=OuterRef("claim"), published_at__lte=when, version__gt=OuterRef("version"))
+        return self.filter(~Exists(later), published_at__lte=when)
 
 
 class Verdict(models.Model):
@@ -32,6 +46,8 @@ class Verdict(models.Model):
     is_current = models.BooleanField(_("public"), default=False)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     retracted_at = models.DateTimeField(_("retracted at"), null=True, blank=True)
+
+    objects = VerdictQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("verdict")

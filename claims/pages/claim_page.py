@@ -13,7 +13,6 @@ from claims.models import (
     VerificationRun,
 )
 from claims.models import Proposal as ProposalRow
-from claims.models.claim import joined
 from claims.models.verification import ACTIVE
 from claims.pages.bands import Drawing, draw
 from claims.review.steps import STEPS
@@ -26,8 +25,7 @@ BEYOND = 3  # years that are named against a record
 
 def claim_with_rows(key: int) -> Claim | None:
     """Return a claim with the rows that its page shows, or None where there is none."""
-    translations = joined(Claim, "verdicts__translations", "author", "reviewer")
-    return Claim.objects.with_rows().prefetch_related(translations).filter(pk=key).first()
+    return Claim.objects.with_rows().filter(pk=key).first()
 
 
 class ClaimPage:

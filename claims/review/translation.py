@@ -26,15 +26,18 @@ def standing_translation(verdict: Verdict) -> VerdictTranslation | None:
     return found[0] if found else None
 
 
+def approved_translations(verdict: Verdict) -> list[VerdictTranslation]:
+    """Return the translations that may be shown outside, from the rows that were read with the verdict."""
+    return [each for each in verdict.translations.all() if each.status == TranslationStatus.APPROVED]
+
+
 def reasons_in(verdict: Verdict, language: str) -> str:
     """Return a verdict's reasons in a language ("ar" or "en"), its own or the approved translation; "" for none.
 
     What only waits for approval is not returned: it is not to be shown outside.
     """
     own = verdict.rationale_ar if language == "ar" else verdict.rationale_en
-    standing = None if own else standing_translation(verdict)
-    approved = standing is not None and standing.status == TranslationStatus.APPROVED
-    return standing.text if standing is not None and approved and standing.language == language else own
+    return own or next((each.text for each in approved_translations(verdict) if each.language == language), "")
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
-from claims.api.serializers.parts import SourceName
+from claims.api.serializers.parts import NamedRow
 from claims.models import Appearance, Article, Attribution, ReadingStatus, Source
 
 LANGUAGES = [("ar", gettext_lazy("Arabic")), ("en", gettext_lazy("English"))]
@@ -53,7 +53,7 @@ class ReadingRow(serializers.ModelSerializer[Article]):
 class ArticleName(serializers.ModelSerializer[Article]):
     """An article in short."""
 
-    source = SourceName(read_only=True, allow_null=True)  # type: ignore[assignment]
+    source = NamedRow(read_only=True, allow_null=True)  # type: ignore[assignment]
 
     class Meta:
         model = Article
@@ -64,10 +64,11 @@ class ArticleName(serializers.ModelSerializer[Article]):
 class ArticleRow(ArticleName):
     """A text as received."""
 
+    desk = NamedRow(read_only=True, allow_null=True, help_text="Whose work it is.")
     reading = ReadingRow(source="*", read_only=True)
 
     class Meta(ArticleName.Meta):
-        fields = [*ArticleName.Meta.fields, "received_at", "text_sha256", "revises", "reading"]
+        fields = [*ArticleName.Meta.fields, "desk", "received_at", "text_sha256", "revises", "reading"]
         read_only_fields = fields
 
 
@@ -128,9 +129,16 @@ class AppearanceRow(serializers.ModelSerializer[Appearance]):
             "reading",
             "corrected",
             "attributions",
+            "medium",
             "locator",
+            "seen_at",
         ]
         read_only_fields = fields
+        extra_kwargs: dict[str, Any] = {
+            "medium": {"help_text": "What the number stands in that is no article; null where it is one."},
+            "locator": {"help_text": "Where in it: a time code, a place in the picture."},
+            "seen_at": {"help_text": "When it was said or shown there."},
+        }
 
     def get_corrected(self, appearance: Appearance) -> bool:
         """Return whether a correction stands beside the reading."""

@@ -1,5 +1,6 @@
 """The shapes of claims, their evidence and their verdicts, and what of them is public."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -10,16 +11,15 @@ from claims.api.serializers.articles import AppearanceOfClaim
 from claims.api.serializers.parts import (
     CodedName,
     FigureFields,
-    Findings,
     InsiderSerializer,
+    NamedRow,
     PeriodFields,
     PlainNumber,
     SnapshotRow,
-    Text,
 )
 from claims.api.serializers.runs import RunRow
-from claims.models import ArchivedCopy, AuditEvent, Claim, Evidence, Review, Status, Verdict
-from claims.review.desks import public_byline, rating_label
+from claims.api.serializers.verdicts import VerdictRow
+from claims.models import ArchivedCopy, AuditEvent, Claim, Evidence, Status, Verdict
 
 
 class ClaimFigure(FigureFields):
@@ -33,63 +33,6 @@ class ClaimFigure(FigureFields):
             "counted": {"help_text": "The counted noun, as the text has it."},
             "role": {"help_text": "`level`, `change`, `share` or `rate`."},
         }
-
-
-class ReviewRow(serializers.ModelSerializer[Review]):
-    """One editor's decision."""
-
-    editor = serializers.CharField(source="editor.username", read_only=True)
-
-    class Meta:
-        model = Review
-        fields = ["decision", "reason", "editor", "decided_at"]
-        read_only_fields = fields
-
-
-class VerdictRow(InsiderSerializer):
-    """One version of a verdict. Author, adopted proposal and review are null for the public."""
-
-    insiders_only = ("author", "adopted", "review")
-
-    rating_label = serializers.SerializerMethodField(help_text="The desk's words, in the language asked for.")
-    findings = Findings()
-    byline = serializers.SerializerMethodField(help_text="Whom the public reads as the author.")
-    rationale = Text(help_text="The reasons in the language asked for, or in the other one.")
-    author = serializers.CharField(source="author.username", read_only=True, allow_null=True)
-    review = ReviewRow(read_only=True, allow_null=True, default=None)
-
-    class Meta:
-        model = Verdict
-        fields = [
-            "version",
-            "rating",
-            "rating_label",
-            "findings",
-            "rationale",
-            "rationale_ar",
-            "rationale_en",
-            "is_current",
-            "created_at",
-            "published_at",
-            "retracted_at",
-            "byline",
-            "author",
-            "adopted",
-            "review",
-        ]
-        read_only_fields = fields
-        extra_kwargs: dict[str, Any] = {
-            "is_current": {"help_text": "Whether this is the version that the public sees."},
-            "adopted": {"help_text": "Id of the machine's proposal that the author made theirs."},
-        }
-
-    def get_rating_label(self, verdict: Verdict) -> str:
-        """Return the words for the rating."""
-        return rating_label(verdict.rating, verdict.claim.desk)
-
-    def get_byline(self, verdict: Verdict) -> str:
-        """Return the public name of who wrote it."""
-        return public_byline(verdict)
 
 
 class ArchivedCopyRow(serializers.ModelSerializer[ArchivedCopy]):
@@ -173,7 +116,7 @@ class EventRow(serializers.ModelSerializer[AuditEvent]):
 class ClaimRow(InsiderSerializer):
     """What is checked. Score and due time are null for the public."""
 
-    insiders_only: tuple[str, ...] = ("score", "due_at")
+    insiders_only: tuple[str, ...] = ("desk", "score", "due_at")
 
     status = serializers.SerializerMethodField(
         help_text="Where the work stands; the public sees `published`, `correcting` or `retracted`."
@@ -183,6 +126,7 @@ class ClaimRow(InsiderSerializer):
     place = CodedName(read_only=True, allow_null=True)
     measure = CodedName(read_only=True, allow_null=True)
     verdict = serializers.SerializerMethodField(help_text="The verdict that the public sees; null where there is none.")
+    desk = NamedRow(read_only=True, allow_null=True, help_text="Whose work it is.")
     score = PlainNumber(allow_null=True, help_text="Check-worthiness, from 0 to 1.")
 
     class Meta:
@@ -201,6 +145,7 @@ class ClaimRow(InsiderSerializer):
             "measure",
             "period",
             "verdict",
+            "desk",
             "score",
             "due_at",
             "created_at",
@@ -211,12 +156,14 @@ class ClaimRow(InsiderSerializer):
     @extend_schema_field(serializers.ChoiceField(choices=Status.choices))
     def get_status(self, claim: Claim) -> str:
         """Return the status as this reader may know it."""
+        if self.context.get("as_of") is not None:
+            return str(claim.status_then)  # type: ignore[attr-defined]
         return claim.status if self.context["insider"] else public_status(claim)
 
     @extend_schema_field(VerdictRow(allow_null=True))
     def get_verdict(self, claim: Claim) -> dict[str, Any] | None:
         """Return the public verdict."""
-        verdict = current_verdict(claim)
+        verdict = current_verdict(claim, self.context.get("as_of"))
         return None if verdict is None else self.verdict_row.to_representation(verdict)
 
     @cached_property
@@ -262,9 +209,13 @@ class ClaimDetail(ClaimRow):
 
     @extend_schema_field(VerdictRow(many=True))
     def get_verdicts(self, claim: Claim) -> Any:
-        """Return the versions that this reader may see."""
-        found = [each for each in claim.verdicts.all() if self.context["insider"] or each.published_at]
-        return VerdictRow(found, many=True, context=self.context).data
+        """Return the versions that this reader may see; at a time asked for, those that were published by then."""
+        asked = self.context.get("as_of")
+        if asked is None:
+            found = [each for each in claim.verdicts.all() if self.context["insider"] or each.published_at]
+            return VerdictRow(found, many=True, context=self.context).data
+        rows = VerdictRow(published_by(claim, asked), many=True, context=self.context).data
+        return [*rows[:1], *(row | {"is_current": False} for row in rows[1:])]
 
     @extend_schema_field(EventRow(many=True, allow_null=True))
     def get_history(self, claim: Claim) -> Any:
@@ -272,9 +223,16 @@ class ClaimDetail(ClaimRow):
         return EventRow(AuditEvent.objects.about(claim), many=True).data if self.context["insider"] else None
 
 
-def current_verdict(claim: Claim) -> Verdict | None:
-    """Return the verdict that the public sees, from the rows that were read with the claim."""
+def current_verdict(claim: Claim, when: datetime | None = None) -> Verdict | None:
+    """Return the verdict that the public sees, or saw at a time, from the rows that were read with the claim."""
+    if when is not None:
+        return next(iter(published_by(claim, when)), None)
     return next((verdict for verdict in claim.verdicts.all() if verdict.is_current), None)
+
+
+def published_by(claim: Claim, when: datetime) -> list[Verdict]:
+    """Return the versions that had been published by a time, the newest first."""
+    return [each for each in claim.verdicts.all() if each.published_at is not None and each.published_at <= when]
 
 
 def public_status(claim: Claim) -> str:

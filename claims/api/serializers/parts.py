@@ -70,8 +70,8 @@ class CodedName(serializers.Serializer[Any]):
     name = Text(source="*")
 
 
-class SourceName(serializers.Serializer[Any]):
-    """Who publishes, in short."""
+class NamedRow(serializers.Serializer[Any]):
+    """A source or a desk, in short."""
 
     id = serializers.IntegerField(read_only=True)
     name = Text(source="*", help_text="Name in the language asked for.")

@@ -1,12 +1,11 @@
 """The shapes of rows that stand by themselves: verdicts, evidence, appearances, speakers."""
 
-from typing import Any
-
 from rest_framework import serializers
 
 from claims.api.serializers.articles import AppearanceOfClaim
-from claims.api.serializers.claims import EvidenceRow, VerdictRow
+from claims.api.serializers.claims import EvidenceRow
 from claims.api.serializers.parts import Text
+from claims.api.serializers.verdicts import VerdictRow
 from claims.models import Comment, Speaker
 
 
@@ -18,15 +17,6 @@ class VerdictAlone(VerdictRow):
         read_only_fields = fields
 
     statement = serializers.CharField(source="claim.statement", read_only=True, help_text="What the claim says.")
-
-    def to_representation(self, instance: Any) -> dict[str, Any]:
-        """Return the verdict; with `as_of` in the context as it stood at that time."""
-        shown = super().to_representation(instance)
-        if (asked := self.context.get("as_of")) is not None:
-            gone = instance.retracted_at is not None and instance.retracted_at > asked
-            shown |= {name: value for name, value in (("is_current", True),) if name in shown}
-            shown |= {"retracted_at": None} if gone and "retracted_at" in shown else {}
-        return shown
 
 
 class EvidenceAlone(EvidenceRow):

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from claims.api.serializers.parts import CodedName, FigureFields, PeriodFields, PlainNumber, SourceName, Text
+from claims.api.serializers.parts import CodedName, FigureFields, NamedRow, PeriodFields, PlainNumber, Text
 from claims.models import Dataset, Observation, Release, Series
 
 
@@ -25,7 +25,7 @@ class DatasetRow(serializers.ModelSerializer[Dataset]):
     """A table that somebody publishes, with its editions that are in use, newest first."""
 
     name = Text(source="*", help_text="In the language asked for.")
-    publisher = SourceName(read_only=True, allow_null=True)
+    publisher = NamedRow(read_only=True, allow_null=True)
     authority = PlainNumber(help_text="From 0 to 1.")
     releases = ReleaseRow(many=True, read_only=True)
 
