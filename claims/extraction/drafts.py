@@ -62,6 +62,12 @@ class Draft:
         draft.apart = document.gaps[number.first] == " " == document.gaps[number.last + 1]
         return draft
 
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The span of the number with its unit, currency or counted noun."""
+        begin = self.start if self.extent_start is None else self.extent_start
+        return min(begin, self.counted[0]) if self.counted else begin, max(self.extent_end, self.end)
+
     def word(self, index: int) -> str:
         """Return a word of the document, or "" outside it."""
         words = self.document.words

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from claims.extraction.context import add_context
+from claims.extraction.context import Context, read_context
 from claims.extraction.drafts import Draft, Grammar, Rule
 from claims.extraction.numbers import Form, plain
 from claims.extraction.text import Document, is_arabic, read_document
@@ -31,8 +31,8 @@ def extract(text: str, *, language: str | None = None, published: date | None = 
     language = language or ("ar" if is_arabic(text) else "en")
     rules = grammar(language)
     document = read_document(text)
-    mentions = [_mention(draft) for draft in find_drafts(document, rules)]
-    return Extraction(language, tuple(add_context(document, mentions, published)) if mentions else ())
+    drafts = find_drafts(document, rules)
+    return Extraction(language, tuple(map(_mention, drafts, read_context(document, drafts, published))))
 
 
 @cache
@@ -107,32 +107,29 @@ def _all(rules: tuple[Rule, ...], draft: Draft) -> None:
             draft.rules.append(rule.name)
 
 
-def _mention(draft: Draft) -> Mention:
+def _mention(draft: Draft, context: Context) -> Mention:
     assert draft.kind is not None
     document, number = draft.document, draft.number
     start, end = document.span(draft.start, draft.end)
-    counted = document.span(*draft.counted) if draft.counted else None
-    lead = start if draft.extent_start is None else document.span(draft.extent_start, draft.end)[0]
-    begin = min(lead, counted[0]) if counted else lead
-    extent = (begin, document.span(draft.start, max(draft.extent_end, draft.end))[1])
     return Mention(
-        surface=document.raw[start:end],
-        start=start,
-        end=end,
-        kind=draft.kind,
-        value=None if number.value is None else plain(number.value),
-        low=None if number.low is None else plain(number.low),
-        high=None if number.high is None else plain(number.high),
-        comparator=draft.comparator,
-        unit=draft.unit,
-        counted=document.raw[slice(*counted)] if counted else None,
-        per=draft.per,
-        vague=draft.vague,
-        claim=draft.claim,
-        extent=extent,
-        hedge=_hedge(draft),
-        step=plain(number.step) if number.step is not None and draft.kind in QUANTITIES else None,
-        rules=tuple(draft.rules),
+        document.raw[start:end],
+        start,
+        end,
+        draft.kind,
+        None if number.value is None else plain(number.value),
+        None if number.low is None else plain(number.low),
+        None if number.high is None else plain(number.high),
+        draft.comparator,
+        draft.unit,
+        document.raw[slice(*document.span(*draft.counted))] if draft.counted else None,
+        draft.per,
+        draft.vague,
+        draft.claim,
+        document.span(*draft.extent),
+        _hedge(draft),
+        plain(number.step) if number.step is not None and draft.kind in QUANTITIES else None,
+        *context[:-1],
+        rules=(*draft.rules, *context.rules),
     )
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from claims.extraction.context.sentences import sentence_starts
 from claims.extraction.context.vocabulary import Sense, sense
+from claims.extraction.drafts import Draft
 from claims.extraction.text import Document
-from claims.extraction.values import Kind, Mention
+from claims.extraction.values import Kind
 
 Words = tuple[int, int]
 """A half-open range of word indices."""
@@ -28,7 +29,7 @@ class Page:
     """
 
     document: Document
-    mentions: Sequence[Mention]
+    mentions: Sequence[Draft]
     firsts: list[int]
     numbers: list[Words]
     extents: list[Words]
@@ -82,30 +83,18 @@ class Page:
         return found.kind not in UNMEASURED and (found.claim or found.kind is not Kind.DURATION)
 
 
-def read_page(document: Document, mentions: Sequence[Mention]) -> Page:
+def read_page(document: Document, drafts: Sequence[Draft]) -> Page:
     """Set mentions among the words and sentences of their document."""
-    starts = _raw_starts(document)
+    starts = document.starts
 
     def words(start: int, end: int) -> Words:
         first = max(bisect_right(starts, start) - 1, 0)
-        return first, max(bisect_left(starts, end), first + 1)
+        return first, max(bisect_left(starts, end, first), first + 1)
 
-    numbers = [words(mention.start, mention.end) for mention in mentions]
-    extents = [words(*(mention.extent or (mention.start, mention.end))) for mention in mentions]
+    numbers = [words(draft.start, draft.end) for draft in drafts]
+    extents = [words(*draft.extent) for draft in drafts]
     number_at = {word: k for k, (first, last) in enumerate(numbers) for word in range(first, last)}
     inside = {word for first, last in numbers for word in range(first + 1, last)}
     firsts = [word for word in sentence_starts(document) if word not in inside]  # no number is cut
-    timely = frozenset(word for word, k in number_at.items() if mentions[k].kind not in _NEVER_TIMES)
-    return Page(document, mentions, firsts, numbers, extents, number_at, timely)
-
-
-def _raw_starts(document: Document) -> list[int]:
-    """Return where each word begins in the text as given: a slice of words for each run with one shift."""
-    if not document.breaks:
-        return document.starts
-    raw: list[int] = []
-    ends = [*document.breaks[1:], len(document.folded) + 1]
-    for end, shift in zip(ends, document.shifts, strict=True):
-        first = len(raw)
-        raw.extend([start + shift for start in document.starts[first : bisect_left(document.starts, end, first)]])
-    return raw
+    timely = frozenset([word for word, k in number_at.items() if drafts[k].kind not in _NEVER_TIMES])
+    return Page(document, drafts, firsts, numbers, extents, number_at, timely)

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from claims.extraction.context.page import Page
 from claims.extraction.context.vocabulary import entries, load
 from claims.extraction.context.vocabulary import sense as look_up
-from claims.extraction.values import Kind, Mention, Reason, Role, Speaker
+from claims.extraction.drafts import Draft
+from claims.extraction.values import Kind, Reason, Role, Speaker
 
 _LARGE = Decimal(100_000)
 _NEAR = 8  # words on each side of the number
@@ -49,13 +50,13 @@ def score_mention(page: Page, mention: int, found: Found) -> tuple[Decimal, tupl
     return min(max(sum((reason.weight for reason in reasons), _LEAST), _LEAST), _MOST), reasons
 
 
-def _figure(mention: Mention) -> Iterator[str]:
+def _figure(mention: Draft) -> Iterator[str]:
     yield "states_fact"
     if mention.vague:
         yield "vague"
     elif mention.comparator == "=" and mention.hedge is None:
         yield "exact"
-    if mention.kind in (Kind.COUNT, Kind.MONEY) and (mention.value or mention.low or _LEAST) >= _LARGE:
+    if mention.kind in (Kind.COUNT, Kind.MONEY) and (mention.value or mention.number.low or _LEAST) >= _LARGE:
         yield "large"
 
 
