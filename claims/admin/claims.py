@@ -20,7 +20,6 @@ from django.views.decorators.http import require_safe
 
 from claims.access import Act, may
 from claims.admin.acting import act_on_each
-from claims.admin.copies import kept_copy
 from claims.admin.desk import person
 from claims.admin.exchange import ExchangeAdmin
 from claims.admin.filters import DeskFilter, KindFilter, ProposedRatingFilter
@@ -31,6 +30,7 @@ from claims.models import Appearance, Claim
 from claims.pages import rows
 from claims.pages.claim_page import ClaimPage, claim_with_rows
 from claims.pages.claim_views import pairs
+from claims.pages.copies import kept_copy
 from claims.pages.digits import shown as digits
 from claims.review.exchange import FORMS
 from claims.review.services import dismiss

@@ -20,11 +20,11 @@ from unfold.widgets import (
 )
 
 from claims.access import Act
-from claims.admin.copies import kept_copy
 from claims.admin.desk import DeskAdmin, person
 from claims.errors import ClaimsError
 from claims.models import Evidence, ProviderAnswer, RunStatus, Stance, Verdict, VerificationRun
 from claims.pages import rows
+from claims.pages.copies import kept_copy
 from claims.pages.labels import label, translated
 from claims.verification.citing import cite
 from claims.verification.figures import Flag

@@ -31,8 +31,8 @@ class PublisherManager(models.Manager["Publisher"]):
 class Publisher(models.Model):
     """Who publishes, as the public pages and ClaimReview name them: one row.
 
-    strict: a verdict that does not pass every check for publication is not published. snapshots: readers may open the kept
-    copies of public evidence; a house whose right to show others' pages is in doubt switches that off.
+    strict: a verdict that does not pass every check for publication is not published. snapshots: readers may open the
+    kept copies of public evidence; a house that doubts its right to show others' pages switches that off.
     """
 
     name_ar = models.CharField(_("Arabic name"), max_length=200, default="ميزان الأرقام")

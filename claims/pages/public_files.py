@@ -1,7 +1,8 @@
 """What programs read of the published verdicts: feeds, sitemap, ClaimReview, citations, card, picture, oEmbed."""
 
+import hashlib
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -11,15 +12,17 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from claims.models import PublicPage, Publisher, Verdict, VerdictTranslation
+from claims.models import AuditEvent, Evidence, Publisher, Verdict
+from claims.pages.copies import kept_copy
 from claims.pages.public import (
     AGE,
     CARD_HEIGHT,
@@ -40,6 +43,7 @@ from claims.publishing.reviews import claim_review_of
 
 IN_FEED = 50
 IN_SITEMAP = 10_000  # Claims; each has an address in either language, and a sitemap holds 50 000.
+IN_NEWS, FRESH = 1000, timedelta(days=2)  # What a sitemap of news may hold.
 AT_ONCE = 200  # Rows of the long feed that are read together.
 PAGES = ("front", "corrections", "sources", "methodology")
 
@@ -82,6 +86,19 @@ def sitemap(request: HttpRequest, number: int = 0) -> HttpResponse:
 
 
 @require_safe
+@public_page
+def news(request: HttpRequest) -> HttpResponse:
+    """Give the checks that were first published within two days, as programs that look for news read them."""
+    since = timezone.now() - FRESH
+    latest = Verdict.objects.filter(is_current=True, published_at__gte=since)
+    claims = public_claims().filter(pk__in=latest.values("claim"))[:IN_NEWS]
+    checks = [PublicCheck(claim, claim.language) for claim in claims]
+    fresh = [each.in_language(each.home) for each in checks if each.published_at >= since]
+    body = feeds.news_sitemap(fresh, Publisher.objects.current())
+    return kept(request, body, "application/xml; charset=utf-8", age=5 * AGE)
+
+
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell programs what is for them: the public pages, where there are any."""
     return kept(request, robots_text().encode(), "text/plain; charset=utf-8", age=60 * AGE)
@@ -92,35 +109,30 @@ def robots_text() -> str:
     if not settings.FACTCHECK_PUBLIC_PAGES:
         return "User-agent: *\nDisallow: /\n"
     closed = "".join(f"Disallow: /{folder}/\n" for folder in ("admin", "desk", "api"))
-    return f"User-agent: *\n{closed}\nSitemap: {full('/sitemap.xml')}\n"
+    maps = "".join(f"Sitemap: {full(path)}\n" for path in ("/sitemap.xml", "/sitemap-news.xml"))
+    return f"User-agent: *\n{closed}\n{maps}"
 
 
 @require_safe
 @public_page
 def data(request: HttpRequest) -> HttpResponseBase:
     """Give every ClaimReview in the shape of Data Commons, in one file that is written as it is read."""
-    changed_at = last_change()
-    stamp = f'W/"{changed_at.timestamp() if changed_at else 0}"'
+    # It is too long to be written for its hash. Whatever it says changes with an audited act, or with the settings.
+    state = f"{AuditEvent.objects.last_key()} {settings.FACTCHECK_SITE_ADDRESS}"
+    stamp = f'W/"{hashlib.sha256(state.encode()).hexdigest()[:32]}"'
     headers = {"ETag": stamp, "Cache-Control": f"public, max-age={5 * AGE}"}
-    if changed_at is not None:
-        headers["Last-Modified"] = http_date(changed_at.timestamp())
-    if (known := get_conditional_response(request, etag=stamp)) is not None:
+    known = get_conditional_response(request, etag=stamp, response=HttpResponse(headers=headers))
+    if known is not None and known.status_code == 304:
         return known
     claims = with_evidence(public_claims()).iterator(chunk_size=AT_ONCE)
     checks = (PublicCheck(claim, claim.language) for claim in claims)
-    pieces = feeds.data_feed(checks, Publisher.objects.current(), changed_at)
+    pieces = feeds.data_feed(checks, Publisher.objects.current(), last_change())
     return StreamingHttpResponse(pieces, content_type="application/json; charset=utf-8", headers=headers)
 
 
 def last_change() -> datetime | None:
-    """Return when anything that a ClaimReview says last changed: a verdict, a title, a note, a translation, a name."""
-    published = Verdict.objects.filter(published_at__isnull=False)
-    times = [
-        *published.aggregate(a=Max("published_at"), b=Max("retracted_at")).values(),
-        *PublicPage.objects.aggregate(a=Max("changed_at")).values(),
-        *VerdictTranslation.objects.aggregate(a=Max("reviewed_at")).values(),
-        *Publisher.objects.aggregate(a=Max("updated_at")).values(),
-    ]
+    """Return when a verdict was last published or retracted."""
+    times = Verdict.objects.aggregate(a=Max("published_at"), b=Max("retracted_at")).values()
     return max(filter(None, times), default=None)
 
 
@@ -154,6 +166,19 @@ def picture(request: HttpRequest, key: int) -> HttpResponse:
     check = check_of(key)
     body = pictures.picture(check, Publisher.objects.current())
     return kept(request, body, "image/png", changed_at=check.changed_at, age=5 * AGE)
+
+
+@require_safe
+@public_page
+def copy(request: HttpRequest, key: int) -> HttpResponse:
+    """Give what was kept of one piece of evidence that stands on a check's page, where the house shows such copies."""
+    item = get_object_or_404(Evidence, pk=key)
+    found = [each for each in check_of(item.claim_id).evidence if each.pk == key]
+    if not found or not Publisher.objects.current().snapshots:
+        raise Http404
+    answer = kept_copy(found[0].snapshot, f"evidence-{key}")
+    answer.headers["Cache-Control"] = f"public, max-age={AGE}"
+    return answer
 
 
 @require_safe

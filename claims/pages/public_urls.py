@@ -26,7 +26,9 @@ urlpatterns = [
 of_no_language = [
     path("robots.txt", public_files.robots, name="robots"),
     path("sitemap.xml", public_files.sitemap, name="sitemap"),
+    path("sitemap-news.xml", public_files.news, name="news"),
     path("sitemap-<int:number>.xml", public_files.sitemap, name="sitemap-part"),
+    path("copies/<int:key>", public_files.copy, name="evidence-copy"),
     path("data.json", public_files.data, name="data"),
     path("oembed", public_files.oembed, name="oembed"),
 ]

@@ -1,4 +1,4 @@
-"""The published verdicts as feeds: Atom, RSS, JSON Feed, a sitemap, and the ClaimReview feed of Data Commons."""
+"""The published verdicts as feeds: Atom, RSS, JSON Feed, sitemaps, and the ClaimReview feed of Data Commons."""
 
 import json
 import unicodedata
@@ -20,6 +20,7 @@ from claims.publishing.reviews import claim_review_of
 
 EXCERPT = 600  # Characters of the reasons in a feed.
 MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 FORMS: dict[str, type[SyndicationFeed]] = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
@@ -143,6 +144,27 @@ def sitemap(pages: Iterable[tuple[dict[str, str], datetime | None]]) -> bytes:
                 Xml.SubElement(url, f"{{{MAP}}}lastmod").text = changed_at.isoformat(timespec="seconds")
             for code, address in addresses.items():
                 Xml.SubElement(url, f"{{{XHTML}}}link", rel="alternate", hreflang=code, href=address)
+    return bytes(Xml.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def news_sitemap(checks: Iterable[PublicCheck], publisher: Publisher) -> bytes:
+    """Return a sitemap of news: each check once, on the page that carries its ClaimReview, with the title it has there.
+
+    Source: Google Search Central, "News sitemaps"; what is older than two days does not belong in it.
+    """
+    Xml.register_namespace("", MAP)
+    Xml.register_namespace("news", NEWS)
+    root = Xml.Element(f"{{{MAP}}}urlset")
+    for check in checks:
+        url = Xml.SubElement(root, f"{{{MAP}}}url")
+        Xml.SubElement(url, f"{{{MAP}}}loc").text = check.address
+        news = Xml.SubElement(url, f"{{{NEWS}}}news")
+        publication = Xml.SubElement(news, f"{{{NEWS}}}publication")
+        with override(check.language):
+            Xml.SubElement(publication, f"{{{NEWS}}}name").text = str(publisher)
+        Xml.SubElement(publication, f"{{{NEWS}}}language").text = check.language
+        Xml.SubElement(news, f"{{{NEWS}}}publication_date").text = check.published_at.isoformat(timespec="seconds")
+        Xml.SubElement(news, f"{{{NEWS}}}title").text = headline(check)
     return bytes(Xml.tostring(root, encoding="utf-8", xml_declaration=True))
 
 

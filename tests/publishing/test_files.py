@@ -1,6 +1,7 @@
 """Feeds, sitemap, ClaimReview feed, oEmbed, card, picture, citations: read as other programs read them."""
 
 import json
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as Xml
@@ -8,23 +9,26 @@ from xml.etree import ElementTree as Xml
 import feedparser
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.translation import override
 from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
-from claims.models import Claim, Publisher
+from claims.models import Claim, Desk, Publisher, Rating
 from claims.pages import public_files
 from claims.publishing import pictures
 from claims.publishing.addresses import page_address, page_path
 from claims.publishing.citations import escaped
 from claims.publishing.pictures import Canvas, wrapped
+from claims.review.desks import give_claim
 from claims.review.titles import name_page, set_page
 from tests.api.sample import make_sample
-from tests.factories import make_user
+from tests.factories import make_user, make_verdict
 from tests.publishing.vocabulary import faults, google_faults
 
 pytestmark = pytest.mark.django_db
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -76,6 +80,45 @@ def test_many_pages_are_in_several_sitemaps(stranger: Client, sample: Claim, mon
     ]
     assert page_address(sample, "en") in stranger.get("/sitemap-1.xml").content.decode()
     assert stranger.get("/sitemap-3.xml").status_code == 404
+
+
+def test_news_are_what_was_first_published_within_two_days(stranger: Client, sample: Claim) -> None:
+    def listed() -> list[Xml.Element]:
+        return list(Xml.fromstring(stranger.get("/sitemap-news.xml").content))
+
+    versions = sample.verdicts.filter(published_at__isnull=False)
+    versions.update(published_at=timezone.now() - timedelta(hours=47))
+    [url] = listed()
+    said = {each.tag.removeprefix(NEWS): each.text for each in url.iter() if each.tag.startswith(NEWS)}
+    assert url[0].text == page_address(sample, "en")
+    assert (said["name"], said["language"]) == ("Factcheck", "en")
+    assert str(said["title"]).startswith("true: The mill at Port Sarif")
+    assert "<title>true: The mill at Port Sarif" in stranger.get(page_path(sample, "en")).content.decode()
+    versions.update(published_at=timezone.now() - timedelta(hours=49))
+    assert listed() == []
+
+
+def test_a_correction_makes_no_news_of_an_old_check(stranger: Client, sample: Claim) -> None:
+    make_verdict(sample, published_at=timezone.now(), rationale_en="The bulletin was corrected.")
+    sample.verdicts.filter(is_current=True).update(is_current=False)
+    sample.verdicts.filter(rationale_en="The bulletin was corrected.").update(is_current=True)
+    assert page_address(sample, "en") not in stranger.get("/sitemap-news.xml").content.decode()
+
+
+def test_the_data_feed_is_sent_anew_once_a_desk_words_a_rating_otherwise(stranger: Client, sample: Claim) -> None:
+    desk = Desk.objects.create(name_en="Economy")
+    give_claim(sample, desk, actor=make_user("editor"))
+    known = stranger.get("/data.json").headers["ETag"]
+    again = stranger.get("/data.json", headers={"If-None-Match": known})
+    assert (again.status_code, again.headers["ETag"]) == (304, known)
+    words = {f"label_{rating}_{language}": "" for rating in Rating.values for language in ("ar", "en")}
+    admin = Client()
+    admin.force_login(make_user("administrator"))
+    form = {"name_en": "Economy", "name_ar": "", **words, "label_true_en": "Holds"}
+    assert admin.post(f"/admin/claims/desk/{desk.pk}/change/", form).status_code == 302
+    anew = stranger.get("/data.json", headers={"If-None-Match": known})
+    assert anew.status_code == 200
+    assert json.loads(anew.getvalue())["dataFeedElement"][0]["item"][0]["reviewRating"]["alternateName"] == "Holds"
 
 
 def test_the_data_feed_holds_every_review_without_fault(stranger: Client, sample: Claim) -> None:
@@ -235,6 +278,7 @@ def test_robots_are_told_where_the_sitemap_is(stranger: Client, site: str) -> No
     text = stranger.get("/robots.txt").content.decode()
     assert "Disallow: /desk/" in text
     assert "Sitemap: https://checks.example/sitemap.xml" in text
+    assert "Sitemap: https://checks.example/sitemap-news.xml" in text
 
 
 def test_an_address_lasts_when_the_title_changes(stranger: Client, sample: Claim) -> None:
