@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from claims.extraction.numbers import Form, Number, NumberReader
 from claims.extraction.text import Document
@@ -75,7 +74,7 @@ class Draft:
 
     def has_article(self, index: int) -> bool:
         """Return whether a word has the Arabic article; "ألعاب", "آلية" and "إلغاء" begin with other letters."""
-        return self.word(index).startswith("ال") and normalize("NFC", self.document.given(index))[0] not in "أإآ"
+        return self.word(index).startswith("ال") and self.document.has_article(index)
 
     def gap(self, index: int) -> str:
         """Return what stands before a word; a line break outside the document, so that nothing goes on there."""
@@ -92,7 +91,7 @@ class Draft:
             return not gap
         if gap in "-+" and self.gap(index)[0] == gap:
             return "a" <= self.word(index)[:1] <= "z" and self.gap(index) != "- "
-        return self.document.gaps[self.number.first][-1:] == _OPENERS.get(gap, "none")
+        return self.document.gaps[self.number.first].rstrip(" ")[-1:] == _OPENERS.get(gap, "none")
 
     def before(self, distance: int, through: str = "") -> str:
         """Return the word so many words before the number, "" if punctuation that is not in `through` parts them."""

@@ -9,7 +9,7 @@ from claims.extraction.morphology import annexed_dual, dual_noun
 from claims.extraction.numbers import Form, Number, printed_step
 from claims.extraction.romans import read_roman
 from claims.extraction.text import Document
-from claims.extraction.words_ar import take_clitics
+from claims.extraction.words_ar import function_words, take_clitics
 
 _LARGEST_SCALE = Decimal(10) ** 24
 _SCREENS = {"2", "4", "8"}
@@ -165,10 +165,12 @@ class _Reader(Fractions):
         return _THOUSAND if glued and not (whole and words[last] in _SCREENS) else None
 
     def _is_annexed(self, index: int) -> bool:
-        """Return whether "ألفا" is the dual of "ألفا جندي", not the accusative of "مليونا و350 ألفا", "ألفاً"."""
+        """Return whether "ألفا" is the dual of "ألفا جندي", not the accusative of "ألفاً", "بلغوا ألفا أمس"."""
         if "\u064b" in self.document.given(index) or self._conjoined(index + 1) is not None:
             return False
-        return index + 1 < len(self.document.words) and not self.document.gaps[index + 1].strip(" ")
+        following = self.document.words[index + 1 : index + 2]
+        ends = not following or self.document.gaps[index + 1].strip(" ") != "" or following[0] in function_words()
+        return not ends and not self.document.has_article(index + 1)
 
     def _hundreds(self, index: int) -> Part | None:
         word = self.words.get(self.document.words[index])

@@ -83,6 +83,10 @@ class Document:
         """Return a word as the text has it, marks and case included."""
         return self.raw[slice(*self.span(self.starts[index], self.end(index)))]
 
+    def has_article(self, index: int) -> bool:
+        """Return whether a word has the Arabic article; "ألعاب", "آلية" and "إلغاء" begin with other letters."""
+        return self.words[index].startswith("ال") and unicodedata.normalize("NFC", self.given(index))[0] not in "أإآ"
+
     def word_at(self, offset: int) -> int:
         """Return the index of the last word that starts at or before this offset of `folded`; -1 if none does."""
         return bisect_right(self.starts, offset) - 1

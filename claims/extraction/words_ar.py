@@ -17,7 +17,7 @@ _POSSESSIVES = ("ه", "ها", "هم", "هن")  # "ثلاثة أرباعها"
 _GLUED = {"و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "وب", "ول", "فب", "كال"}
 _WITHOUT_HAMZA = {"ميتا", "وميتا", "بميتا", "لميتا"}  # "dead" and a company's name, "مئتا" only with a hamza
 _REMEMBERED = 1 << 16  # words
-_LOOK_ALIKES = {"لست", "ولست", "فلست", "وست", "فست", "بست"}  # what the letters say far more often
+_SIX = {"لست", "ولست", "فلست", "وست", "فست", "بست"}  # "I am not", "West" and others, but before what six can count
 
 
 @dataclass(slots=True)
@@ -50,7 +50,13 @@ def number_words() -> dict[str, NumberWord]:
         for clitic in _CLITICS:
             for word, values in bare.items():
                 found.setdefault(conjunction + clitic + word, NumberWord(values, conjunction == "و", clitic))
-    return {word: entry for word, entry in found.items() if word not in _LOOK_ALIKES}
+    return found
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the words that are never counted."""
+    return frozenset(map(fold_key, load_table("words_ar")["function"]["words"]))
 
 
 @cache
@@ -82,8 +88,23 @@ def candidates(document: Document) -> list[int]:
     return [
         index
         for index, word in enumerate(document.words)
-        if word in beginners and (word not in _WITHOUT_HAMZA or _has_hamza(document, index))
+        if word in beginners
+        and (word not in _WITHOUT_HAMZA or _has_hamza(document, index))
+        and (word not in _SIX or _is_counted_by_six(document, index + 1))
     ]
+
+
+def _is_counted_by_six(document: Document, index: int) -> bool:
+    """Return whether a feminine plural, or more of the number, stands here: "وست دول", "لست سنوات", "وست وثلاثون"."""
+    if index >= len(document.words) or document.gaps[index].strip(" "):
+        return False
+    word = document.words[index]
+    return word.endswith("ات") or word in _feminine_plurals() or word in number_words()
+
+
+@cache
+def _feminine_plurals() -> frozenset[str]:
+    return frozenset(map(fold_key, load_table("nouns_ar")["feminine_plurals"]["words"]))
 
 
 def _has_hamza(document: Document, index: int) -> bool:

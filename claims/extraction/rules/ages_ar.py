@@ -34,6 +34,8 @@ def _is_year_of_life(draft: Draft) -> bool:
 def _possessed(draft: Draft) -> bool:
     """Read "عمره 45", "تزيد أعمارهم على 80": an age without its unit, soon behind somebody's."""
     at = draft.cue_before("somebodys_age", 3)
+    if at is not None and draft.document.given(at).endswith("ة"):
+        at = None  # a year, "سنة", folds to "his age", "سنه"
     near = at is not None and not any(draft.gap(index).strip(" ") for index in range(at + 1, draft.first + 1))
     highest = draft.number.high if draft.value is None else draft.value
     another = draft.number.scale > 1 or draft.number.clitic.startswith("و") or draft.word(draft.after) == "من"

@@ -60,7 +60,7 @@ SHAPES = (
     *series.RULES,
     *ordinals.WORDS,
 )
-JOINS = (*signs.RULES, ranges.join(read_number))
+JOINS = (*signs.RULES, ranges.tolerance(read_number), ranges.join(read_number))
 KINDS = (
     ratios.of_every(read_number, ratios.arabic_base),
     *percent.RULES,

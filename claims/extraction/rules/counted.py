@@ -104,7 +104,7 @@ def _part(draft: Draft) -> bool:
     if _is_among(draft, at) and at == draft.after:
         return False
     noun = at + 3
-    if not draft.follows(noun) or not draft.word(at + 2)[0].isdigit() or not is_countable(draft, noun):
+    if not draft.follows(noun) or not draft.word(at + 2)[0].isdecimal() or not is_countable(draft, noun):
         return draft.decide(Kind.COUNT, "count")
     draft.counted = (draft.document.starts[noun], draft.document.end(noun))
     return draft.decide(Kind.COUNT, "count")
@@ -156,10 +156,18 @@ def _single(draft: Draft) -> bool:
         return False
     index = draft.first - 1
     rated = draft.word(draft.after) == "لكل" and is_countable(draft, index)  # "طبيب واحد لكل 5 آلاف"
-    if not rated and draft.prior not in draft.vocabulary.cues["single"]:
+    beside = is_beside(draft)
+    if not rated and not beside and draft.prior not in draft.vocabulary.cues["single"]:
         return False
-    draft.counted = (draft.document.starts[index], draft.document.end(index))
+    draft.counted = (draft.document.starts[index] + beside, draft.document.end(index))
     return draft.decide(Kind.COUNT, "count")
+
+
+def is_beside(draft: Draft) -> bool:
+    """Return whether the noun before the number stands beside what was counted: "5 رجال وامرأة واحدة"."""
+    previous, word = draft.previous, draft.prior
+    near = previous is not None and previous.kind is Kind.COUNT and draft.first - 1 - previous.after in (0, 1)
+    return near and word[:1] == "و" and len(word) > _GROUP and word not in draft.vocabulary.cues["not_and"]
 
 
 def _is_verb(word: str) -> bool:

@@ -29,7 +29,7 @@ def _before_adjective(draft: Draft) -> bool:
     adjective = draft.prior.startswith("ال") and draft.prior.endswith(("يه", "يين", "يون"))
     if not draft.number.definite or not adjective or not draft.follows(draft.first - 1):
         return False
-    return draft.word(noun).startswith("ال") and _count(draft, noun)
+    return draft.word(noun).removeprefix("و").startswith(("ال", "لل", "بال")) and _count(draft, noun)
 
 
 def _of_one(draft: Draft) -> bool:
@@ -77,7 +77,7 @@ def _plain_part(draft: Draft) -> bool:
     """Read both numbers of "حضر 10 من 20": so many of so many, without a noun."""
     ahead = draft.word(draft.after + 1) if draft.word(draft.after) == "من" else ""
     whole = draft.value is not None and draft.value == int(draft.value)  # "98.4 من 100" are marks
-    part = whole and ahead.isdigit() and draft.value is not None and draft.value <= int(ahead[:9]) < _FIRST_YEAR
+    part = whole and ahead.isdecimal() and draft.value is not None and draft.value <= int(ahead[:9]) < _FIRST_YEAR
     behind = draft.prior == "من" and draft.previous is not None and "count.plain_part" in draft.previous.rules
     return (part or behind) and draft.decide(Kind.COUNT, "count")
 

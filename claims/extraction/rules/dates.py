@@ -88,7 +88,7 @@ def _day_of_month(draft: Draft) -> bool:
         index = draft.document.word_at(days.end() - 1) + 1
     elif (
         draft.word(index) in draft.vocabulary.cues["to"]
-        and draft.word(index + 1).isdigit()
+        and draft.word(index + 1).isdecimal()
         and draft.follows(index + 1)
     ):
         high, index = Decimal(draft.word(index + 1)[:4]), index + 2
@@ -108,7 +108,7 @@ def _day_of_month(draft: Draft) -> bool:
 
 def _second_day(draft: Draft, index: int) -> Decimal | None:
     """Return the second day of "بين 12 و15 مارس"."""
-    joined = draft.word(index) in ("و", "and") and draft.word(index + 1).isdigit() and draft.follows(index)
+    joined = draft.word(index) in ("و", "and") and draft.word(index + 1).isdecimal() and draft.follows(index)
     return Decimal(draft.word(index + 1)[:4]) if joined else None
 
 
@@ -125,7 +125,7 @@ def _with_year(draft: Draft, last: int) -> int:
         at += 1
     near = draft.gap(at).strip(" ") in (",", "،", ")", "-", "/") or _beside(draft, at)
     match = _YEAR_HERE.match(draft.document.folded, draft.document.starts[at]) if near and draft.word(at) else None
-    early = near and draft.word(at).isdigit() and len(draft.word(at)) == 3 and draft.word(at + 1) in _SUFFIXES
+    early = near and draft.word(at).isdecimal() and len(draft.word(at)) == 3 and draft.word(at + 1) in _SUFFIXES
     if match is None and not early:
         return _closing(draft, last)
     return _behind_suffix(draft, at)

@@ -28,13 +28,15 @@ def _part_of_year(draft: Draft) -> bool:
     if not draft.is_form(Form.FRACTION) or draft.word(draft.number.first) not in _PARTS:
         return False
     at = draft.after
+    if draft.is_cue("nearest", at) and draft.follows(at):
+        return draft.reject()  # "الربع الحالي" has no number
     if draft.word(at).removeprefix("ال") not in _ORDINALS or not draft.follows(at):
         return False
     last = at
     behind = at + 1
     while draft.word(behind) in draft.vocabulary.cues["of_year"] and draft.follows(behind) and behind < at + 4:
         behind += 1
-    if draft.word(behind).isdigit() and len(draft.word(behind)) == 4 and draft.follows(behind):
+    if draft.word(behind).isdecimal() and len(draft.word(behind)) == 4 and draft.follows(behind):
         last = behind
     elif draft.word(at + 1) in _MATCH_PARTS or draft.word(at + 2) in _MATCH_PARTS:
         return False
@@ -50,7 +52,7 @@ def _trimester(draft: Draft) -> bool:
     at = draft.after
     while draft.word(at) in draft.vocabulary.cues["of_year"] and draft.follows(at) and at < draft.after + 3:
         at += 1
-    if draft.word(at).isdigit() and len(draft.word(at)) == 4 and draft.follows(at):
+    if draft.word(at).isdecimal() and len(draft.word(at)) == 4 and draft.follows(at):
         draft.take(at)
     draft.start = draft.document.starts[draft.first - 1]
     draft.number.value = None

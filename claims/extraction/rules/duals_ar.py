@@ -21,8 +21,14 @@ def _noun(draft: Draft) -> DualNoun | None:
     """Return the noun of a dual, or of one and a fraction ("عاما ونصف"), which has no ending."""
     if not draft.is_form(Form.DUAL):
         return None
-    word = draft.word(draft.number.first)
+    word = draft.word(_place(draft))
     return dual_noun(word) or annexed_dual(word) or DualNoun(word if _is_unit(draft, word) else word[1:], 0, False)
+
+
+def _place(draft: Draft) -> int:
+    """Return the index of the dual, which in "1.5 متر إلى مترين" is not the first word."""
+    words = range(draft.number.first, draft.number.last + 1)
+    return next((at for at in words if dual_noun(draft.word(at))), draft.number.first)
 
 
 def _is_unit(draft: Draft, word: str) -> bool:
@@ -36,7 +42,7 @@ def _unit(draft: Draft) -> bool:
         draft.reach(draft.after)
         return draft.decide(Kind.PERCENT, "pp")
     found = draft.vocabulary.units.get(noun.lemma) if noun else None
-    numbered = noun is not None and noun.definite and draft.word(draft.after)[:1].isdigit()
+    numbered = noun is not None and noun.definite and draft.word(draft.after)[:1].isdecimal()
     plain = found is not None and found[1] == "century" and draft.value == _TWO  # "القرنين السادس عشر والسابع عشر"
     if found is None or plain or numbered:
         return False
@@ -104,7 +110,7 @@ def _counted(draft: Draft) -> bool:
     noun = _noun(draft)
     if noun is None:
         return False
-    first = draft.number.first
+    first = _place(draft)
     draft.counted = (draft.document.starts[first] + noun.clitic, draft.document.end(first))
     return draft.decide(Kind.COUNT, "count")
 

@@ -113,7 +113,7 @@ def _telephone(draft: Draft) -> bool:
     text, start = draft.document.folded, draft.number.start
     start -= text[start - 1 : start] in ("+", "(")
     match = (_PHONE if text[start] in "+0(" else _LOCAL_PHONE).match(text, start)
-    if match is None or sum(map(str.isdigit, match[0])) < 8:
+    if match is None or sum(map(str.isdecimal, match[0])) < 8:
         return False
     draft.number.value = None
     return _whole(draft, match.start(), match.end())
@@ -199,7 +199,7 @@ def _of_year(draft: Draft) -> bool:
     if draft.word(draft.after) == "قضاييه" and draft.is_cue("law_of_year", draft.first - 1):
         return draft.decide(Kind.IDENTIFIER, claim=False)  # "لسنة 12 قضائية"
     year = draft.word(draft.after + 1)
-    named = draft.is_cue("law_of_year", draft.after) and year.isdigit() and draft.follows(draft.after)
+    named = draft.is_cue("law_of_year", draft.after) and year.isdecimal() and draft.follows(draft.after)
     return named and len(year) == 4 and draft.decide(Kind.IDENTIFIER, claim=False)
 
 

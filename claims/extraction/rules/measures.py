@@ -23,6 +23,8 @@ def _unit_behind(draft: Draft) -> bool:
     if draft.word(at) == "second" and draft.gap(at + 1) == "-":
         return False  # "two second-half goals"
     draft.reach(last)
+    if draft.word(at) == "كيلو" and last == at and draft.cue_before("length", 4) is not None:
+        unit = "km"  # "على بعد 70 كيلو"
     return draft.decide(kind, unit)
 
 
@@ -32,7 +34,7 @@ def _heads_date(draft: Draft, at: int) -> bool:
     if not draft.is_cue("heads_date", at) or not draft.follows(at + 1):
         return False
     month = draft.vocabulary.months.at(draft.document, at + 1)
-    return draft.is_cue("weekday", at + 1) or month is not None or (behind.isdigit() and len(behind) in (1, 2, 4))
+    return draft.is_cue("weekday", at + 1) or month is not None or (behind.isdecimal() and len(behind) in (1, 2, 4))
 
 
 def _degree_sign(draft: Draft) -> bool:

@@ -122,7 +122,7 @@ def _sign_before(draft: Draft) -> bool:
 def _sign_behind(draft: Draft) -> bool:
     gap = draft.document.gaps[draft.after]
     code = _signs().get(gap.lstrip(" ")[:1])
-    if code is None or (gap[:1] == " " and gap[-1:] != " " and draft.word(draft.after)[:1].isdigit()):
+    if code is None or (gap[:1] == " " and gap[-1:] != " " and draft.word(draft.after)[:1].isdecimal()):
         return False  # "three $50 notes"
     draft.extent_end = draft.document.end(draft.after - 1) + len(gap) - len(gap.lstrip(" ")) + 1
     return draft.decide(Kind.MONEY, code)

@@ -7,6 +7,7 @@ from claims.extraction.values import Kind
 _STOPS = set(".؛!?؟\n")
 DURING = {"within", "in", "for", "over", "after"}  # "80,000 likes within an hour"
 _NEAR = 12  # words
+_SAME = {"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"}  # "في الشهر نفسه"
 _RATES = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.DURATION, Kind.NUMBER})
 _MONEY = frozenset({Kind.MONEY})
 
@@ -42,7 +43,8 @@ def _names_a_time(draft: Draft, first: int, after: int) -> bool:
         return True  # "38 a year earlier"
     if draft.word(first) not in ("في", "ب", "خلال") and not draft.word(first).startswith("بال"):
         return False
-    return not draft.gap(after).strip(" (") and (draft.word(after).startswith("ال") or draft.word(after).isdigit())
+    word = draft.word(after)
+    return not draft.gap(after).strip(" (") and (word.startswith("ال") or word.isdecimal() or word in _SAME)
 
 
 def _cycles(draft: Draft) -> bool:

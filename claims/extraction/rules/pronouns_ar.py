@@ -2,8 +2,11 @@
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
+from claims.extraction.rules.counted import is_beside
 from claims.extraction.values import Kind
+from claims.extraction.words_ar import number_words
 
+_CARDINAL = {"unit", "ten", "teen", "hundred", "scale"}
 _MONDAY = "الاثنين"
 _LOOK_ALIKES = {"السبع", "الست", "سبع", "ست"}
 _MONTH_HEADS = {"تشرين", "كانون", "ربيع", "جمادي", "جماد"}
@@ -36,18 +39,25 @@ def _square(draft: Draft) -> bool:
 
 def _lady(draft: Draft) -> bool:
     """Leave "ست" before a noun with an article: a lady, as six would have a plural without one behind it."""
-    return draft.word(draft.number.first) == "ست" and draft.word(draft.after).startswith("ال") and draft.reject()
+    return draft.word(draft.number.first) == "ست" and draft.has_article(draft.after) and draft.reject()
 
 
 def _premier(draft: Draft) -> bool:
-    """Leave "الوزير الأول", a title, "أول أمس", the day before yesterday, and "الأشهر السبعة الأولى"."""
+    """Leave "الوزير الأول", a title, "أول أمس", the day before yesterday, "الأشهر السبعة الأولى", "أول 7 مراكز"."""
     if not draft.is_form(Form.ORDINAL) or draft.value != 1:
         return False
+    if not draft.number.definite and draft.follows(draft.after) and _is_cardinal(draft.word(draft.after)):
+        return draft.reject()
     day = draft.word(draft.after + (draft.word(draft.after) == "من")) == "امس" or draft.prior == "امس"
     previous = draft.previous
     months = previous is not None and previous.kind is Kind.DURATION and previous.number.definite
     first = months and previous is not None and previous.after == draft.number.first
     return (day or first or draft.prior.endswith("الوزير")) and draft.reject()
+
+
+def _is_cardinal(word: str) -> bool:
+    entry = number_words().get(word)
+    return word[:1].isdecimal() or (entry is not None and not entry.joined and not _CARDINAL.isdisjoint(entry.values))
 
 
 def _pronoun(draft: Draft) -> bool:
@@ -64,7 +74,7 @@ def _pronoun(draft: Draft) -> bool:
         return False
     if draft.prior in draft.vocabulary.cues["identifier"] and not draft.number.definite:
         return False
-    if draft.prior in draft.vocabulary.cues["single"] or _single_unit(draft) is not None:
+    if draft.prior in draft.vocabulary.cues["single"] or is_beside(draft) or _single_unit(draft) is not None:
         return False
     return draft.reject()
 

@@ -6,10 +6,12 @@ from decimal import Decimal
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form, Number, NumberReader
 
+_TOLERANCE = re.compile(r" ?%? ?(?:±|\+/?-) ?\Z")
 _DASH = re.compile(r"\s?%?\s?-\s?[%$€£¥₹]?\s?\Z")
 _PERCENT_OR_BLANK = re.compile(r"-? ?[%$€£¥₹]? ?\Z")
-_FAR = 50
-_REACH = 12  # words back to a verb of change
+_FAR, _APART = 50, 3
+_REACH = 20  # words back to a verb of change, in the same sentence
+_SENTENCE = re.compile(r"[.!?؟] |[؛\n]")
 
 
 def join(read_number: NumberReader) -> Rule:
@@ -28,12 +30,33 @@ def join(read_number: NumberReader) -> Rule:
             low *= second.scale
         if low >= high or (draft.is_form(Form.FRACTION) and high > low * _FAR):
             return False  # "rose by a third to 694"
-        if draft.currency and _is_other_thing(draft, second, low):
+        if (draft.currency and _is_other_thing(draft, second, low)) or (high > low * _APART and _is_moved(draft)):
             return False
         _widen(draft, second, low, high)
         return True
 
     return Rule("range.join", read, (Form.DIGITS, Form.WORDS, Form.FRACTION, Form.DUAL))
+
+
+def tolerance(read_number: NumberReader) -> Rule:
+    """Return the rule for "21 ± 2": a range round its middle, with this language's reader."""
+
+    def read(draft: Draft) -> bool:
+        if draft.value is None or not _TOLERANCE.match(draft.gap(draft.after)):
+            return False
+        second = read_number(draft.document, draft.after)
+        if second is None or second.value is None or second.form is not Form.DIGITS or second.value <= 0:
+            return False
+        _widen(draft, second, draft.value - second.value, draft.value + second.value)
+        return True
+
+    return Rule("range.tolerance", read, (Form.DIGITS,), touched=True)
+
+
+def _is_moved(draft: Draft) -> bool:
+    """Return whether a change by the number leads to the second: "rose 0.5% to 4.6%", "fell by 2% to 35%"."""
+    by = draft.prior in draft.vocabulary.cues["by"]
+    return draft.is_cue("change", draft.first - 1 - by) and not draft.gap(draft.first - by).strip(" ")
 
 
 def _is_other_thing(draft: Draft, second: Number, low: Decimal) -> bool:
@@ -72,11 +95,14 @@ def _second(draft: Draft, read_number: NumberReader) -> Number | None:
     if between:
         at = _past_unit(draft, at)
         return _conjoined(draft, read_number, at) or _behind_to(draft, read_number, at)
+    if draft.prior == "of" and draft.before(2) in cues["span_of"]:
+        return _behind_to(draft, read_number, _past_unit(draft, at))  # "in a band of 2 per cent to 3 per cent"
     if draft.word(at) in cues["or"]:
         return _plain(draft, read_number, at + 1)
-    if _has_change(draft) or draft.is_cue("ordinal_rank", draft.first - 1):
+    waves = draft.prior in cues["from"] and _is_height(draft)
+    if not waves and (_has_change(draft) or draft.is_cue("ordinal_rank", draft.first - 1)):
         return None
-    return _behind_to(draft, read_number, at)
+    return _behind_to(draft, read_number, _past_unit(draft, at) if waves else at)
 
 
 def _between_ages(draft: Draft) -> bool:
@@ -122,4 +148,15 @@ def _has_change(draft: Draft) -> bool:
     first = draft.number.first
     if draft.before(2) in draft.vocabulary.cues["varies"]:
         return False  # "تتراوح من 10% إلى 15%"
-    return any(draft.word(index) in draft.vocabulary.cues["change"] for index in range(max(0, first - _REACH), first))
+    for index in range(first - 1, max(-1, first - _REACH), -1):
+        if draft.word(index) in draft.vocabulary.cues["change"] and not draft.is_cue("waves", index + 1):
+            return True
+        if _SENTENCE.search(draft.gap(index)):
+            return False
+    return False
+
+
+def _is_height(draft: Draft) -> bool:
+    """Return whether "ارتفاع الموج من متر إلى مترين" tells how high the waves are, no change of them."""
+    at = draft.cue_before("waves", 5)
+    return at is not None and draft.word(at - 1).endswith("ارتفاع")

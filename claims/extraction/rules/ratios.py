@@ -1,5 +1,6 @@
 """Fractions, multiples and "n of every m": "ثلثي السكان", "ثلاثة أضعاف", "9 من كل 10", "واحد لكل خمسة"."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from claims.extraction.values import Kind
 _OF_EVERY = (("من", "كل"), ("من", "بين", "كل"), ("من", "اصل", "كل"), ("في", "كل"), ("لكل",))
 _OF = frozenset(words[0] for words in _OF_EVERY)
 _PER = Decimal(1000)
+_ELATIVE = re.compile("ا[^ا]?..")  # "أعلى", "أقل"
 _PLACES = 4
 FindBase = Callable[[Draft], int | None]
 
@@ -56,7 +58,7 @@ def _marks(draft: Draft) -> bool:
     if not draft.is_form(Form.DIGITS) or draft.value is None or draft.number.scale > 1:
         return False
     at = draft.after + 1
-    if draft.word(draft.after) not in ("من", "of") or not draft.word(at).isdigit() or not draft.follows(at):
+    if draft.word(draft.after) not in ("من", "of") or not draft.word(at).isdecimal() or not draft.follows(at):
         return False
     whole = draft.value == int(draft.value)
     if (whole and draft.cue_before("marks", 4) is None) or Decimal(draft.word(at)[:9]) < draft.value:
@@ -86,7 +88,9 @@ def _multiple(draft: Draft) -> bool:
     """Read "أربع مرات" behind a verb of growth as a multiple."""
     if draft.word(draft.after) not in ("مرات", "مره") or not draft.follows(draft.after):
         return False
-    if draft.cue_before("growth", 8) is None and not draft.is_cue("double_next", draft.after + 1):
+    at = draft.after + 1
+    higher = draft.is_cue("growth", at) and _ELATIVE.fullmatch(draft.word(at))  # "3 مرات أعلى منه"
+    if draft.cue_before("growth", 8) is None and not draft.is_cue("double_next", at) and not higher:
         return False  # "ثلاث مرات مساحة قطر"
     draft.reach(draft.after)
     return draft.decide(Kind.RATIO, "times")

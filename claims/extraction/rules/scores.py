@@ -7,6 +7,8 @@ from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
 _SCORE = re.compile(r"(\d{1,3}|صفر) ?[-:–/] ?(\d{1,3}|صفر)(?!\d|%|[.,/-]\d)")
+_FORMATION = re.compile(r"[1-6](?:-[1-6]){2,3}(?![-/.]?\d)")
+_PLAYERS = 10
 _REACH, _MOST = 10, 20
 
 
@@ -17,7 +19,8 @@ def _score(draft: Draft) -> bool:
     if match is None:
         return False
     last = draft.document.word_at(match.end() - 1)
-    if not _about_match(draft, last) or draft.vocabulary.months.at(draft.document, last + 1):
+    nil = match[1] == match[2] == "صفر"
+    if not (nil or _about_match(draft, last)) or draft.vocabulary.months.at(draft.document, last + 1):
         return False
     draft.number.value = None
     draft.take(last)
@@ -50,5 +53,16 @@ def descending(draft: Draft) -> bool:
     return draft.decide(Kind.SCORE)
 
 
+def _formation(draft: Draft) -> bool:
+    """Read "a 4-4-2", "4-2-3-1" as the name of a formation: ten players in their lines."""
+    match = _FORMATION.match(draft.document.folded, draft.document.starts[draft.number.first])
+    if match is None or sum(int(line) for line in match[0].split("-")) != _PLAYERS:
+        return False
+    draft.number.value = None
+    draft.take(draft.document.word_at(match.end() - 1))
+    return draft.decide(Kind.IDENTIFIER, claim=False)
+
+
+FORMATIONS = (Rule("identifier.formation", _formation, (Form.DIGITS,), touched=True),)
 DESCENDING = (Rule("score.descending", descending, (Form.DIGITS,), touched=True),)
 RULES = (Rule("score.pair", _score, (Form.DIGITS, Form.WORDS)),)

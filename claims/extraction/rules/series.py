@@ -62,7 +62,7 @@ def _day(draft: Draft) -> bool:
 
 
 def _is_day(word: str) -> bool:
-    return word.isdigit() and len(word) <= 2 and 1 <= int(word) <= _LAST_DAY
+    return word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= _LAST_DAY
 
 
 def _age(draft: Draft) -> bool:

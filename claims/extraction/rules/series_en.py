@@ -88,9 +88,9 @@ def _take_scale(draft: Draft, second: Number) -> None:
 def _next_number(draft: Draft, at: int, *, first: bool) -> Number | None:
     """Return the number behind "to", "and" or a comma that may share its unit with the one before it."""
     word = draft.word(at)
-    if word[:1].isdigit() and draft.gap(at) == ", ":
+    if word[:1].isdecimal() and draft.gap(at) == ", ":
         return _plain(draft, at)
-    listed = not first or draft.prior in ("of", "by", "from", "between") or draft.word(draft.first - 1).isdigit()
+    listed = not first or draft.prior in ("of", "by", "from", "between") or draft.word(draft.first - 1).isdecimal()
     joined = word == "to" or (word in ("and", "or") and listed)
     if not joined or draft.gap(at) not in (" ", ", ") or draft.gap(at + 1) != " ":
         return None

@@ -34,10 +34,12 @@ def _of_heat(draft: Draft) -> bool:
 
 
 def _minus_behind(draft: Draft) -> bool:
-    """Read "7- درجات": a minus that stands behind its number in text from right to left."""
-    if draft.gap(draft.after) not in ("-", "- ") or draft.word(draft.after) not in _DEGREES or draft.value is None:
+    """Read "7- درجات", "5- مئوية": a minus that stands behind its number in text from right to left."""
+    if draft.gap(draft.after) not in ("-", "- ") or draft.value is None:
         return False
     found = draft.vocabulary.units.at(draft.document, draft.after)
+    if draft.word(draft.after) not in _DEGREES and (found is None or found[0][1] not in ("°C", "°F")):
+        return False
     draft.number.value = -abs(draft.value)
     draft.end += 1
     draft.reach(found[1] if found else draft.after)

@@ -32,8 +32,8 @@ def _named(draft: Draft) -> bool:
         or not draft.is_form(Form.DIGITS, Form.ORDINAL, Form.WORDS)
     ):
         return False
-    if draft.is_form(Form.WORDS) and not draft.number.definite:
-        return False
+    if draft.is_form(Form.WORDS) and not draft.number.definite and draft.value == int(draft.value):
+        return False  # "عشرة إلا ربعا مساء" has parts
     quarter = draft.is_form(Form.ORDINAL) and draft.number.definite and _has_part_of_hour(draft)
     hour = draft.prior in draft.vocabulary.cues["clock"] or draft.before(2) in draft.vocabulary.cues["clock_wide"]
     behind = draft.after + (draft.is_cue("part_of_hour", draft.after) and draft.follows(draft.after))
