@@ -56,6 +56,8 @@ def is_part(document: Document, index: int) -> bool:
     blank = not document.gaps[index].strip(" ")
     if blank and behind in ("of", "more", "less", "fewer", "higher", "lower"):
         return True
+    if behind in ("point", "percentage"):  # "a quarter point"
+        return True
     hedged = index > 2 and document.words[index - 3] in _HEDGES
     return hedged and (
         not blank

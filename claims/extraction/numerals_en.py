@@ -83,7 +83,7 @@ class _Reader:
         if part is None:
             return None
         digits = self.document.words[index] < ":"
-        total = self._tail(self._sum(part))
+        total = self._tail(self._sum(part, digits))
         whole = total.after == part.after
         number = self._number(index, total, Form.DIGITS if digits else Form.WORDS)
         if digits and number.scale == 1 and whole:
@@ -171,14 +171,14 @@ class _Reader:
             at += 1
         return part
 
-    def _sum(self, part: _Part) -> _Part:
-        """Add the smaller groups that follow: "two hundred and fifty thousand", "one million two hundred"."""
+    def _sum(self, part: _Part, digits: bool) -> _Part:
+        """Add the smaller groups that follow: "two hundred and fifty thousand"; not "$4 billion two years ago"."""
         for _ in range(_LONGEST):
             if part.scale < _HUNDRED:
                 return part
             at = part.after + (self._word(part.after) == "and")
             more = self._group(at) if self._joined(at) and self._continues(at) else None
-            if more is None:
+            if more is None or (digits and more.scale == 1 and self.document.words[at] > ":"):
                 return part
             part = self._added(part, more, at) or part
             if part.after <= at:

@@ -104,3 +104,14 @@ def test_a_count_goes_on_past_a_year_and_goals_are_no_seconds() -> None:
     assert told("14 deaths in 2020, 9 in 2021", "kind") == [("count",), ("date",), ("count",), ("date",)]
     assert told("with two second-half goals", "value", "counted")[0] == ("2", "goals")
     assert told("it got 80,000 likes within an hour", "per") == [("",)]
+
+
+@pytest.mark.parametrize(
+    "text", ["5.6 Earthquake hits the coast", "A 5.2 quake shook the city.", "Magnitude 5+ earthquakes are rare."]
+)
+def test_what_an_earthquake_measures_is_a_bare_number(text: str) -> None:
+    assert told(text, "kind", "counted") == [("number", "")]
+
+
+def test_earthquakes_themselves_are_counted() -> None:
+    assert told("There were 3 earthquakes.", "kind", "counted") == [("count", "earthquakes")]

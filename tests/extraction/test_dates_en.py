@@ -63,3 +63,10 @@ def test_a_span_of_the_clock_is_no_amount(text: str) -> None:
 def test_days_of_a_month_are_a_range_and_people_behind_a_month_are_counted() -> None:
     assert told("from June 7 to 9", "surface") == [("June 7 to 9",)]
     assert told("In May 17 people were killed", "surface", "counted") == [("17", "people")]
+
+
+def test_a_season_over_two_years_is_one_date() -> None:
+    assert told("In the winter of 2015-16 it snowed for 12 days.", "surface", "kind") == [
+        ("winter of 2015-16", "date"),
+        ("12", "duration"),
+    ]

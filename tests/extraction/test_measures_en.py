@@ -56,3 +56,12 @@ def test_a_hedge_may_stand_before_the_unit() -> None:
 def test_the_second_of_two_values_has_the_unit_of_the_first() -> None:
     assert told("Output fell to 86,000 ounces from 112,000.", "unit") == [("oz",), ("oz",)]
     assert told("The dollar index rose 0.25% to 104.6.", "unit") == [("%",), ("",)]
+
+
+@pytest.mark.parametrize("text", ["Rain reached 100 mm (3.9 in).", "A hole 100 mm or 3.9 in deep."])
+def test_inches_are_told_where_the_letters_can_be_nothing_else(text: str) -> None:
+    assert told(text, "value", "unit") == [("100", "mm"), ("3.9", "in")]
+
+
+def test_what_is_in_something_is_not_measured_in_inches() -> None:
+    assert told("There were 12 in the room.", "kind") == [("number",)]

@@ -91,3 +91,11 @@ def test_digits_in_the_plural_are_an_order_of_magnitude() -> None:
 )
 def test_lakhs_and_spoken_decimals_are_read(text: str, value: str) -> None:
     assert told(text, "value", "counted") == [(value, "farmers")]
+
+
+def test_digits_with_a_scale_end_before_a_number_of_another_thing() -> None:
+    assert told("Exports were worth $4 billion two years ago.", "value", "kind") == [
+        ("4000000000", "money"),
+        ("2", "duration"),
+    ]
+    assert told("It lost 2 million 300 thousand trees.", "value") == [("2300000",)]

@@ -32,3 +32,25 @@ def test_a_share_and_a_sum_are_no_range() -> None:
 
 def test_what_varies_from_one_to_another_is_a_range_also_in_a_fall() -> None:
     assert told("تقلصت بنسبة تتراوح من 10% إلى 15%", "kind", "comparator") == [("percent", "range")]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Inflation rose 0.5% to 4.6%.", "0.5", "4.6"),
+        ("Unemployment fell by 2% to 35%.", "2", "35"),
+        ("The rate is up by 0.1% to 74.6%.", "0.1", "74.6"),
+    ],
+)
+def test_a_small_change_and_a_level_far_from_it_are_two_values(text: str, first: str, second: str) -> None:
+    assert told(text, "value", "comparator") == [(first, "="), (second, "=")]
+
+
+def test_a_change_of_uncertain_size_is_a_range() -> None:
+    assert told("Prices are expected to rise by 5% to 7%.", "low", "high") == [("5", "7")]
+
+
+def test_a_band_of_shares_in_words_is_a_range() -> None:
+    assert told("It kept its target in a band of 2.5 per cent to 3.5 per cent.", "surface", "low", "high") == [
+        ("2.5 per cent to 3.5 per cent", "2.5", "3.5")
+    ]

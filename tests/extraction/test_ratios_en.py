@@ -80,3 +80,19 @@ def test_one_in_many_is_a_ratio_and_some_out_of_all_are_two_counts() -> None:
 
 def test_a_fraction_that_something_changed_by_is_a_ratio() -> None:
     assert told("Filings rose by a third to 694", "surface", "kind")[0] == ("a third", "ratio")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank cut rates by a quarter point.",
+        "A quarter-point cut in rates",
+        "The Fed moved a quarter of a percentage point",
+    ],
+)
+def test_a_part_of_a_point_of_a_rate_is_a_share(text: str) -> None:
+    assert told(text, "kind", "value", "unit") == [("percent", "0.25", "pp")]
+
+
+def test_half_a_point_of_a_match_is_left_alone() -> None:
+    assert told("She holds a half-point lead.", "kind") == []

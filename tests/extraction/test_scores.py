@@ -16,3 +16,8 @@ def test_a_result_is_one_score(text: str, surface: str) -> None:
 @pytest.mark.parametrize("text", ["تستمر المباراة من 5-7 مايو", "ارتفع السعر 2-3%", "تكفي 2-3 ملاعق"])
 def test_a_range_is_no_score(text: str) -> None:
     assert of_kind(text, Kind.SCORE) == []
+
+
+@pytest.mark.parametrize(("text", "surface"), [("They played a 4-4-2.", "4-4-2"), ("a 4-2-3-1 formation", "4-2-3-1")])
+def test_a_formation_of_ten_players_is_a_name(text: str, surface: str) -> None:
+    assert told(text, "surface", "kind") == [(surface, "identifier")]

@@ -34,7 +34,7 @@ def head_of(draft: Draft, at: int) -> int | None:
     weak: int | None = None
     for index in range(at, at + _REACH):
         word, gap = draft.word(index), draft.gap(index)
-        if word[:1].isdigit():
+        if word[:1].isdecimal():
             if not _is_inner_number(draft, index, at):
                 break
             best = None  # "four of the league's 18 clubs"
@@ -122,7 +122,7 @@ def _takes_plural(draft: Draft) -> bool:
 
 
 def _is_number(draft: Draft, index: int) -> bool:
-    return draft.word(index)[:1].isdigit() or draft.word(index) in number_words()
+    return draft.word(index)[:1].isdecimal() or draft.word(index) in number_words()
 
 
 def _strong(draft: Draft) -> bool:
@@ -161,8 +161,12 @@ def _rated(draft: Draft) -> bool:
 
 
 def _on_scale(draft: Draft) -> bool:
-    """Read "a 7.1-magnitude quake" as a bare number."""
-    return draft.is_cue("scales", draft.after) and draft.follows(draft.after) and draft.decide(Kind.NUMBER)
+    """Read "a 7.1-magnitude quake", "a 5.6 earthquake", "magnitude 5+ quakes" as a bare number."""
+    if draft.is_cue("scales", draft.after) and draft.follows(draft.after):
+        return draft.decide(Kind.NUMBER)
+    quakes = draft.is_cue("quakes", draft.after) and draft.document.gaps[draft.after] in (" ", "+ ", "-")
+    on_scale = draft.is_cue("scales", draft.first - 1) or (draft.value is not None and draft.value != int(draft.value))
+    return quakes and on_scale and draft.decide(Kind.NUMBER)
 
 
 def _hyphened(draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from claims.extraction.values import Kind
 
 _QUARTER = re.compile(r"(?:q[1-4]|h[12]|fy ?'?(?:\d{4}|\d{2})(?:[-/]\d{2,4})?)(?: ?(?:of )?(?:fy)?'?(?:20\d\d))?(?!\w)")
 _NINE_ELEVEN = re.compile(r"9/11(?![\d/])")
+_NEXT_YEAR = re.compile(r"[-/](\d\d)(?!\d)")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d)")
 _FIRST_YEAR, _FIRST_RECENT, _LAST_YEAR = 1000, 1900, 2100
 _HYPHENED = ("mid", "pre", "post", "early", "late")
@@ -36,14 +37,15 @@ def _coded(draft: Draft) -> bool:
 
 
 def _season(draft: Draft) -> bool:
-    """Read "spring 2009", "the winter of 1998" with the season."""
+    """Read "spring 2009", "the winter of 1998-99" with the season."""
     if not is_year(draft):
         return False
     at = draft.first - 1 - (draft.prior == "of")
     if not draft.is_cue("season", at) or any(draft.gap(place) != " " for place in range(at + 1, draft.first + 1)):
         return False
     draft.start, draft.number.value = draft.document.starts[at], None
-    return _settle(draft, draft.end)
+    span = _NEXT_YEAR.match(draft.document.folded, draft.end)
+    return _settle(draft, span.end() if span else draft.end)
 
 
 def _decade(draft: Draft) -> bool:

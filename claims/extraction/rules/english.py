@@ -60,6 +60,7 @@ SHAPES = (
     *measures_en.SHAPES,
     dimensions.sides(read_number),
     *_pick(identifiers.RULES, "identifier.code"),
+    *scores.FORMATIONS,
     *scores.RULES,
     *_pick(series.RULES, "series.day"),
     *_pick(dates.RULES, "date.day_of_month", "date.month_first", "date.year_of_month", "date.span", "date.marked_year"),

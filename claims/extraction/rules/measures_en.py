@@ -80,9 +80,26 @@ def _feet(draft: Draft) -> bool:
     return height is not None and draft.decide(Kind.MEASURE, "ft")
 
 
+def _inch(draft: Draft) -> bool:
+    """Read "(168.5 in)", "12 in long": inches where the letters end a bracket or lead to a side."""
+    at = draft.after
+    if draft.word(at) != "in" or draft.gap(at) != " ":
+        return False
+    if not draft.document.gaps[at + 1].startswith(")") and not (
+        draft.follows(at + 1) and draft.is_cue("sides", at + 1)
+    ):
+        return False
+    draft.reach(at)
+    return draft.decide(Kind.MEASURE, "in")
+
+
 SHAPES = (
     Rule("measure.feet", _feet, (Form.DIGITS,), touched=True),
     Rule("measure.inches", _inches, (Form.DIGITS,), touched=True),
     Rule("measure.bare_degrees", _bare_degrees, (Form.DIGITS,)),
 )
-RULES = (Rule("measure.pounds", _pounds, _FORMS), Rule("duration.with_adjective", _with_adjective, _FORMS))
+RULES = (
+    Rule("measure.pounds", _pounds, _FORMS),
+    Rule("measure.inch", _inch, (Form.DIGITS, Form.FRACTION)),
+    Rule("duration.with_adjective", _with_adjective, _FORMS),
+)

@@ -9,6 +9,7 @@ from claims.extraction.values import Kind
 
 _OF_EVERY = (("out", "of", "every"), ("out", "of", "each"), ("of", "every"), ("in", "every"), ("out", "of"), ("in",))
 _LIKELY_BASES, _TEN = (10, 20, 100, 1000), 10
+_NEAR = 8  # words
 
 
 def base(draft: Draft) -> int | None:
@@ -105,11 +106,27 @@ def _of_unit(draft: Draft) -> bool:
     return draft.decide(*found[0])
 
 
+def _of_point(draft: Draft) -> bool:
+    """Read "a quarter point", "a half-point cut", "half a point" of a rate as parts of a percentage point."""
+    at = draft.after + (draft.word(draft.after) == "a")
+    at += draft.word(at) == "percentage"
+    if draft.word(at) not in ("point", "points") or any(
+        draft.gap(i) not in (" ", "-") for i in range(draft.after, at + 1)
+    ):
+        return False
+    near = (*range(draft.first - _NEAR, draft.first), *range(at + 1, at + 1 + _NEAR))
+    if not any(draft.is_cue("rates", index) for index in near):
+        return False  # half a point of a match
+    draft.reach(at)
+    return draft.decide(Kind.PERCENT, "pp")
+
+
 RULES = (
     ratios.of_every(read_number, base),
     Rule("ratio.times", _times, (Form.DIGITS, Form.WORDS, Form.FRACTION)),
     Rule("ratio.multiple", _multiple, (Form.DOUBLE,)),
     Rule("ratio.of_unit", _of_unit, (Form.FRACTION,)),
+    Rule("percent.of_point", _of_point, (Form.FRACTION,)),
     Rule("none.half", _half, (Form.FRACTION,)),
 )
 FRACTION = tuple(rule for rule in ratios.RULES if rule.name == "ratio.fraction")
