@@ -16,8 +16,10 @@ _CLAUSE_MARKS = frozenset(";؛")
 _PHRASE_MARKS = frozenset(",،;؛:")
 _NOT_BARE = frozenset({"determiner", "prep", "joiner", "light"})
 _NONE: frozenset[str] = frozenset()
+_LEADING = frozenset({"hedge", "to", "from", "by"})
 _HARMLESS = frozenset({"noun_or_verb"})
 _PERSONS = frozenset({"we", "they", "i", "you", "he", "she", "it", "who"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _COPULAS = frozenset({"is", "are", "am", "were", "has", "does"})
 _NOMINAL_ED = frozenset({"united", "hundred", "indeed", "speed", "breed", "need", "seed", "armed", "limited", "based"})
 
@@ -49,12 +51,15 @@ def find_governor(page: Page, mention: int) -> Governor | None:
     """Return the word that governs a mention's number, or None."""
     first, last = page.sentence(page.numbers[mention][0])
     number = page.numbers[mention][0]
+    if is_multiplying(page, number):
+        return Governor(number, number)
     number = _skip_hedges(page, number, max(first, number - _CHAIN))
     if (noun := _change_behind(page, mention, last)) is not None:
         return Governor(noun, noun, ahead=True)
     back, strength = _look_back(page, number, max(first, number - _BEFORE))
     ahead, immediate = _look_ahead(page, mention, min(last, page.extents[mention][1] + _AHEAD))
-    immediate = immediate and (strength is not _Strength.FULL or _is_coordinated(page, number))
+    joined = _is_coordinated(page, number) or "including" in page.tags(number - 1)
+    immediate = immediate and (strength is not _Strength.FULL or joined)
     if ahead is not None and (strength is _Strength.NONE or immediate or _opens(page, number)):
         return Governor(ahead, ahead, ahead=True)
     if back is not None:
@@ -75,6 +80,11 @@ def _change_behind(page: Page, mention: int, last: int) -> int | None:
     return None
 
 
+def is_multiplying(page: Page, word: int) -> bool:
+    """Return whether a number is a verb as well: "doubled", "has tripled to", تضاعف."""
+    return word in page.number_at and "change" in page.tags(word) and is_verb(page, word)
+
+
 def is_verb(page: Page, word: int) -> bool:
     """Return whether a word is a verb where it stands."""
     found = page.sense(word)
@@ -89,7 +99,14 @@ def is_verb(page: Page, word: int) -> bool:
     if "bare" not in found.tags or word == 0:
         return True
     before = page.document.words[word - 1]
+    if "light" in page.tags(word - 1) and page.document.words[word].endswith("s"):
+        return _leads_to_number(page, word)  # "the rate reaches 45 percent"
     return before in ("to", "that", "and") or (before != "s" and not page.tags(word - 1) & _NOT_BARE)
+
+
+def _leads_to_number(page: Page, word: int) -> bool:
+    """Return whether a number stands right behind a word, or behind one hedge or preposition."""
+    return word + 1 in page.number_at or (word + 2 in page.number_at and bool(page.tags(word + 1) & _LEADING))
 
 
 def _only_hedges(page: Page, word: int) -> bool:
@@ -111,7 +128,8 @@ def _seems_verb(page: Page, word: int) -> bool:
     if bare.startswith("ال") or is_place_word(form):
         return False
     if "noun_or_verb" in page.tags(word) or (len(bare) > 3 and bare[0] == "ت"):
-        return _starts_clause(page, word) or (word > 0 and "verbal" in page.tags(word - 1))
+        stated = word > 0 and page.document.words[word - 1].startswith("ال") and _leads_to_number(page, word)
+        return _starts_clause(page, word) or (word > 0 and "verbal" in page.tags(word - 1)) or stated
     if word and "verbal" in page.tags(word - 1) and bare[0] in "ين":
         return True
     return len(bare) > 3 and (bare[0] == "ي" or (bare.endswith("ت") and bare[-2] != "ا" and _starts_clause(page, word)))
@@ -124,6 +142,8 @@ def _seems_english_verb(page: Page, word: int) -> bool:
         return True
     if before.endswith("s") and "noun_or_verb" in page.tags(word):
         return True
+    if form.endswith("s") and word > 1 and word + 1 in page.number_at and not page.tags(word):
+        return page.document.words[word - 2] in _ARTICLES  # "the campaign targets 640,000"
     if page.is_capital(word) and word not in page.firsts[:1]:
         return False
     return form.endswith("ed") and len(form) > 4 and form not in _NOMINAL_ED
@@ -147,7 +167,7 @@ def _look_back(page: Page, number: int, floor: int) -> tuple[int | None, _Streng
         tags = page.tags(word)
         if _CLAUSE_MARKS.intersection(page.gap(word + 1)) or (tags & {"that", "clause"} and "hedge" not in tags):
             break
-        if word in page.number_at:
+        if word in page.number_at and not is_multiplying(page, word):
             continue
         if is_verb(page, word):
             if "say" in tags and not tags & {"level", "change"}:

@@ -58,7 +58,9 @@ def read_ended(scene: Scene, word: int) -> Read | None:
         return None
     count, unit, end = (length[0], length[1], length[3]) if length else (1, str(named.value if named else ""), word + 1)
     end += scene.says(end, "year_word")  # "السنة المالية المنتهية"
-    if not scene.says(end, "ended") or (scene.form(end) in _TO and not (length or scene.form(word - 1) in _BEFORE_YEAR)):
+    if not scene.says(end, "ended") or (
+        scene.form(end) in _TO and not (length or scene.form(word - 1) in _BEFORE_YEAR)
+    ):
         return None
     at = end + 1 + scene.says(end + 1, "of", "on")
     closing = read_month(scene, at) or read_day_and_month(scene, at)

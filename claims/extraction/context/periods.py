@@ -202,7 +202,7 @@ def _is_dual_year(scene: Scene, found: Read) -> bool:
 def _short_year(scene: Scene, found: Read) -> Read | None:
     """Read the second year of 2022/23."""
     form = scene.form(found.end)
-    if len(form) != 2 or not form.isdigit() or not found.bounds or not found.bounds[0]:
+    if len(form) != 2 or not form.isdecimal() or not found.bounds or not found.bounds[0]:
         return None
     return Read(found.end + 1, calendars.year(found.bounds[0].year // 100 * 100 + int(form)))
 

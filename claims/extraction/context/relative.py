@@ -99,7 +99,11 @@ def _one_ago(scene: Scene, word: int) -> Read | None:
         known = scene.form(word + 1) == "ago"  # "a year earlier" counts from another time
         return Read(word + 2, _ago(scene.published, str(unit.value), 1) if known else None)
     opener = scene.term(word - 1, "before", "since")
-    if opener is None or read_year(scene, word) or scene.says(word + 1, "ordinals", "months", "hijri_months", "weekdays"):
+    if (
+        opener is None
+        or read_year(scene, word)
+        or scene.says(word + 1, "ordinals", "months", "hijri_months", "weekdays")
+    ):
         return None
     return Read(word + 1, _ago(scene.published, str(unit.value), 1), word - 1 if opener.value == "before" else None)
 
