@@ -3,10 +3,13 @@
 import logging
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone, translation
 
+from claims.access import Act, may, people_who_may
 from claims.errors import ClaimsError
-from claims.models import AuditEvent, ScheduledPublication
+from claims.models import AuditEvent, Notice, ScheduledPublication
+from claims.review.notices import notify
 from claims.review.services import approve
 
 logger = logging.getLogger(__name__)
@@ -18,7 +21,7 @@ def publish_due() -> int:
     """Publish every scheduled verdict whose time has come; returns how many.
 
     Safe to repeat and to run twice at once: publishing closes the schedule in the same transaction, and whoever comes
-    second finds it closed. What can no longer be published is closed with the reason, for an editor to see.
+    second finds it closed. What can no longer be published is closed with the reason, and its editor is told.
     """
     due = ScheduledPublication.objects.due(timezone.now()).select_related("verdict__claim", "verdict__author", "editor")
     return sum(publish(row) for row in due.order_by("publish_at", "pk")[:AT_ONCE])
@@ -30,9 +33,20 @@ def publish(row: ScheduledPublication) -> bool:
         with translation.override(settings.LANGUAGE_CODE):
             approve(row.verdict, actor=row.editor, reason=row.reason)
     except ClaimsError as error:
-        if ScheduledPublication.objects.close(row.verdict, ScheduledPublication.Outcome.FAILED, str(error)):
-            logger.error("Verdict %s was not published at its time: %s", row.verdict_id, error)
-            after = {"version": row.verdict.version, "error": str(error)}
-            AuditEvent.objects.record("verdict.not_published", row.verdict.claim, actor=None, after=after)
+        give_up(row, str(error))
         return False
     return True
+
+
+@transaction.atomic
+def give_up(row: ScheduledPublication, error: str) -> None:
+    """Close a schedule that failed, with the reason, and tell the editor who set it; nothing where it was closed."""
+    if not ScheduledPublication.objects.close(row.verdict, ScheduledPublication.Outcome.FAILED, error):
+        return
+    claim = row.verdict.claim
+    logger.error("Verdict %s was not published at its time: %s", row.verdict_id, error)
+    after = {"version": row.verdict.version, "error": error}
+    AuditEvent.objects.record("verdict.not_published", claim, actor=None, after=after)
+    # Who has left cannot act on it: then everybody who could is told.
+    for person in [row.editor] if may(row.editor, Act.PUBLISH) else people_who_may(Act.PUBLISH):
+        notify(person, Notice.Kind.OVERDUE, claim, actor=None, text=error)

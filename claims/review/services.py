@@ -111,7 +111,7 @@ def approve(verdict: Verdict, *, actor: User, reason: str = "") -> Verdict:
     """
     require(actor, Act.PUBLISH)
     require_newest(verdict)
-    require_no_embargo(verdict)
+    require_no_embargo(verdict.claim)
     require_publishable(verdict)
     lifecycle.move(verdict.claim, Status.PUBLISHED, actor=actor, reason=reason)
     Review.objects.create(verdict=verdict, decision=Decision.APPROVED, reason=reason, editor=actor)
@@ -150,9 +150,9 @@ def require_newest(verdict: Verdict) -> None:
         raise IllegalMove(_("This version was decided on, or there is a newer one: read the claim again."))
 
 
-def require_no_embargo(verdict: Verdict) -> None:
-    """Raise IllegalMove for a verdict that nobody may publish yet."""
-    held = ScheduledPublication.objects.open().filter(verdict=verdict, embargo=True, publish_at__gt=timezone.now())
+def require_no_embargo(claim: Claim) -> None:
+    """Raise IllegalMove for a claim whose verdict nobody may publish yet."""
+    held = ScheduledPublication.objects.open().filter(verdict__claim=claim, embargo=True, publish_at__gt=timezone.now())
     if row := held.first():
         text = _("This verdict is under embargo until %(time)s: cancel that before publishing it.")
         raise IllegalMove(text % {"time": f"{timezone.localtime(row.publish_at):%Y-%m-%d %H:%M}"})

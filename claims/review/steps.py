@@ -58,6 +58,8 @@ def refusal(claim: Claim, source: Status, to: Status, person: User) -> str:
     """Return why a person may not make a move however good their reason, or nothing."""
     try:
         check_move(claim, source, to, person, reason="…")
+        if (source, to) == (Status.IN_REVIEW, Status.PUBLISHED):
+            services.require_no_embargo(claim)
     except ClaimsError as error:
         return str(error)
     return ""

@@ -1,16 +1,19 @@
 """Verdicts that go out at a set time: approved by a person, published by the clock, once."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 
 from claims.access import Role
 from claims.errors import Conflict, IllegalMove, InvalidInput, NotAllowed
-from claims.models import AuditEvent, Claim, ScheduledPublication, Status, Verdict
+from claims.models import AuditEvent, Claim, Notice, Publisher, ScheduledPublication, Status, Verdict
 from claims.publishing.scheduling import publish, publish_due
+from claims.review.notices import mail
 from claims.review.scheduling import cancel, schedule, schedule_of
 from claims.review.services import approve, give_back
 from claims.tasks import publish_due as doorbell
@@ -142,6 +145,46 @@ def test_what_can_no_longer_be_published_is_said_and_the_others_go_out(verdict: 
     assert AuditEvent.objects.filter(act="verdict.not_published").count() == 1
     assert schedule_of(verdict.claim) == failed
     assert publish_due() == 0
+
+
+def test_the_editor_is_told_by_notice_and_by_mail_why_a_verdict_did_not_go_out(
+    verdict: Verdict, editor: User, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    editor.email = "editor@desk.example"
+    editor.save()
+    planned(verdict, editor)
+    Publisher.objects.create(pk=1, strict=True)
+    let_it_be_time()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert publish_due() == 0
+    notice = Notice.objects.get(person=editor)
+    assert "No public source is cited" in notice.text
+    mail(notice.pk)
+    [sent] = mailoutbox
+    assert sent.subject == "The system could not publish this verdict at its time"
+    assert "No public source is cited" in sent.body
+    assert f"/desk/claims/{verdict.claim_id}/" in sent.body
+
+
+def test_of_an_editor_who_has_left_all_other_editors_are_told(verdict: Verdict, editor: User) -> None:
+    gone = make_user(Role.EDITOR)
+    planned(verdict, gone)
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+    let_it_be_time()
+    publish_due()
+    assert [notice.person for notice in Notice.objects.filter(kind="overdue")] == [editor]
+
+
+def test_publishing_under_embargo_is_not_offered_and_the_page_says_until_when(verdict: Verdict, editor: User) -> None:
+    client = Client()
+    client.force_login(editor)
+    page = f"/desk/claims/{verdict.claim_id}/"
+    button = '<button class="fc-button fc-button-primary">Approve and publish</button>'
+    assert button in client.get(page).content.decode()
+    row = planned(verdict, editor, embargo=True)
+    shown = client.get(page).content.decode()
+    assert button not in shown
+    assert f"under embargo until {timezone.localtime(row.publish_at):%Y-%m-%d %H:%M}" in shown
 
 
 def test_an_editor_sets_a_time_on_the_page_and_cancels_it(verdict: Verdict, editor: User) -> None:
