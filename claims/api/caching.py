@@ -97,4 +97,5 @@ def kept_or_made(request: Request, handler: Callable[..., Response], **arguments
 
 def name_for(request: Request) -> str:
     """Return what an answer is kept under: address, language, and what was done last."""
-    return f"{AuditEvent.objects.last_key()} {get_language()} {request.build_absolute_uri()}"
+    event = getattr(request.auth, "last_event", None) or AuditEvent.objects.last_key()
+    return f"{event} {get_language()} {request.build_absolute_uri()}"

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.fields import json_field
+
+KEY_AND_OWNER = """
+SELECT (SELECT MAX(id) FROM claims_auditevent), claims_apikey.*, auth_user.*
+FROM claims_apikey JOIN auth_user ON auth_user.id = claims_apikey.owner_id
+WHERE secret_sha256 = %s
+"""
 
 
 class Scope(models.TextChoices):
@@ -31,6 +37,16 @@ class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
             Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())
         )
 
+    def row_of(self, digest: str) -> tuple[Any, ...] | None:
+        """Return the number of the newest audit event, and all that is stored of a key and its owner, its number first.
+
+        Asked with every request of the API, hence in plain SQL.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(KEY_AND_OWNER, [digest])
+            row: tuple[Any, ...] | None = cursor.fetchone()
+        return row
+
 
 class ApiKey(models.Model):
     """A consumer's key. Only its SHA-256 is kept: the secret has 256 random bits, so no slow hash is needed."""
@@ -46,6 +62,7 @@ class ApiKey(models.Model):
     expires_at = models.DateTimeField(_("expires at"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
     last_used_at = models.DateTimeField(_("last used at"), null=True, blank=True)
+    last_event: int | None = None  # the newest audit event, where the key was read for a request; not stored
 
     objects = ApiKeyQuerySet.as_manager()
 

@@ -3,7 +3,10 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
+from copy import copy
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -88,7 +91,20 @@ def revoke_key(key: ApiKey, *, actor: User | None, reason: str = "") -> ApiKey:
 
 def key_for(secret: str) -> ApiKey | None:
     """Return the key of a secret with its owner, usable or not, or None where there is no such key."""
-    return ApiKey.objects.select_related("owner").filter(secret_sha256=digest(secret)).first()
+    row = ApiKey.objects.row_of(digest(secret))
+    if row is None:
+        return None
+    last_event, *stored = row
+    # Copies: what is looked up for one request and kept with key or person is not there for the next one.
+    key = copy(key_of(*stored))
+    key.owner, key.last_event = copy(key.owner), last_event
+    return key
+
+
+@lru_cache(maxsize=1000)
+def key_of(number: int, *_stored: Any) -> ApiKey:
+    """Return a key with its owner, read anew only where something that is stored of them has changed."""
+    return ApiKey.objects.select_related("owner").get(pk=number)
 
 
 def use_key(key: ApiKey) -> User:

@@ -16,11 +16,13 @@ from rest_framework.test import APIClient
 
 from claims.access import Act, may
 from claims.errors import InvalidInput, NotAllowed
-from claims.models import ApiKey, AuditEvent
+from claims.models import ApiKey, AuditEvent, RepeatRequest
 from claims.publishing.services import create_key, key_for, revoke_key, use_key
+from tests.api.conform import assert_conforms
+from tests.api.conftest import KeyClient
 from tests.factories import make_claim, make_user
 
-CLAIMS = "/api/v1/claims/"
+CLAIMS, ARTICLES = "/api/v1/claims/", "/api/v1/articles/"
 
 
 def asked_with(secret: str) -> APIClient:
@@ -99,9 +101,19 @@ def test_an_expired_key_says_so() -> None:
 def test_the_key_of_a_closed_account_opens_nothing() -> None:
     owner = make_user()
     _, secret = create_key("left", owner=owner, scopes=["read"])
+    assert asked_with(secret).get(CLAIMS).status_code == 200
     owner.is_active = False
     owner.save()
     assert asked_with(secret).get(CLAIMS).status_code == 401
+
+
+@pytest.mark.django_db
+def test_a_role_that_was_taken_away_counts_with_the_next_request() -> None:
+    owner = make_user("editor")
+    _, secret = create_key("all", owner=owner, scopes=["admin"])
+    assert asked_with(secret).get(ARTICLES).status_code == 200
+    owner.groups.clear()
+    assert asked_with(secret).get(ARTICLES).status_code == 403
 
 
 @pytest.mark.django_db
@@ -161,3 +173,68 @@ def test_the_python_example_of_the_docs_runs(
     [example] = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     exec(example.replace("http://localhost:8000", live_server.url), {})
     assert capsys.readouterr().out.startswith(f"{claim.pk} ")
+
+
+@pytest.mark.django_db
+def test_whoever_manages_keys_makes_and_revokes_them_through_the_api(key_client: KeyClient) -> None:
+    keys, huda = key_client("admin", role="administrator"), make_user(username="huda")
+    made = keys.post(KEYS, {"name": "nightly pull", "owner": "huda", "scopes": ["read_all"]})
+    assert_conforms(made, KEYS, "post")
+    assert (made.status_code, made.json()["owner"], made.json()["prefix"]) == (201, "huda", made.json()["secret"][:12])
+    client = asked_with(made.json()["secret"])
+    assert client.get(CLAIMS).status_code == 200
+    assert [row["id"] for row in client.get(KEYS).json()["results"]] == [made.json()["id"]]
+    assert "secret" not in keys.get(made["Location"]).json()
+    [event] = AuditEvent.objects.about(ApiKey.objects.get(owner=huda))
+    assert (event.act, event.actor_label.startswith("administrator")) == ("key.created", True)
+    revoked = keys.post(f"{KEYS}{made.json()['id']}/revoke/", {"reason": "It leaked."})
+    assert_conforms(revoked, KEYS + "{id}/revoke/", "post")
+    assert revoked.json()["revoked_at"]
+    assert client.get(CLAIMS).status_code == 401
+    found = [keys.get(KEYS, {"owner": "huda", "revoked": asked}).json()["results"] for asked in ("true", "false")]
+    assert [len(rows) for rows in found] == [1, 0]
+
+
+@pytest.mark.django_db
+def test_a_request_sent_again_makes_one_key_and_its_secret_is_kept_nowhere(key_client: KeyClient) -> None:
+    keys, sent = key_client("admin", role="administrator"), {"name": "pull", "scopes": ["read"]}
+    first, again = (keys.post(KEYS, sent, headers={"Idempotency-Key": "k1"}) for _ in range(2))
+    assert_conforms(again, KEYS, "post")
+    assert (again.json(), again["Idempotency-Replayed"]) == (first.json() | {"secret": None}, "true")
+    assert ApiKey.objects.filter(name="pull").count() == 1
+    assert first.json()["secret"] not in RepeatRequest.objects.get().body
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("scope", "role"),
+    [("read", "administrator"), ("read_all", "administrator"), ("write", "administrator"), ("admin", "editor")],
+)
+def test_nobody_else_makes_or_revokes_keys(key_client: KeyClient, scope: str, role: str) -> None:
+    client = key_client(scope, role=role)
+    own = ApiKey.objects.get()
+    refused = client.post(KEYS, {"name": "more", "scopes": ["admin"]})
+    assert_conforms(refused, KEYS, "post")
+    assert (refused.status_code, client.post(f"{KEYS}{own.pk}/revoke/", {}).status_code) == (403, 403)
+    assert ApiKey.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"scopes": []}, "scopes"),
+        ({"scopes": ["rule"]}, "scopes.0"),
+        ({"owner": "nobody"}, "owner"),
+        ({"expires_at": "tomorrow"}, "expires_at"),
+        ({"expires_at": "2020-01-01T00:00:00Z"}, ""),
+    ],
+)
+def test_a_key_that_could_not_be_used_is_refused_with_a_reason(
+    key_client: KeyClient, wrong: dict[str, Any], field: str
+) -> None:
+    answer = key_client("admin", role="administrator").post(KEYS, {"name": "pull", "scopes": ["read"]} | wrong)
+    assert_conforms(answer, KEYS, "post")
+    assert answer.status_code == 400
+    assert [fault["field"] for fault in answer.json()["errors"]] == ([field] if field else [])
