@@ -22,7 +22,7 @@ from tests.api.conform import assert_conforms
 from tests.api.conftest import KeyClient
 from tests.factories import make_claim, make_user
 
-CLAIMS, ARTICLES = "/api/v1/claims/", "/api/v1/articles/"
+CLAIMS, KEYS, ARTICLES = "/api/v1/claims/", "/api/v1/keys/", "/api/v1/articles/"
 
 
 def asked_with(secret: str) -> APIClient:
