@@ -29,7 +29,7 @@ class Absent(StrEnum):
 
 UNKNOWN, NOT_APPLICABLE = Absent.UNKNOWN, Absent.NOT_APPLICABLE
 AMBIGUOUS_CURRENCY = "XXX"
-_FIGURE_SLOTS = {"value", "low", "high", "comparator", "hedge", "step", "vague"}
+_FIGURE_SLOTS = {"value", "low", "high", "comparator", "hedge", "step", "vague", "falls"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Slots:
     measure, subject, population and place are ids of the registry, so that spelling makes no difference. unit and per
     are the extractor's codes, NOT_APPLICABLE where the figure has none; a currency that the text leaves open (XXX) is
     unknown. value, or low and high; comparator and hedge are the extractor's, so that "< 5" without words for it is
-    not 5; step is in the figure's unit.
+    not 5; step is in the figure's unit. falls: whether a change is told as a fall, None for what is no change.
     """
 
     measure: str | Absent = UNKNOWN
@@ -65,6 +65,7 @@ class Slots:
     hedge: HedgeClass | None = None
     step: Decimal | None = None
     vague: bool = False
+    falls: bool | Absent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def unresolved(slots: Slots) -> tuple[str, ...]:
         open_slots.append("value")
     if slots.step is None and not slots.vague:  # a vague amount is printed without digits, so in no steps
         open_slots.append("step")
+    if slots.falls is UNKNOWN:
+        open_slots.append("falls")
     return tuple(open_slots)
 
 
@@ -120,6 +123,8 @@ def _digest(prefix: str, parts: Mapping[str, str | None]) -> str:
 
 
 def _key(prefix: str, slots: Slots, without: set[str]) -> str:
+    if slots.falls is None:
+        without = without | {"falls"}
     names = [each.name for each in fields(slots) if each.name not in without]
     return _digest(prefix, {name: _text(getattr(slots, name)) for name in names})
 

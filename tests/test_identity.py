@@ -39,6 +39,7 @@ OTHERS = {
     "hedge": HedgeClass.ABOUT,
     "step": Decimal("100000"),
     "vague": True,
+    "falls": True,
 }
 IN_TOPIC = {"measure", "role", "subject", "population", "place", "period", "unit", "per"}
 
@@ -53,6 +54,16 @@ def test_any_other_slot_is_another_claim(name: str) -> None:
     other = identity_key(replace(FULL, **{name: OTHERS[name]}))
     assert other.key != identity_key(FULL).key
     assert (other.topic == identity_key(FULL).topic) == (name not in IN_TOPIC)
+
+
+def test_a_rise_is_no_fall_and_a_change_that_may_be_either_has_no_key() -> None:
+    rise, fall, either = (
+        identity_key(replace(FULL, role=Role.CHANGE, falls=falls)) for falls in (False, True, UNKNOWN)
+    )
+    assert None not in (rise.key, fall.key)
+    assert rise.key != fall.key
+    assert (either.key, either.unresolved) == (None, ("falls",))
+    assert rise.topic == fall.topic == either.topic
 
 
 @pytest.mark.parametrize("name", sorted(IN_TOPIC))

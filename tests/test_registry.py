@@ -117,7 +117,7 @@ def test_a_group_is_made_of_countries() -> None:
 
 
 def mention(**values: Any) -> Mention:
-    return Mention("7", 0, 1, Kind.COUNT, value=Decimal(7), **values)
+    return Mention("7", 0, 1, **{"kind": Kind.COUNT, "value": Decimal(7)} | values)
 
 
 MEASURED = [
@@ -134,6 +134,26 @@ MEASURED = [
     ({"unit": "%", "role": Role.CHANGE, "subject": "عدد السكان"}, "زاد عدد السكان", "population_total"),
     ({"unit": "times", "subject": "Egypt's population"}, "Egypt's population doubled", "population_total"),
     ({"unit": "pp", "role": Role.CHANGE, "subject": "البطالة"}, "ارتفعت البطالة", "unemployment_rate"),
+    ({"unit": "pp", "subject": "البطالة"}, "بلغت البطالة", "unemployment_rate"),
+    ({"unit": "%", "role": Role.CHANGE, "subject": "التضخم"}, "زاد التضخم", "inflation_consumer_annual"),
+    ({"unit": "%", "role": Role.CHANGE, "subject": "Consumer prices"}, "", "inflation_consumer_annual"),
+    (
+        {"kind": Kind.RATIO, "role": Role.CHANGE, "subject": "عدد السكان"},
+        "زاد عدد السكان بنحو الثلث",
+        "population_total",
+    ),
+    ({"unit": "count", "subject": "Egyptian population", "place": "Egyptian"}, "", "population_total"),
+    (
+        {"unit": "count", "subject": "total population of Saudi Arabia", "place": "Saudi Arabia"},
+        "",
+        "population_total",
+    ),
+    (
+        {"unit": "count", "subject": "سكان المملكة العربية السعودية", "place": "المملكة العربية السعودية"},
+        "",
+        "population_total",
+    ),
+    ({"unit": "USD", "subject": "US economy"}, "The US economy was worth in 2023", "gdp_current_usd"),
 ]
 
 
@@ -149,7 +169,12 @@ NOT_MEASURED = [
     ({"unit": "count", "counted": "شجرة"}, "زرعت شجرة في الحديقة"),
     ({"unit": "count", "counted": "دول"}, "أرقام السكان في دول عربية"),
     ({"unit": "count", "role": Role.CHANGE, "subject": "الصادرات"}, "زادت الصادرات مع عدد السكان"),
-    ({"unit": "%", "role": Role.CHANGE, "subject": "التضخم"}, "زاد التضخم"),  # Of the rate, or in points?
+    ({"unit": "count", "subject": "Muslim population of India", "place": "India"}, ""),
+    ({"unit": "count", "subject": "Palestinian population", "place": "Jordan"}, "Palestinian population in Jordan"),
+    ({"unit": "count", "subject": "السكان المسيحيين", "place": "مصر"}, ""),
+    ({"unit": "count", "subject": "السكان"}, "عدد السكان في سن العمل"),
+    ({"unit": "USD", "subject": "Saudi Arabia's non-oil GDP", "place": "Saudi Arabia"}, ""),
+    ({"unit": "USD", "subject": "الناتج المحلي"}, "الناتج المحلي غير النفطي"),
     ({"unit": "%", "role": Role.CHANGE, "subject": "GDP"}, "GDP grew"),  # At constant prices, as a rule.
     ({"unit": "count", "subject": "سكان المدينة"}, "يبلغ سكان المدينة"),
     ({"unit": "count", "per": "km2", "subject": "سكان"}, "الكثافة"),

@@ -65,7 +65,9 @@ class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]
         required=False,
         help_text=gettext_lazy(
             "A figure in this unit is of this measure where each line has one of its words near it. “*” stands for any"
-            " ending; a word after “-” must not be near; what is counted is one of the words after “=”."
+            " ending; a word after “-” must not be near; what is counted is one of the words after “=”. Where there are"
+            " words after “+”, only they and the place may stand beside the line’s words in what the figure is of: any"
+            " other makes it a part (“the Muslim population”). The rise of what stands after “^” is this measure."
         ),
     )
 

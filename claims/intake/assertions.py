@@ -9,7 +9,8 @@ from claims.extraction.values import Mention, Span
 from claims.identity import NOT_APPLICABLE, UNKNOWN, Absent, Days, Slots
 from claims.models import Measure, Place
 from claims.models.fields import DECIMAL_PLACES, LARGEST
-from claims.models.registry import has_name, words_of
+from claims.models.registry import has_name, is_change, words_of
+from claims.models.turns import turns
 
 
 def reading_of(mention: Mention) -> dict[str, Any]:
@@ -98,4 +99,13 @@ def slots_of(mention: Mention, sentence: str, place: Place | None, measure: Meas
         hedge=mention.hedge.hedge_class if mention.hedge else None,
         step=mention.step,
         vague=mention.vague,
+        falls=falls(mention),
     )
+
+
+def falls(mention: Mention) -> bool | Absent | None:
+    """Tell whether a change is told as a fall; None for what is no change."""
+    if not is_change(mention.role):
+        return None
+    turn = turns(mention.predicate or "")
+    return UNKNOWN if turn.up == turn.down else turn.down

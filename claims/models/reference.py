@@ -72,7 +72,9 @@ class Measure(Named):
 
     terms is a list of groups of words, in both languages: a figure is of this measure where its
     unit fits and each group has at least one of its words near the figure. "*" stands for any ending;
-    a word behind "-" must not be near it; what is counted, where the text names it, is one of those behind "=".
+    a word behind "-" must not be near it; what is counted, where the text names it, is one of those behind "=". Where
+    there are words behind "+", no other may stand by the terms in a figure's subject, save the place's name; the rise
+    of what is behind "^" is this measure.
     """
 
     code = models.CharField(_("code"), max_length=60, unique=True)

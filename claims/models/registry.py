@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from claims.extraction.context.places import place_id
 from claims.extraction.text import read_document
-from claims.extraction.values import Mention, Role
+from claims.extraction.values import Kind, Mention, Role
 
 if TYPE_CHECKING:
     from claims.models.reference import Measure, Place
 
 DATA = Path(__file__).parent / "data"
 
-MARKS = "-="  # in front of a term: not to stand here; what is counted
+MARKS = "-=+^"  # in front of a term: not to stand here; what is counted; may stand by; whose rise the figure is
 UNKNOWN = 0  # stands for the key of a place that has no row
 RELATIVE_UNITS = {"%", "pp", "times"}  # what a change is told in, whatever it is a change of
 
@@ -204,7 +204,7 @@ class MeasureIndex:
         if mention.per is not None:
             return None
         own = words_of(" ".join(filter(None, (mention.predicate, mention.subject, mention.counted))))
-        near = words_of(clause)
+        near, subject = words_of(clause), words_of(mention.subject or "")
         stated = [
             measure
             for measure in self.by_unit.get(mention.unit or "", ())
@@ -213,6 +213,7 @@ class MeasureIndex:
         tries = ((stated, own), (stated, own + near), (self.changing(mention), own))
         for measures, words in tries:
             fitting = [measure for measure in measures if not has_any((own, near), marked(measure, "-"))]
+            fitting = [measure for measure in fitting if not is_narrowed(measure, subject, mention.place)]
             told = [measure for measure in fitting if is_told(measure, words)]
             if told:
                 return told[0] if len(told) == 1 else None
@@ -221,16 +222,15 @@ class MeasureIndex:
     def changing(self, mention: Mention) -> list[Measure]:
         """Return the measures that a mention may tell a change of: in their own unit, in per cent, points or times.
 
-        In per cent a share's change is as a rule meant in points, and a sum of money's at constant prices: neither
-        follows from the figures that are held.
+        A sum of money's change in per cent is as a rule meant at constant prices, which no figures are held for.
         """
-        if not is_change(mention.role) and mention.unit != "times":
+        if not is_change(mention.role) and mention.unit not in ("times", "pp"):
             return []
         levels = [measure for group in self.by_unit.values() for measure in group if not is_change(measure.role)]
         if mention.unit == "pp":
             return [measure for measure in levels if measure.unit == "%"]
-        if mention.unit in RELATIVE_UNITS:
-            return [measure for measure in levels if measure.unit != "%" and not is_money(measure.unit)]
+        if mention.unit in RELATIVE_UNITS or (mention.unit is None and mention.kind is Kind.RATIO):
+            return [measure for measure in levels if not is_money(measure.unit)]
         return [measure for measure in levels if measure.unit == mention.unit and counts(measure, mention.counted)]
 
 
@@ -259,6 +259,33 @@ def counts(measure: Measure, counted: str | None) -> bool:
     """Tell whether a measure is one of what is counted, where the text names that and the measure has a say in it."""
     nouns = marked(measure, "=")
     return not counted or not nouns or has_any([words_of(counted)], nouns)
+
+
+def is_narrowed(measure: Measure, subject: Words, place: str | None) -> bool:
+    """Tell whether a subject is only a part of what a measure is of: "the Muslim population", "non-oil GDP".
+
+    That is so where, beside the measure's own terms and the name of the place, it has a word that may not stand by
+    them. A measure with no such words is not asked, nor is a subject that names something else.
+    """
+    known = marked(measure, "+")
+    terms = [part for group in measure.terms for term in group if term[0] not in MARKS for part in term_words(term)]
+    if not known or not any(matches(term, word) for term in terms for word in subject):
+        return False
+    rest = [word for word in subject if not any(matches(term, word) for term in [*terms, *known])]
+    return not all(names_place(word, place) for word in rest)
+
+
+def names_place(word: str, place: str | None) -> bool:
+    """Tell whether a word is of the name of a place, or means it: "Egyptian"; any place where none is given."""
+    if place is None:
+        return place_id(word) is not None
+    code = place_id(place)
+    return not spellings(word).isdisjoint(words_of(place)) or (code is not None and place_id(word) == code)
+
+
+def is_rise_of(measure: Measure, subject: str) -> bool:
+    """Tell whether the rise of a subject is what a measure measures: that of consumer prices is inflation."""
+    return has_any([words_of(subject)], marked(measure, "^"))
 
 
 def has_any(texts: Iterable[Words], terms: Iterable[str]) -> bool:

@@ -74,7 +74,7 @@ __all__ = [
     "to_plain",
 ]
 
-COMPARISON_VERSION = "2"
+COMPARISON_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

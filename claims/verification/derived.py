@@ -2,24 +2,27 @@
 
 Both figures come from one edition of one series, so that nothing but time lies between them; such a figure is flagged
 `derived`, names both in its title, and weighs like the series itself: it is arithmetic, and no estimate.
+Where a share is said to change by so many per cent, the change in points and the share itself stand beside the change
+in per cent: an agreement with either shows that the claim took one kind of figure for another.
 Source: evidence notes (c.4), derived figures and comparatives; money in per cent is left out, for news mean constant
-prices by it, and so are shares in per cent, for it is not told whether points are meant.
+prices by it.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from claims.extraction import values
 from claims.extraction.values import Role
 from claims.models import Claim, Evidence, Observation
 from claims.models.figures import grouped
-from claims.models.registry import RELATIVE_UNITS, is_money
+from claims.models.registry import RELATIVE_UNITS, is_money, is_rise_of
+from claims.models.turns import turns
 from claims.verification.comparison import Flag
 from claims.verification.conversion import CONTEXT, ZERO
-from claims.verification.matching.opposites import turns
 
 HUNDRED = Decimal(100)
 FINEST = Decimal("0.0001")
@@ -37,6 +40,9 @@ class Kind(StrEnum):
     TIMES = "times"
 
 
+UNITS = {Kind.PERCENT: "%", Kind.POINTS: "pp"}  # of a change; any other has the claim's
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a claim says has changed. last: None is the newest year there is. falls: it is told as a fall."""
@@ -48,11 +54,13 @@ class Change:
 
 
 def change_of(claim: Claim) -> Change | None:
-    """Return the change that a claim tells; None where it tells a level, or not between which years."""
+    """Return the change that a claim tells; None where it tells a level, or not which way and between which years."""
     kind, years = kind_of(claim), years_of(claim)
     if kind is None or years is None or claim.place_id is None:
         return None
     turn = turns(claim.predicate)
+    if turn.up == turn.down and kind is not Kind.TIMES:
+        return None
     return Change(kind, *years, falls=turn.down and not turn.up)
 
 
@@ -63,10 +71,20 @@ def kind_of(claim: Claim) -> Kind | None:
         return None
     if claim.unit == "pp":
         return Kind.POINTS if measure.unit == "%" else None
-    if claim.unit in RELATIVE_UNITS:
-        told = measure.unit != "%" and not is_money(measure.unit)
+    if claim.unit in RELATIVE_UNITS or is_fraction(claim):
+        told = not is_money(measure.unit) and not is_rise_of(measure, claim.subject)
         return (Kind.TIMES if claim.unit == "times" else Kind.PERCENT) if told else None
     return Kind.AMOUNT if claim.unit == measure.unit else None
+
+
+def is_fraction(claim: Claim) -> bool:
+    """Tell whether a claim's figure is a part of a whole: "a third"."""
+    return claim.unit == "" and claim.kind == values.Kind.RATIO
+
+
+def is_share_in_percent(claim: Claim) -> bool:
+    """Tell whether a claim says by how many per cent a share has changed, as is often said for points."""
+    return claim.unit == "%" and claim.measure is not None and claim.measure.unit == "%"
 
 
 def years_of(claim: Claim) -> tuple[int, int | None] | None:
@@ -96,6 +114,9 @@ def derive(claim: Claim, change: Change, levels: Iterable[Evidence], made: date 
         last = change.last or newest(years, made)
         if last is not None and change.first < last and {change.first, last} <= years.keys():
             found.append(between(claim, change, years[change.first], years[last], made))
+            if is_share_in_percent(claim):
+                points = replace(change, kind=Kind.POINTS)
+                found += [between(claim, points, years[change.first], years[last], made), years[last]]
     return [evidence for evidence in found if evidence is not None]
 
 
@@ -139,7 +160,7 @@ def between(claim: Claim, change: Change, first: Evidence, last: Evidence, made:
         vintage=last.vintage,
         licence=last.licence,
         value=value,
-        unit=claim.unit,
+        unit=UNITS.get(change.kind, claim.unit),
         period_start=claim.period_start,
         period_end=claim.period_end or made,
     )

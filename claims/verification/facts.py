@@ -8,6 +8,8 @@ from django.db.models import Min
 from claims.extraction.values import HedgeClass, Kind, Role
 from claims.models import Appearance, Claim, Evidence, Place
 from claims.models.fields import FigureFields
+from claims.models.registry import is_rise_of
+from claims.models.turns import turns
 from claims.verification.comparison import (
     CURRENT,
     Case,
@@ -49,7 +51,14 @@ def claimed_of(claim: Claim, measure: str | None, made: date | None) -> Claimed:
         period=period_of(claim),
         population=claim.population or None,
     )
-    return Claimed(figure=figure_of(claim, Role(claim.role)), scope=scope, stated_on=made)
+    return Claimed(figure=figure_of(claim, role_of(claim)), scope=scope, stated_on=made)
+
+
+def role_of(claim: Claim) -> Role:
+    """Return the role of a claim's figure: the rise of consumer prices is the level of inflation, and no change."""
+    measure, turn = claim.measure, turns(claim.predicate)
+    rise = measure is not None and is_rise_of(measure, claim.subject) and turn.up and not turn.down
+    return Role.LEVEL if rise else Role(claim.role)
 
 
 def datum_of(evidence: Evidence, implied: str | None, claim: Claim) -> Datum:

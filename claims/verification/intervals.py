@@ -146,6 +146,8 @@ def _accept_value(figure: Figure, value: Decimal, parameters: Parameters) -> Acc
     if figure.kind is Kind.RATIO and shape.roundable:
         # "double" and "a third" are sound bites: nobody reads them to the last digit.
         below = above = parameters.ratio * abs(value)
+    if figure.unit == "times" and shape.side is Side.ABOVE:
+        above = max(above, ONE)  # "more than doubled" holds until it tripled
     strict_low, strict_high = (shape.strict and shape.side is side for side in (Side.ABOVE, Side.BELOW))
     band = Interval(value - below, value + above, not strict_low, not strict_high)
     cap = parameters.coarse_cap * abs(value) if value else step

@@ -70,9 +70,21 @@ TOLD = [
     ("Jordan's population grew by 2.3 % in 2015.", "true", "within_rounding"),
     ("Jordan's population doubled between 1990 and 2010.", "true", "within_rounding"),
     ("Jordan's population has more than tripled since 1990.", "true", "within_hedge"),
+    ("Jordan's population has more than doubled since 1990.", "misleading", "understated_bound"),
+    ("Jordan's population more than doubled between 1990 and 2015.", "true", "within_hedge"),
     ("Jordan's population is three times as large as in 1990.", "true", "within_rounding"),
     ("Inflation in Jordan rose by 5 percentage points in 2023.", "true", "within_rounding"),
     ("ارتفع معدل التضخم في الأردن خمس نقاط مئوية في 2023.", "true", "within_rounding"),
+    ("Jordan's population grew by nearly half between 1990 and 2010.", "false", "outside_tolerance"),
+    ("زاد عدد سكان الأردن بنحو الثلث بين عامي 2010 و2024.", "false", "outside_tolerance"),
+    ("Jordan's population grew by about a tenth between 2010 and 2014.", "true", "within_hedge"),
+    ("Inflation in Jordan rose by 125 % in 2023.", "true", "within_rounding"),
+    ("Inflation in Jordan rose by 5 % in 2023.", "misleading", "wrong_kind"),  # points for per cent
+    ("ارتفع التضخم في الأردن بنسبة 9% في 2023.", "misleading", "wrong_kind"),  # the rate for its rise
+    ("ارتفع التضخم في الأردن بنسبة 30% في 2023.", "false", "outside_tolerance"),
+    ("Consumer prices in Jordan rose by 9 % in 2023.", "true", "within_rounding"),
+    ("ارتفعت أسعار المستهلكين في الأردن بنسبة 7% في 2023.", "false", "outside_tolerance"),
+    ("Jordan's population was down 5 % in 2015.", "unverifiable", "coverage"),  # The verb does not say which way.
     ("Jordan's population rose by 20 % between 2011 and 2015.", "unverifiable", "no_data"),  # 2011 is not held.
 ]
 

@@ -8,9 +8,10 @@ import pytest
 
 from claims.extraction.text import fold
 from claims.models import Claim, Tier
+from claims.models.turns import vocabulary
 from claims.verification.matching import REASON_LABELS, Candidate, Reason, candidates
 from claims.verification.matching.index import frequencies
-from claims.verification.matching.opposites import are_opposite, vocabulary
+from claims.verification.matching.opposites import are_opposite
 from claims.verification.matching.slots import Slot, differing
 from tests.factories import make_appearance, make_article, make_claim, make_measure, make_place
 

@@ -6,7 +6,10 @@ from claims.extraction.values import Kind, Role
 
 _PARTS = frozenset({Kind.PERCENT, Kind.RATIO})
 _LENGTHS = frozenset({Kind.AGE, Kind.DURATION})  # "rose within 22 years"
+_THINGS = frozenset({Kind.COUNT, Kind.MONEY})  # "lost 39,000 engineers"
 _NEAR = 4  # words
+_EXCEEDED = frozenset({"علي", "عن"})  # "يزيد على 5": it exceeds 5, and grows by nothing
+_MORE_OR_LESS = frozenset({"اكثر", "اقل", "باكثر", "باقل"})
 
 
 def find_role(page: Page, mention: int, governor: Governor | None) -> tuple[Role, str]:
@@ -14,8 +17,10 @@ def find_role(page: Page, mention: int, governor: Governor | None) -> tuple[Role
     found = page.mentions[mention]
     if found.per is not None:
         return Role.RATE, "role.per"
-    if _leads_change(page, mention):
+    if _leads_change(page, mention) or _restates_change(page, mention):
         return Role.CHANGE, "role.change.led"
+    if _differs(page, mention):
+        return Role.CHANGE, "role.change.than"
     if governor and governor.ahead and "change_noun" in page.tags(governor.first):
         return Role.CHANGE, "role.change.named"
     if governor and _moves(page, mention, governor):
@@ -39,6 +44,29 @@ def _leads_change(page: Page, mention: int) -> bool:
     return False
 
 
+def _restates_change(page: Page, mention: int) -> bool:
+    """Return whether a number tells the change before it in other terms: "down $2.65, or 3.69%"."""
+    number = page.numbers[mention][0]
+    if not mention or "restating" not in page.tags(number - 1):
+        return False
+    return number - 1 - page.extents[mention - 1][1] <= 0 and _leads_change(page, mention - 1)
+
+
+def _differs(page: Page, mention: int) -> bool:
+    """Return whether a number is how far something lies from another: "3,000 fewer than", "2% above", أقل بنحو 3."""
+    number, behind = page.numbers[mention][0], page.extents[mention][1]
+    first, last = page.sentence(number)
+    while number > first + 1 and "by" in page.tags(number - 1):
+        number -= 1
+    if number < page.numbers[mention][0] and "compared_by" in page.tags(number - 1):
+        return True
+    if page.mentions[mention].unit == "times" or behind + 1 >= last or page.gap(behind).strip("% "):
+        return False
+    if page.document.words[behind + 1] == "than" and page.gap(behind + 1) == " ":
+        return "compared_by" in page.tags(behind)
+    return "lies_off" in page.tags(behind) and behind + 1 not in page.number_at
+
+
 def _is_particle(page: Page, word: int) -> bool:
     """Return whether "up" or "down" belongs to a verb that tells no change: "make up", "shot down"."""
     before = page.tags(word - 1) if word else frozenset[str]()
@@ -47,17 +75,29 @@ def _is_particle(page: Page, word: int) -> bool:
 
 def _moves(page: Page, mention: int, governor: Governor) -> bool:
     """Return whether a verb or noun of change governs the number as the amount of the move, not where it ends."""
-    if governor.ahead or not page.tags(governor.last) & {"change", "change_noun"}:
+    tags = page.tags(governor.last)
+    if governor.ahead or not tags & {"change", "change_noun"}:
+        return False
+    if "won_or_lost" in tags and page.mentions[mention].kind in _THINGS:
         return False
     number = page.numbers[mention][0]
+    if governor.last == number:
+        return True  # "doubled"
     near = range(max(governor.last + 1, number - _NEAR), number)
     for word in reversed(near):
         tags = page.tags(word)
         if "by" in tags:
             return True
-        if tags & {"to", "from"}:
+        if tags & {"to", "from"} and not _is_of_hedge(page, word):
             return False
-    return not _is_before(page, governor.last + 1, number, "to") and page.mentions[mention].kind not in _LENGTHS
+    if page.document.words[number - 1] in _EXCEEDED or page.mentions[mention].kind in _LENGTHS:
+        return False
+    return not _is_before(page, governor.last + 1, number, "to")
+
+
+def _is_of_hedge(page: Page, word: int) -> bool:
+    """Return whether a word belongs to a comparison of amounts: the من of "بأكثر من"."""
+    return bool(word) and page.document.words[word - 1] in _MORE_OR_LESS and page.gap(word) == " "
 
 
 def _is_before(page: Page, start: int, end: int, tag: str) -> bool:
