@@ -35,7 +35,7 @@ class Document:
     words[i] is a run of digits or of letters of `folded` that begins at starts[i]; gaps[i] is what stands before it
     and gaps[-1] what follows the last, so there is one gap more than words. Offsets of `folded` go back to `raw`
     through `span`. breaks and shifts hold, in order, where the distance between the two changes. distinct holds
-    each different word once.
+    each different word once; marked has the indexes of the gaps that are more than one blank.
     """
 
     raw: str
@@ -46,6 +46,7 @@ class Document:
     breaks: list[int]
     shifts: list[int]
     distinct: frozenset[str]
+    marked: list[int]
 
     def among(self, wanted: KeysView[str]) -> list[int]:
         """Return the indexes of the words that are among the keys of a table.
@@ -112,8 +113,9 @@ def read_document(text: str) -> Document:
     folded, breaks, shifts = _fold(text)
     parts = _WORD.split(folded)
     starts = list(accumulate(map(len, parts), initial=0))[1:-1:2]
-    words = parts[1::2]
-    return Document(text, folded, words, parts[::2], starts, breaks, shifts, frozenset(words))
+    words, gaps = parts[1::2], parts[::2]
+    marked = [index for index, gap in enumerate(gaps) if gap != " "]
+    return Document(text, folded, words, gaps, starts, breaks, shifts, frozenset(words), marked)
 
 
 def _fold(text: str) -> tuple[str, list[int], list[int]]:

@@ -2,16 +2,36 @@
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from claims.extraction.context.vocabulary import entries, load
 from claims.extraction.text import Document
 
 _LINE = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 _STOP = re.compile(r"(?<!\.)\.(?!\.)|[!?؟…。۔]|\.{2,}")
-_MARK = re.compile(rf"{_LINE.pattern}|{_STOP.pattern}|[()]")
 _LONGEST_ASIDE = 40  # words: a bracket not closed by then is a slip
 _CLOSERS = "\"'»”’)]}"
 _ARABIC_LETTER = "\u0620"
+_ENDS = "!?؟。۔"
+_HEAD = 4000  # characters that show whether a text has capitals
+_REMEMBERED, _SHORT = 4096, 32  # gaps, and characters of one
+
+
+class _Mark(NamedTuple):
+    """What stands between two words, read once for each different gap.
+
+    line: whether it breaks the line; stop: the first full stop or other end, "" without one; parted: whether a stop
+    may end a sentence by what follows it; bracket: 1 opens one, -1 closes it, 0 has none; closes: whether ")" is in
+    it. behind and ahead: how much belongs to the sentence before, and where the next one begins.
+    """
+
+    line: bool
+    stop: str
+    parted: bool
+    bracket: int
+    closes: bool
+    behind: int
+    ahead: int
 
 
 def sentence_starts(document: Document) -> list[int]:
@@ -22,22 +42,22 @@ def sentence_starts(document: Document) -> list[int]:
     """
     if not document.words:
         return []
-    cased = document.raw[:4000].lower() != document.raw[:4000]
     starts, bracket = [0], -_LONGEST_ASIDE
-    marking = {gap for gap in set(document.gaps) if _is_marking(gap)}
-    for index in [index for index, gap in enumerate(document.gaps[:-1]) if gap in marking and index]:
-        gap = document.gaps[index]
-        inside = bracket > index - _LONGEST_ASIDE and ")" not in gap
-        if _LINE.search(gap) or (not inside and _STOP.search(gap) and _is_stop(document, index, gap, cased)):
+    cased: bool | None = None
+    for index in document.marked:
+        mark = _mark(document.gaps[index])
+        if not (mark.line or mark.stop or mark.bracket) or not 0 < index < len(document.words):
+            continue
+        inside = bracket > index - _LONGEST_ASIDE and not mark.closes
+        ends = mark.line or (bool(mark.stop) and not inside and _is_stop(document, index, mark))
+        if ends and not mark.line and mark.stop == "." and _is_small(document, index):
+            cased = document.raw[:_HEAD].lower() != document.raw[:_HEAD] if cased is None else cased
+            ends = not cased
+        if ends:
             starts.append(index)
-        if "(" in gap or ")" in gap:
-            bracket = index if gap.rfind("(") > gap.rfind(")") else -_LONGEST_ASIDE
+        if mark.bracket:
+            bracket = index if mark.bracket > 0 else -_LONGEST_ASIDE
     return starts
-
-
-@lru_cache(maxsize=4096)
-def _is_marking(gap: str) -> bool:
-    return bool(_MARK.search(gap))
 
 
 def sentence_span(document: Document, first: int, last: int) -> tuple[int, int]:
@@ -46,21 +66,36 @@ def sentence_span(document: Document, first: int, last: int) -> tuple[int, int]:
     Marks that open the sentence and those that close it belong to it; white space round it does not.
     """
     before, after = document.gaps[first], document.gaps[last]
-    start = document.starts[first] - (len(before) - _opening(before, first == 0))
-    end = document.end(last - 1) + _closing(after, last == len(document.words))
-    return document.span(start, end)
+    ahead = _mark(before).ahead if first else len(before) - len(before.lstrip())
+    behind = _mark(after).behind if last < len(document.words) else len(after.rstrip())
+    return document.span(document.starts[first] - len(before) + ahead, document.end(last - 1) + behind)
 
 
-def _opening(gap: str, whole: bool) -> int:
-    """Return where in a gap the next sentence begins: behind the last one's closing marks and white space."""
-    begin = 0 if whole else _closing(gap, False)
-    return begin + len(gap[begin:]) - len(gap[begin:].lstrip())
+def _mark(gap: str) -> _Mark:
+    return _short_mark(gap) if len(gap) < _SHORT else _read_mark(gap)
 
 
-def _closing(gap: str, whole: bool) -> int:
+def _read_mark(gap: str) -> _Mark:
+    stop = _STOP.search(gap)
+    next_one = gap[stop.end() : stop.end() + 1] if stop else ""
+    opens, closes = gap.rfind("("), gap.rfind(")")
+    behind = _closing(gap)
+    return _Mark(
+        line=_LINE.search(gap) is not None,
+        stop=stop[0] if stop else "",
+        parted=next_one.isspace() or (next_one != "" and next_one in _CLOSERS),
+        bracket=(opens > closes) - (opens < closes),
+        closes=closes >= 0,
+        behind=behind,
+        ahead=behind + len(gap[behind:]) - len(gap[behind:].lstrip()),
+    )
+
+
+_short_mark = lru_cache(maxsize=_REMEMBERED)(_read_mark)
+
+
+def _closing(gap: str) -> int:
     """Return how much of a gap belongs to the sentence before it."""
-    if whole:
-        return len(gap.rstrip())
     line = _LINE.search(gap)
     stop = _STOP.search(gap)
     if stop is None or (line and line.start() < stop.start()):
@@ -71,22 +106,19 @@ def _closing(gap: str, whole: bool) -> int:
     return end
 
 
-def _is_stop(document: Document, index: int, gap: str, cased: bool) -> bool:
-    stop = _STOP.search(gap)
-    if stop is None:
-        return False
-    before, after = document.words[index - 1], document.words[index]
-    if stop[0] != ".":
-        return stop[0] in "!?؟。۔" or _is_capital(document, index)
+def _is_stop(document: Document, index: int, mark: _Mark) -> bool:
+    """Return whether the stop before a word ends a sentence there, whatever the case of its first letter."""
+    gap, before, after = document.gaps[index], document.words[index - 1], document.words[index]
+    if mark.stop != ".":
+        return mark.stop in _ENDS or _is_capital(document, index)
     if gap == ".":
         return len(before) > 1 < len(after) and min(before[0], after[0]) >= _ARABIC_LETTER
-    behind = gap[stop.end() : stop.end() + 1]
-    if not behind.isspace() and (not behind or behind not in _CLOSERS):
+    if not mark.parted:
         return False
-    if gap.startswith(".") and _is_short(document, index - 1):
+    if gap[0] == "." and _is_short(document, index - 1):
         ends = document.gaps[index - 1] == "." and _is_capital(document, index - 1) and _is_capital(document, index)
         return ends and after in _starters()  # "in the U.S. The"
-    return not cased or not _is_small(document, index)
+    return True
 
 
 def _is_short(document: Document, index: int) -> bool:

@@ -1,7 +1,7 @@
 """Who said a number: through quotation marks, verbs of saying and words of attribution, in the fullest name given."""
 
 from bisect import bisect_left, bisect_right
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from claims.extraction.context.governors import is_verb
@@ -155,9 +155,9 @@ def _find_quotations(page: Page) -> list[Words]:
     found: list[Words] = []
     opened: int | None = None
     straight = False
-    marking = {gap for gap in set(page.document.gaps) if _has_quote(gap)}
-    for word in [word for word, gap in enumerate(page.document.gaps) if gap in marking]:
-        for mark in page.document.gaps[word]:
+    gaps = page.document.gaps
+    for word in page.document.marked:
+        for mark in gaps[word] if not _QUOTED.isdisjoint(gaps[word]) else "":
             if mark == "\n" and straight:
                 opened, straight = None, False
             elif mark in _OPENING or (mark == '"' and opened is None):
@@ -174,11 +174,6 @@ def _is_noun(page: Page, word: int) -> bool:
     if word and page.document.words[word - 1] in ("been", "be", "was", "were", "is", "are", "being"):
         return True
     return "bare" in page.tags(word) and not is_verb(page, word)
-
-
-@lru_cache(maxsize=4096)
-def _has_quote(gap: str) -> bool:
-    return not _QUOTED.isdisjoint(gap)
 
 
 def _party_of(page: Page, cue: Cue) -> Party | None:
