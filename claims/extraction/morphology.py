@@ -47,8 +47,16 @@ def may_be_dual(word: str) -> bool:
 
 
 def annexed_dual(word: str) -> DualNoun | None:
-    """Return what a folded feminine noun says two of without its ن: "سيارتي" in "سيارتي إسعاف", "my car" elsewhere."""
+    """Return what a folded noun says two of without its ن: "سيارتي" in "سيارتي إسعاف", "رجلا" in "رجلا أمن".
+
+    The same letters say "my car" and "a man" elsewhere.
+    """
     return _annexed_duals().get(word)
+
+
+def is_second_term(word: str) -> bool:
+    """Return whether a folded noun stands behind people's duals, as "أمن" in "رجلا أمن": only then are they duals."""
+    return word in _words("second_terms")
 
 
 def is_annexing(word: str) -> bool:
@@ -108,11 +116,15 @@ def _words(section: str) -> frozenset[str]:
 
 @cache
 def _annexed_duals() -> dict[str, DualNoun]:
+    table = load_table("nouns_ar")
+    broken, sound = (map(fold_key, table[plural]["people"]) for plural in ("broken", "sound"))
+    forms = [(noun, noun[:-1] + ending) for noun in _words("annexed") for ending in _ANNEXED]
+    forms += [
+        (noun, noun + ending) for noun in broken if noun[-1] not in "ها" for ending in ("ا", "ي") if noun[-1] != ending
+    ]
+    forms += [(noun, noun + "ا") for noun in sound]  # "سائقي" may be a plural
     return {
-        clitic + noun[:-1] + ending: DualNoun(noun, len(clitic), definite=False)
-        for noun in _words("annexed")
-        for ending in _ANNEXED
-        for clitic in _PREPOSITIONS
+        clitic + form: DualNoun(noun, len(clitic), definite=False) for noun, form in forms for clitic in _PREPOSITIONS
     }
 
 

@@ -14,6 +14,7 @@ from claims.extraction.words_ar import function_words, take_clitics
 _LARGEST_SCALE = Decimal(10) ** 24
 _SCREENS = {"2", "4", "8"}
 _TWO, _THOUSAND = Decimal(2), Decimal(1000)
+_LETTERS = {"k": _THOUSAND, "mn": Decimal(10) ** 6, "bn": Decimal(10) ** 9, "tn": Decimal(10) ** 12}
 
 
 def read_number(document: Document, index: int) -> Number | None:
@@ -48,8 +49,12 @@ class _Reader(Fractions):
         return self._scaled_vulgar(index) or self._dual(index) or read_roman(self.document, index)
 
     def _scaled_vulgar(self, index: int) -> Number | None:
-        """Read "½", and "½ مليون" as half a million."""
+        """Read "½", "½ مليون" as half a million, and "½2", in the order in which the eye meets it, as two and a half."""
         number = read_vulgar(self.document, index)
+        whole = number is not None and index + 1 < len(self.document.words) and not self.document.gaps[index + 1]
+        digits = self._digits(index + 1) if whole else None
+        if number is not None and number.value is not None and digits is not None and digits.step == 1:
+            return self._number(index, Part(number.value + digits.value, digits.after, PART), Form.DIGITS)
         scale = self._value(index + 1, "scale") if number is not None else None
         if number is None or number.value is None or scale is None:
             return number
@@ -158,11 +163,13 @@ class _Reader(Fractions):
         return word is not None and not word.clitic and not word.joined and "scale" in word.values
 
     def _letter(self, last: int) -> Decimal | None:
-        """Return the thousand of "12k", written together; "4K" is a screen's."""
+        """Return the scale of "12k", "1.2bn", written together; "4K" is a screen's."""
         words, gaps = self.document.words, self.document.gaps
-        glued = last + 1 < len(words) and not gaps[last + 1] and words[last + 1] == "k" and words[last] < ":"
-        whole = glued and gaps[last] not in (".", ",")
-        return _THOUSAND if glued and not (whole and words[last] in _SCREENS) else None
+        if last + 1 >= len(words) or gaps[last + 1] or not words[last] < ":":
+            return None
+        scale = _LETTERS.get(words[last + 1])
+        screen = scale == _THOUSAND and gaps[last] not in (".", ",") and words[last] in _SCREENS
+        return None if screen else scale
 
     def _is_annexed(self, index: int) -> bool:
         """Return whether "ألفا" is the dual of "ألفا جندي", not the accusative of "ألفاً", "بلغوا ألفا أمس"."""

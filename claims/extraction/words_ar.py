@@ -8,7 +8,7 @@ from claims.extraction.digits import VULGAR, fraction
 from claims.extraction.lexicon import fold_key, load_table
 from claims.extraction.morphology import DUAL_ENDINGS, annexed_dual, may_be_dual
 from claims.extraction.numbers import Number
-from claims.extraction.romans import romans
+from claims.extraction.romans import SINGLE, romans
 from claims.extraction.text import Document
 
 _CONJUNCTIONS = ("", "و", "ف")
@@ -74,7 +74,7 @@ class _Beginners(dict[str, bool]):
         if len(self) > _REMEMBERED:
             self.clear()
         found = word in number_words() or word in VULGAR or (word[-2:] in DUAL_ENDINGS and may_be_dual(word))
-        found = found or annexed_dual(word) is not None or word in romans()
+        found = found or annexed_dual(word) is not None or word.removeprefix("ال") in romans() or word in SINGLE
         self[word] = found
         return found
 

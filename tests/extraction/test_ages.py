@@ -72,3 +72,8 @@ def test_most_of_them_above_a_decade_and_who_is_of_so_many_years() -> None:
 
 def test_a_limit_of_age_that_changes_is_two_ages() -> None:
     assert told("رفع سن التقاعد من 60 إلى 63 سنة", "kind", "value") == [("age", "60"), ("age", "63")]
+
+
+def test_a_year_is_nobodys_age() -> None:
+    assert told("كان سكانها سنة 1945م ستين عربيا", "kind") == [("date",), ("number",)]
+    assert told("متوسط عمرهن 63 عاما", "kind") == [("age",)]

@@ -120,3 +120,26 @@ def test_a_broken_plural_may_stand_before_its_number() -> None:
 
 def test_a_number_of_words_goes_on_behind_a_comma() -> None:
     assert told("عثر على ثلاث جثث مجهولة الهوية، اثنتان لنساء", "kind") == [("count",), ("count",)]
+
+
+def test_one_beside_others_that_are_counted_counts() -> None:
+    assert told("أوقف 5 رجال وامرأة واحدة", "value", "counted") == [("5", "رجال"), ("1", "امرأة")]
+    assert told("امرأة واحدة من القرية", "value") == []
+
+
+def test_a_noun_in_b_is_counted_and_a_preposition_is_not() -> None:
+    assert told("صودرت 20 بندقية وجهز 35 بمعدات", "counted") == [("بندقية",), ("",)]
+    assert told("قتل 5 بتفجير و4 باكستانيين بعبوة", "counted") == [("",), ("باكستانيين",)]
+
+
+def test_a_country_behind_from_is_not_counted() -> None:
+    assert told("فاز 3 من مصر و5 من المغاربة", "counted") == [("",), ("المغاربة",)]
+
+
+def test_a_number_alone_in_brackets_names() -> None:
+    assert told("سجل كريم (65) وسامي (73)", "kind") == [("identifier",), ("identifier",)]
+
+
+def test_a_centre_trains_people_and_is_no_place_in_an_order() -> None:
+    assert told("درب المركز 120 مهندسا", "kind", "counted") == [("count", "مهندسا")]
+    assert told("حل في المركز 43 عالميا", "kind") == [("ordinal",)]

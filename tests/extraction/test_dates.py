@@ -64,3 +64,15 @@ def test_a_number_that_counts_or_measures_is_no_year(text: str) -> None:
 
 def test_centuries_that_are_counted_are_a_length_of_time() -> None:
     assert told("القرون الثلاثة الأخيرة", "kind", "unit") == [("duration", "century")]
+
+
+def test_quarters_of_the_maghreb_are_dates_and_the_present_quarter_is_none() -> None:
+    text = "بين الفصل الثالث من السنة الماضية والفصل الثاني من سنة 2016"
+    assert of_kind(text, Kind.DATE) == ["الفصل الثالث", "والفصل الثاني من سنة 2016"]
+    assert told("أرباح الربع الحالي والربع السابق", "surface") == []
+    assert of_kind("الفصل الثاني من الرواية", Kind.DATE) == []
+
+
+@pytest.mark.parametrize("text", ["الأول من تشرين ثان/نوفمبر", "5 كانون أول 2014"])
+def test_months_are_read_without_their_article(text: str) -> None:
+    assert of_kind(text, Kind.DATE) == [text]

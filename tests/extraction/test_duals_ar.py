@@ -71,3 +71,13 @@ def test_a_dual_of_money_takes_the_currency_of_the_place() -> None:
 def test_an_adjective_that_begins_with_and_is_no_second_mention() -> None:
     assert told("يخوض مباراتين وديتين", "surface") == [("مباراتين",)]
     assert told("قتل شخصان وجنديان", "surface") == [("شخصان",), ("وجنديان",)]
+
+
+@pytest.mark.parametrize("text", ["قتل سائقا شاحنتين", "أصيب عاملا نظافة", "اعتدى على رجلي أمن", "استشهد جنديا احتياط"])
+def test_two_people_lose_their_n_before_what_they_work_with(text: str) -> None:
+    assert told(text, "value", "counted")[0] == ("2", text.split()[-2])
+
+
+@pytest.mark.parametrize("text", ["كان عاملا مجتهدا", "عين وزيرا للدفاع", "هذا صديقي", "رأى رجلا في الشارع"])
+def test_one_in_the_accusative_or_mine_is_no_dual(text: str) -> None:
+    assert told(text, "surface") == []

@@ -69,3 +69,8 @@ def test_a_letter_written_together_with_few_digits_is_metres() -> None:
 
 def test_part_of_a_whole_with_decimals_counts_nothing() -> None:
     assert told("تبلغ كتلته 1.3 من كتلة الأرض", "kind", "counted") == [("number", "")]
+
+
+def test_kilos_of_a_way_are_kilometres() -> None:
+    assert told("على بعد 70 كيلو من المدينة", "unit") == [("km",)]
+    assert told("صودر 70 كيلو من القات", "unit") == [("kg",)]

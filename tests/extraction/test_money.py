@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extraction.reading import told
+from claims.extraction.values import Kind
+from tests.extraction.reading import of_kind, told
 
 SUMS = [
     ("دفع 20 دولارا", "20", "USD"),
@@ -60,3 +61,21 @@ def test_a_sum_without_its_currency_takes_that_of_the_sum_before() -> None:
     text = "بلغت ثروته 210 مليارات دولار متقدما على منافسه بـ 3 مليارات"
     assert told(text, "kind", "unit") == [("money", "USD")] * 2
     assert told("جمع 3 ملايين دولار وعين 20 موظفا", "kind") == [("money",), ("count",)]
+
+
+UNNAMED = [
+    ("ضخ البنك 500 مليون في السوق", "XXX"),
+    ("حققت الشركة 12 مليونا أرباحا صافية", "XXX"),
+    ("اشترى النادي مهاجمه مقابل 40 مليونا", "XXX"),
+    ("بلغت الديون 5 مليارات دولار. وصرفت الوزارة مليارين حتى الآن", "USD"),
+]
+
+
+@pytest.mark.parametrize(("text", "currency"), UNNAMED)
+def test_millions_that_are_paid_are_a_sum_though_nobody_names_the_currency(text: str, currency: str) -> None:
+    assert told(text, "kind", "unit")[-1] == ("money", currency)
+
+
+@pytest.mark.parametrize("text", ["سجلت الشركة 500 مليون مستخدم", "خصصت الدولة 3 ملايين هكتار", "عدد السكان 7 ملايين"])
+def test_millions_of_other_things_are_no_sum(text: str) -> None:
+    assert of_kind(text, Kind.MONEY) == []

@@ -125,3 +125,31 @@ def test_a_fraction_may_stand_before_the_scale() -> None:
 
 def test_a_half_of_them_is_a_half() -> None:
     assert told("نصفهم من الأطفال وثلثاهم من النساء", "value") == [("0.5",), ("0.6667",)]
+
+
+SIX = [
+    ("صودرت ست عربات وست حقائب", ["6", "6"]),
+    ("سجلت ثلاثمئة وست وثلاثين حالة", ["336"]),
+    ("يستغرق لست سنوات", ["6"]),
+    ("لست أدري ماذا فعل وست هام", []),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), SIX)
+def test_six_behind_a_clitic_is_read_before_what_it_can_count(text: str, values: list[str]) -> None:
+    assert [value for (value,) in told(text, "value")] == values
+
+
+def test_a_million_in_the_accusative_is_one_where_no_noun_follows() -> None:
+    assert told("بلغوا مليونا أمس", "value") == [("1000000",)]
+    assert told("نزح مليونا شخص", "value") == [("2000000",)]
+
+
+def test_letters_of_scale_and_a_half_before_its_whole_are_read() -> None:
+    assert told("بقيمة 1.2bn دولار", "value", "unit") == [("1200000000", "USD")]
+    assert told("نما ½2 في المئة", "surface", "value") == [("½2 في المئة", "2.5")]
+
+
+def test_two_fifths_stand_before_what_they_are_of() -> None:
+    assert told("صوت خُمسا الناخبين", "value", "kind") == [("0.4", "ratio")]
+    assert told("دفع خمسا وعشرين ليرة", "value") == [("25",)]

@@ -48,3 +48,8 @@ def test_a_thing_moves_from_one_place_to_another() -> None:
 
 def test_a_number_behind_a_month_counts_what_follows_it() -> None:
     assert told("قتل منذ مطلع الشهر 96 مدنيا", "kind", "counted") == [("count", "مدنيا")]
+
+
+def test_the_first_so_many_hold_no_ordinal() -> None:
+    assert told("حصد أول 3 نقاط في أول خمسة أيام", "value", "kind") == [("3", "count"), ("5", "duration")]
+    assert told("أول رئيس يزور البلد", "kind") == [("ordinal",)]

@@ -46,3 +46,8 @@ def test_a_denominator_may_stand_behind_what_the_noun_is_of() -> None:
 def test_any_number_may_be_the_denominator() -> None:
     assert told("في المحافظة 1 طبيب لكل 2,300 نسمة", "value", "per") == [("1", "2300")]
     assert told("هناك طبيب واحد لكل 5 آلاف شخص", "value", "counted", "per") == [("1", "طبيب", "5000")]
+
+
+def test_the_same_month_is_no_denominator() -> None:
+    assert told("خسر 150 ألف دولار في الشهر نفسه", "per") == [("",)]
+    assert told("يكسب 150 دولارا في الشهر", "per") == [("mo",)]

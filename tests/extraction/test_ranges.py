@@ -54,3 +54,19 @@ def test_a_band_of_shares_in_words_is_a_range() -> None:
     assert told("It kept its target in a band of 2.5 per cent to 3.5 per cent.", "surface", "low", "high") == [
         ("2.5 per cent to 3.5 per cent", "2.5", "3.5")
     ]
+
+
+def test_a_tolerance_is_a_range_round_its_middle() -> None:
+    assert told("حرارة المختبر 21 ± 2 درجة مئوية", "surface", "low", "high", "unit") == [("21 ± 2", "19", "23", "°C")]
+    assert told("وزنه 5.4±0.3 كيلوغرام", "low", "high") == [("5.1", "5.7")]
+    assert told("هامش الخطأ ±3%", "value", "comparator") == [("3", "~")]
+
+
+def test_the_height_of_waves_is_a_range_and_a_rise_is_two_values() -> None:
+    assert told("وارتفاع الموج من 1.5 متر إلى مترين", "low", "high", "unit") == [("1.5", "2", "m")]
+    assert told("ارتفع منسوب البحيرة من 3 أمتار إلى 5 أمتار", "value") == [("3",), ("5",)]
+
+
+def test_a_verb_of_change_reaches_the_second_pair_of_its_sentence() -> None:
+    text = "انتقل المعدل في المدن من 9,1% إلى 9,3% وفي البوادي والقرى من3,2% إلى 3,5%"
+    assert told(text, "value") == [("9.1",), ("9.3",), ("3.2",), ("3.5",)]

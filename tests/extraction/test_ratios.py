@@ -43,3 +43,15 @@ def test_times_before_a_measure_are_a_multiple() -> None:
 
 def test_marks_with_decimals_are_one_number() -> None:
     assert told("حصل الطالب على 98.4 من 100", "surface", "kind") == [("98.4 من 100", "number")]
+
+
+def test_a_colon_is_a_proportion_where_one_is_spoken_of() -> None:
+    assert told("يخلط بنسبة 1:3", "surface", "kind", "value") == [("1:3", "ratio", "0.3333")]
+    assert told("نسبة المعلمين إلى الطلاب 1:25", "value") == [("0.04",)]
+    assert told("خريطة بمقياس 1:50000", "value") == [("0.00002",)]
+    assert told("يبدأ الدوام بمعدل ثابت الساعة 8:30 صباحا", "kind") == [("time",)]
+
+
+def test_so_many_times_higher_is_a_multiple() -> None:
+    assert told("الخطر 3 مرات أعلى منه عند غيرهم", "kind", "unit") == [("ratio", "times")]
+    assert told("زار البلدة 3 مرات أخرى", "kind") == [("count",)]

@@ -29,3 +29,7 @@ def test_sets_are_a_result_too() -> None:
 def test_a_pair_of_which_the_first_is_larger_is_a_result_without_a_match() -> None:
     assert told("مبروك الأخضر 4-2 يا شباب", "surface", "kind") == [("4-2", "score")]
     assert told("يستغرق السفر 2-4 ساعات", "kind") == [("duration",)]
+
+
+def test_nil_to_nil_is_a_result_without_any_word_for_one() -> None:
+    assert told("تعادلتا صفر-صفر أمس", "surface", "kind") == [("صفر-صفر", "score")]

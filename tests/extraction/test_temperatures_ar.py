@@ -34,3 +34,7 @@ def test_what_heat_reached_is_in_degrees() -> None:
 
 def test_a_summit_below_zero_is_no_rank() -> None:
     assert told("سجلت المدينة 11 درجة مئوية والقمة 3 تحت الصفر", "value", "unit") == [("11", "°C"), ("-3", "°C")]
+
+
+def test_a_minus_behind_its_number_stands_before_celsius_too() -> None:
+    assert told("سجلت البلدة 5- مئوية", "value", "unit") == [("-5", "°C")]

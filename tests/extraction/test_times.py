@@ -33,3 +33,8 @@ RACES = [("فاز بزمن 2:07.31 دقيقة", "127.31"), ("بزمن 2:03:59", 
 @pytest.mark.parametrize(("text", "seconds"), RACES)
 def test_the_time_of_a_race_is_so_many_seconds(text: str, seconds: str) -> None:
     assert told(text, "kind", "value", "unit") == [("duration", seconds, "s")]
+
+
+def test_an_hour_with_its_parts_needs_no_word_for_hour() -> None:
+    assert told("عشرة إلا ربعا مساء انطلقت", "kind") == [("time",)]
+    assert told("وصل ثلاثة مساء أمس", "kind") != [("time",)]

@@ -16,9 +16,10 @@ _WITH_PRONOUN = {"اليه", "فيه", "منه", "عليه", "لديه", "عنه
 _DERIVED = re.compile("(?:ا[^ا]ت[^ا]|ان[^ا]{2}|است[^ا]{2})[^اهيءن]")  # ارتبط, انخفض, استقبل
 _WEAK = re.compile("ت[^اقرل][^ا]?ي|ت[^اهوي]{3}")  # تهوي, تؤدي, تقطع
 _ACCUSATIVE = {"الفا", "مليونا", "مليارا", "بليونا", "تريليونا"}
+_PEOPLE = ("يين", "يون", "به", "اك")  # "المغاربة", "الأتراك"
 _OWNERS = ("هم", "ها", "نا", "ه")
 _PARTITIVE = ("من", "of", "ديال", "تاع", "متاع")  # the last three in the Maghreb
-_NOUNS = {"ي": "y_nouns", "ل": "l_nouns"}  # letters that begin a verb or hold a preposition, but for these nouns
+_NOUNS = {"ي": "y_nouns", "ل": "l_nouns", "ب": "b_nouns"}  # letters of a verb or preposition, but for these nouns
 
 
 def _behind(draft: Draft) -> bool:
@@ -35,11 +36,18 @@ def _behind(draft: Draft) -> bool:
     at += partitive + among
     if not draft.follows(at) or not is_countable(draft, at):
         return False
+    if partitive and _is_country(draft, at):
+        return False
     if not partitive and draft.has_article(at) and not takes_definite(draft):
         return False
     if not partitive and draft.vague and draft.number.definite:
         return False  # "الآلاف يتظاهرون": only "من" tells of whom
     return _take(draft, at)
+
+
+def _is_country(draft: Draft, at: int) -> bool:
+    """Return whether "3 من مصر" stands here; "3 من المصريين" counts those."""
+    return draft.vocabulary.places.at(draft.document, at) is not None and not draft.word(at).endswith(_PEOPLE)
 
 
 def _is_among(draft: Draft, at: int) -> bool:
@@ -133,8 +141,6 @@ def is_countable(draft: Draft, index: int) -> bool:
         return False
     if _is_verb(word) or (word[0] in _NOUNS and not _is_listed(word, draft.vocabulary.cues[_NOUNS[word[0]]])):
         return False
-    if word[0] == "ب" and draft.vocabulary.places.get(word[1:]) is not None:
-        return False  # "15300 بحلب"
     own = draft.vocabulary.cues["not_and"]
     return word[0] != "و" or word in own or word.removesuffix("ا") in own
 
@@ -245,10 +251,8 @@ def _large(draft: Draft) -> bool:
 
 def _bare(draft: Draft) -> bool:
     gaps = draft.gap(draft.number.first), draft.document.gaps[draft.after]
-    if gaps[0].endswith("[") and gaps[1].startswith("]"):
-        return draft.decide(Kind.IDENTIFIER, claim=False)
-    aside = gaps[0].endswith("(") and gaps[1].startswith(")")
-    return draft.decide(Kind.NUMBER, claim=not aside)
+    aside = gaps[0][-1:] + gaps[1][:1] in ("[]", "()")  # a note, a minute of a match
+    return draft.decide(Kind.IDENTIFIER, claim=False) if aside else draft.decide(Kind.NUMBER)
 
 
 NOUN = Rule("count.noun", _behind, (Form.DIGITS, Form.WORDS, Form.VAGUE))

@@ -46,10 +46,13 @@ def _part_of_year(draft: Draft) -> bool:
 
 
 def _trimester(draft: Draft) -> bool:
-    """Read the Maghrebi "الثلاثي الأول من سنة 2025", "السداسي الثاني"."""
-    if draft.prior not in _MAGHREBI or draft.value is None or draft.value > 4:
-        return False
+    """Read the Maghrebi "الثلاثي الأول من سنة 2025", "السداسي الثاني", "الفصل الثالث من السنة الماضية"."""
     at = draft.after
+    of_year = draft.is_cue("of_year", at) and (draft.is_cue("year", at) or draft.is_cue("year", at + 1))
+    plain = draft.word(at) == "من" and _is_year_here(draft, at + 1)  # "الفصل الأول من 2009"
+    seasonal = draft.prior.endswith("الفصل") and draft.follows(at) and (of_year or plain)
+    if not (draft.prior in _MAGHREBI or seasonal) or draft.value is None or draft.value > 4:
+        return False
     while draft.word(at) in draft.vocabulary.cues["of_year"] and draft.follows(at) and at < draft.after + 3:
         at += 1
     if draft.word(at).isdecimal() and len(draft.word(at)) == 4 and draft.follows(at):
@@ -57,6 +60,10 @@ def _trimester(draft: Draft) -> bool:
     draft.start = draft.document.starts[draft.first - 1]
     draft.number.value = None
     return draft.decide(Kind.DATE, claim=False)
+
+
+def _is_year_here(draft: Draft, at: int) -> bool:
+    return len(draft.word(at)) == len("2016") and draft.word(at).isdecimal() and draft.follows(at)
 
 
 _MAGHREBI = {"الثلاثي", "السداسي", "للثلاثي", "للسداسي", "الثلاثيه", "السداسيه"}

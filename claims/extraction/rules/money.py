@@ -6,7 +6,7 @@ from functools import lru_cache
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.lexicon import load_table
 from claims.extraction.numbers import Form
-from claims.extraction.rules.counted import make_whole, measured_at, takes_definite
+from claims.extraction.rules.counted import has_unit, make_whole, measured_at, takes_definite
 from claims.extraction.text import Document
 from claims.extraction.values import Kind
 from claims.extraction.vocabulary import Vocabulary
@@ -14,6 +14,7 @@ from claims.extraction.vocabulary import Vocabulary
 _CLITICS, _SHORTEST = frozenset("بلوفك"), 4  # letters
 _LEAST_GLUED = 100  # "R500" is a sum, "R2" a name
 _WITHOUT_SMALL_CHANGE = frozenset({"LBP", "SYP", "IQD", "YER", "IRR"})  # "89.500" of them are thousands
+_MILLION, _SOON, _CLAUSE = 1_000_000, 5, 8  # the last two in words, or mentions
 _UNKNOWN = "XXX"  # ISO 4217 for no currency: the name could be several
 
 
@@ -134,10 +135,37 @@ def _signs() -> dict[str, str]:
     return signs
 
 
+def _unnamed(draft: Draft) -> bool:
+    """Read "ضخ 500 مليون في السوق" as a sum whose currency nobody names, if not another sum of the text before it."""
+    if draft.number.scale < _MILLION or not (_is_paid(draft) or draft.is_cue("sums_behind", draft.after)):
+        return False
+    return draft.decide(Kind.MONEY, _currency_so_far(draft))
+
+
+def _is_paid(draft: Draft) -> bool:
+    """Return whether millions of nothing else stand soon behind a word of paying: "أنفقت", "تكلفة", "صفقة … مقابل"."""
+    if has_unit(draft):
+        return False
+    bought = draft.prior == "مقابل" and draft.cue_before("buying", _CLAUSE) is not None
+    at = draft.cue_before("paying", _SOON)
+    plain = at is not None and not any(draft.gap(index).strip(' :"') for index in range(at + 1, draft.first + 1))
+    return bought or plain
+
+
+def _currency_so_far(draft: Draft) -> str:
+    previous, steps = draft.previous, 0
+    while previous is not None and steps < _CLAUSE:
+        if previous.kind is Kind.MONEY and previous.unit is not None:
+            return previous.unit
+        previous, steps = previous.previous, steps + 1
+    return _UNKNOWN
+
+
 RULES = (
     Rule("money.named", _named, (Form.DIGITS, Form.WORDS, Form.FRACTION, Form.VAGUE)),
     Rule("money.sign", _sign_behind, (Form.DIGITS, Form.FRACTION, Form.WORDS), touched=True),
     Rule("money.sign_before", _sign_before, (Form.DIGITS, Form.WORDS), touched=True),
 )
+UNNAMED = (Rule("money.unnamed", _unnamed, (Form.DIGITS, Form.WORDS)),)
 NOTES = (Rule("money.note_before", _note_before, (Form.DIGITS, Form.WORDS)),)
 BEFORE = (Rule("money.before", _of_currency_before, (Form.DIGITS, Form.WORDS)),)

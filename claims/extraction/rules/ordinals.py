@@ -7,7 +7,7 @@ from claims.extraction.numbers import Form
 from claims.extraction.rules.counted import has_unit
 from claims.extraction.values import Kind
 
-_LONGEST_LIST = 50
+_LONGEST_LIST, _TEN = 50, 10
 _MARKER = re.compile(r" ?[-.)–]+ ")
 
 
@@ -23,6 +23,8 @@ def _cued(draft: Draft) -> bool:
         return False
     if (draft.word(draft.after), draft.word(draft.after + 1)) == ("تحت", "الصفر"):
         return False  # "والقمة 3 تحت الصفر"
+    if draft.word(draft.after)[-1:] == "ا" and (draft.value or 0) > _TEN and has_unit(draft):
+        return False  # "درب المركز 120 مهندسا"
     if draft.is_cue("ordinal_time", draft.first - 1) and not draft.number.clitic and has_unit(draft):
         return False  # "منذ مطلع الشهر 96 مدنيا"
     return draft.decide(Kind.ORDINAL, claim=False)

@@ -10,6 +10,8 @@ from claims.extraction.values import Kind
 
 _OF_EVERY = (("من", "كل"), ("من", "بين", "كل"), ("من", "اصل", "كل"), ("في", "كل"), ("لكل",))
 _OF = frozenset(words[0] for words in _OF_EVERY)
+_COLON = re.compile(r"(\d{1,4}) ?: ?(\d{1,7})(?![\d:]|[.,]\d)")
+_NEAR = 6  # words
 _PER = Decimal(1000)
 _ELATIVE = re.compile("ا[^ا]?..")  # "أعلى", "أقل"
 _PLACES = 4
@@ -106,6 +108,20 @@ def _of_each(draft: Draft) -> bool:
     return draft.decide(Kind.RATIO)
 
 
+def _to_one(draft: Draft) -> bool:
+    """Read "بنسبة 1:3", "بمقياس 1:50000" as a share of the second, where no clock or result is spoken of."""
+    match = _COLON.match(draft.document.folded, draft.document.starts[draft.number.first])
+    if match is None or not int(match[2]) or draft.cue_before("proportion", _NEAR) is None:
+        return False
+    last = draft.document.word_at(match.end() - 1)
+    if draft.is_cue("part_of_day", last + 1) or draft.is_cue("clock", draft.first - 1):
+        return False
+    draft.number.value, draft.number.step = _share(Decimal(match[1]), Decimal(match[2]))
+    draft.take(last)
+    return draft.decide(Kind.RATIO)
+
+
+PROPORTIONS = (Rule("ratio.to_one", _to_one, (Form.DIGITS,), touched=True),)
 RULES = (
     Rule("ratio.double", _double, (Form.DOUBLE,)),
     Rule("ratio.multiple", _multiple, (Form.DIGITS, Form.WORDS)),
