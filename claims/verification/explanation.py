@@ -46,7 +46,7 @@ def standing_of(each: Compared, outcome: Outcome, ids: frozenset[str], parameter
         (Flag.CLAIMANT in each.datum.flags, Standing.CLAIMANT),
         (each.datum.id in outcome.counted, Standing.COUNTED),
         (each.coincidence, Standing.COINCIDENCE),
-        (each.explains is not None, Standing.EXPLAINS),
+        (each.explains in outcome.findings, Standing.EXPLAINS),
         (each.alignment < parameters.aligned, Standing.UNALIGNED),
         (each.relation is Relation.SILENT, Standing.SILENT),
         (weighed is None or not weighed.counts(parameters), Standing.WEIGHTLESS),

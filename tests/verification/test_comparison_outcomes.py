@@ -279,6 +279,12 @@ def test_an_agreement_about_something_else_explains_an_error(scope: Scope, findi
     assert explained([other, datum(percent("22.5"))])[0] is Rating.TRUE
 
 
+def test_an_agreement_about_something_else_explains_nothing_where_there_is_no_error() -> None:
+    other = datum(percent("22.5"), name="2022", scope=EARLIER)
+    assert standings(proposed(RATE, other, datum(percent("22.5"))))["2022"] is Standing.UNALIGNED
+    assert standings(proposed(RATE, other, datum(percent("17.9"))))["2022"] is Standing.EXPLAINS
+
+
 ELSEWHERE = [
     replace(SCOPE, places=frozenset({"JO"})),
     replace(SCOPE, measure="other"),

@@ -47,6 +47,9 @@ BANDS = [
     (figure("-110000", "10000", ABOUT), "-120000", "-100000"),
     (figure("2", "1", unit="times", kind=Kind.RATIO), "1.8", "2.2"),
     (figure("0.3333", "0.0001", ABOUT, unit="", kind=Kind.RATIO), "0.29997", "0.36663"),
+    (figure("2", "1", MORE, unit="times", kind=Kind.RATIO), "2", "3"),
+    (figure("2", "1", LEAST, unit="times", kind=Kind.RATIO), "2", "3"),
+    (figure("20", "10", MORE, unit="times", kind=Kind.RATIO), "20", "25"),
     (figure("0.5", "0.1", MORE, unit="", kind=Kind.RATIO), "0.5", "0.6"),
 ]
 
