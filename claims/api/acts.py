@@ -12,15 +12,18 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from claims.access import Act
-from claims.api import docs_acts
+from claims.api import docs_acts, docs_newsroom
 from claims.api.doors import Door
+from claims.api.parsers import BoundedFormParser, BoundedJSONParser
 from claims.api.permissions import is_insider
-from claims.api.serializers.acts import AssignmentInput, CommentInput, EvidenceInput, ReasonInput, VerdictInput
+from claims.api.serializers.acts import AssignmentInput, CommentInput, EvidenceUpload, ReasonInput, VerdictInput
 from claims.api.serializers.claims import ClaimRow
+from claims.api.serializers.newsroom import DeskInput
 from claims.api.serializers.rows import CommentRow, EvidenceAlone, VerdictAlone
 from claims.errors import Conflict, IllegalMove, Stale
 from claims.models import AuditEvent, Claim
-from claims.review import assignment, discussion, services, steps
+from claims.review import assignment, desks, discussion, services, steps
+from claims.verification.citing import cited
 from claims.verification.services import add_evidence
 
 MARK = "."  # in an ETag, between the number of the claim's last event and the digest of the answer
@@ -30,6 +33,7 @@ SHOWN = 20  # changes that a conflict tells of
 class ClaimActs(Door):
     """Acts on one claim. With `If-Match` an act is done only to the claim as it was read."""
 
+    calls_out = frozenset({"add_evidence"})
     acts = {
         "write_verdict": Act.WRITE_VERDICT,
         "approve": Act.PUBLISH,
@@ -41,6 +45,7 @@ class ClaimActs(Door):
         "reopen": Act.REOPEN,
         "comment": Act.COMMENT,
         "assign": Act.WRITE_VERDICT,
+        "desk": Act.ASSIGN,
         "add_evidence": Act.ADD_EVIDENCE,
     }
 
@@ -128,13 +133,32 @@ class ClaimActs(Door):
             assignment.assign(claim, **asked.validated_data, actor=self.actor)
         return self.shown(claim.pk)
 
-    @docs_acts.EVIDENCE
-    @action(detail=True, methods=["post"], filterset_class=None, pagination_class=None, url_path="evidence")
-    def add_evidence(self, request: Request, pk: int) -> Response:
-        asked = EvidenceInput(data=request.data)
+    @docs_newsroom.CLAIM_DESK
+    @action(detail=True, methods=["post"], filterset_class=None, pagination_class=None)
+    def desk(self, request: Request, pk: int) -> Response:
+        asked = DeskInput(data=request.data)
         asked.is_valid(raise_exception=True)
         with self.on_claim() as claim:
-            added = add_evidence(claim, **asked.validated_data, actor=self.actor)
+            desks.give_claim(claim, **asked.validated_data, actor=self.actor)
+        return self.shown(claim.pk)
+
+    @docs_acts.EVIDENCE
+    @action(
+        detail=True,
+        methods=["post"],
+        filterset_class=None,
+        pagination_class=None,
+        url_path="evidence",
+        parser_classes=[BoundedJSONParser, BoundedFormParser],
+    )
+    def add_evidence(self, request: Request, pk: int) -> Response:
+        asked = EvidenceUpload(data=request.data)
+        asked.is_valid(raise_exception=True)
+        given, file = asked.validated_data, asked.validated_data.pop("file", None)
+        # First, for no transaction is open while an address is fetched.
+        fields = cited(self.get_object(), actor=self.actor, file=file and (file.name, file.read()), **given)
+        with self.on_claim() as claim:
+            added = add_evidence(claim, actor=self.actor, **fields)
         address = reverse("api:evidence-detail", [added.pk], request=request)
         shown = EvidenceAlone(added, context=self.get_serializer_context())
         return Response(shown.data, status=201, headers={"Location": address})

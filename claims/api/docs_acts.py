@@ -4,7 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from claims.api.docs import IDEMPOTENCY_KEY, IF_MATCH, asked, operation
-from claims.api.serializers.acts import AssignmentInput, CommentInput, EvidenceInput, ReasonInput, VerdictInput
+from claims.api.serializers.acts import (
+    AssignmentInput,
+    CommentInput,
+    EvidenceInput,
+    EvidenceUpload,
+    ReasonInput,
+    VerdictInput,
+)
 from claims.api.serializers.claims import ClaimRow
 from claims.api.serializers.rows import CommentRow, EvidenceAlone, VerdictAlone
 
@@ -16,6 +23,7 @@ def act(
     description: str,
     answer: tuple[int, Any, str] = (200, ClaimRow, "claim_row"),
     sent: tuple[Any, str] = (ReasonInput, "reason"),
+    *more: int,
 ) -> Callable[[Any], Any]:
     """Return the decorator that documents one act: what it answers with which example, and what is sent."""
     status, shape, example = answer
@@ -25,6 +33,7 @@ def act(
         {status: shape},
         example,
         *WRONG,
+        *more,
         request=sent[0],
         examples=asked(sent[1]),
         parameters=[IF_MATCH, IDEMPOTENCY_KEY],
@@ -71,7 +80,9 @@ ASSIGN = act(
 )
 EVIDENCE = act(
     "Add evidence",
-    "A finding of yours; the same finding again is answered as it was kept. For fact-checkers, with the scope `write`.",
+    "A finding of yours; the same finding again is answered as it was kept. With `fetch` what stands at its address is "
+    "kept too; a form (`multipart/form-data`) may hold a `file`, which is. For fact-checkers, with the scope `write`.",
     (201, EvidenceAlone, "evidence"),
-    (EvidenceInput, "evidence_input"),
+    ({"application/json": EvidenceInput, "multipart/form-data": EvidenceUpload}, "evidence_input"),
+    502,
 )

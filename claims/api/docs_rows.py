@@ -10,11 +10,25 @@ from claims.api.serializers.rows import AppearanceAlone, CommentRow, EvidenceAlo
 from claims.api.serializers.statistics import DatasetRow, ObservationRow, SeriesRow
 
 
-def resource(row: Any, tag: str, example: str, of_list: tuple[str, str], of_one: tuple[str, str]) -> Callable[..., Any]:
-    """Return the decorator that documents a list and one row of it: summary and description of each."""
+def resource(
+    row: Any,
+    tag: str,
+    example: str,
+    of_list: tuple[str, str],
+    of_one: tuple[str, str],
+    *,
+    inside: bool = False,
+    **more: Any,
+) -> Callable[..., Any]:
+    """Return the decorator that documents a list and one row of it: summary and description of each.
+
+    inside: whether it is for insiders alone. more: other operations by their names.
+    """
+    refused = (401, 403) if inside else (401,)
     return extend_schema_view(
-        list=operation(*of_list, {200: row(many=True)}, example, *(400, 401, 429), tags=[tag]),
-        retrieve=operation(*of_one, {200: row}, example, *(401, 404, 429), tags=[tag], parameters=[FIELDS]),
+        list=operation(*of_list, {200: row(many=True)}, example, *refused, tags=[tag]),
+        retrieve=operation(*of_one, {200: row}, example, *refused, 404, tags=[tag], parameters=[FIELDS]),
+        **more,
     )
 
 
@@ -28,24 +42,13 @@ VERDICTS = resource(
     ),
     ("Read a verdict", "One version, which never changes but for its publication and its retraction."),
 )
-COMMENTS = extend_schema_view(
-    list=operation(
-        "List comments",
-        "What the newsroom says of claims. For insiders.",
-        {200: CommentRow(many=True)},
-        "comment",
-        *(400, 401, 403, 429),
-        tags=["claims"],
-    ),
-    retrieve=operation(
-        "Read a comment",
-        "One comment, as it was written. For insiders.",
-        {200: CommentRow},
-        "comment",
-        *(401, 403, 404, 429),
-        tags=["claims"],
-        parameters=[FIELDS],
-    ),
+COMMENTS = resource(
+    CommentRow,
+    "claims",
+    "comment",
+    ("List comments", "What the newsroom says of claims. For insiders."),
+    ("Read a comment", "One comment, as it was written. For insiders."),
+    inside=True,
 )
 EVIDENCE = resource(
     EvidenceAlone,

@@ -26,12 +26,14 @@ class Door(GenericViewSet[Any]):
     acts: what one must be allowed to do for an action; any other action is open to readers.
     orderings: the orders that the list has, the default first.
     calls_out: the actions that wait for the network. deprecated: the actions that are to go.
+    shown_once: fields of answers that are kept nowhere, not even for who sends a request again.
     personal: each reader has rows of their own, so a stranger has none, and no answer is kept for others.
     """
 
     acts: dict[str, Act] = {}
     orderings: tuple[str, ...] = ()
     calls_out: frozenset[str] = frozenset()
+    shown_once: frozenset[str] = frozenset()
     deprecated: dict[str, Deprecated] = {}
     personal = False
     lookup_value_converter = "int"
@@ -59,7 +61,8 @@ class Door(GenericViewSet[Any]):
 
     def once(self, handler: Any, request: Request, **arguments: Any) -> Response:
         """Do what is asked for, or answer as before where it was done already."""
-        return repeats.once(request, handler, calls_out=self.action in self.calls_out, **arguments)
+        calls_out = self.action in self.calls_out
+        return repeats.once(request, handler, calls_out=calls_out, shown_once=self.shown_once, **arguments)
 
     def kept_or_made(self, handler: Any, request: Request, **arguments: Any) -> HttpResponseBase:
         """Answer the public as a moment ago, or anew."""

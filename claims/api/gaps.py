@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django_filters import CharFilter
-from django_filters.rest_framework import FilterSet
+from django.utils.translation import gettext_lazy as _
 from rest_framework import mixins, serializers
 
 from claims.access import Act
 from claims.api.docs_rows import resource
 from claims.api.doors import Door
+from claims.api.filters import Filters, WordsIn
 from claims.api.serializers.parts import CodedName
 from claims.models import DataGap, GapClaim
 
@@ -35,15 +35,11 @@ class DataGapRow(serializers.ModelSerializer[DataGap]):
         return [row.claim_id for row in gap.gap_claims.all()[:EXAMPLES]]
 
 
-class DataGapFilters(FilterSet):  # type: ignore[misc]
+class DataGapFilters(Filters):
     """Filters of data gaps."""
 
-    measure = CharFilter(field_name="measure__code", help_text="Code of the measure.")
-    place = CharFilter(field_name="place__code", help_text="Code of the place.")
-
-    class Meta:
-        model = DataGap
-        fields: list[str] = []
+    measure = WordsIn(field_name="measure__code", help_text=_("Code of the measure."))
+    place = WordsIn(field_name="place__code", help_text=_("Code of the place."))
 
 
 @resource(
@@ -55,6 +51,7 @@ class DataGapFilters(FilterSet):  # type: ignore[misc]
         "Which table to look for next: what claims speak of and no source has, most often asked for first. Insiders.",
     ),
     ("Read a data gap", "One measure of one place that no source could give."),
+    inside=True,
 )
 class DataGapViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
     """What no source could answer."""

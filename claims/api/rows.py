@@ -4,16 +4,22 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from rest_framework import mixins
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
 
 from claims.access import Act
-from claims.api import docs_rows
+from claims.api import docs_newsroom, docs_rows
 from claims.api.as_of import asked_time
 from claims.api.doors import Door
 from claims.api.permissions import is_insider
 from claims.api.row_filters import AppearanceFilters, CommentFilters, EvidenceFilters, SpeakerFilters, VerdictFilters
+from claims.api.serializers.newsroom import TranslationAlone, TranslationInput
 from claims.api.serializers.rows import AppearanceAlone, CommentRow, EvidenceAlone, SpeakerRow, VerdictAlone
 from claims.models import Appearance, Attribution, Claim, Comment, Evidence, Speaker, Verdict
 from claims.models.claim import joined
+from claims.review import translation
 
 
 class Rows(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
@@ -38,6 +44,7 @@ class Rows(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
 class VerdictViewSet(Rows):
     """Every version of every verdict; the public sees those that were published."""
 
+    acts = {"translate": Act.TRANSLATE}
     orderings = ("-id", "id", "-published_at", "published_at")
     serializer_class = VerdictAlone
     queryset = Verdict.objects.all()
@@ -49,6 +56,16 @@ class VerdictViewSet(Rows):
 
     def public_rows(self, rows: QuerySet[Verdict]) -> QuerySet[Verdict]:
         return super().public_rows(rows).filter(published_at__isnull=False)
+
+    @docs_newsroom.TRANSLATE
+    @action(detail=True, methods=["post"], filterset_class=None, pagination_class=None, url_path="translations")
+    def translate(self, request: Request, pk: int) -> Response:
+        asked = TranslationInput(data=request.data)
+        asked.is_valid(raise_exception=True)
+        made = translation.translate(self.get_object(), **asked.validated_data, actor=self.actor)
+        address = reverse("api:translations-detail", [made.pk], request=request)
+        shown = TranslationAlone(made, context=self.get_serializer_context())
+        return Response(shown.data, status=201, headers={"Location": address})
 
     def get_serializer_context(self) -> dict[str, Any]:
         return super().get_serializer_context() | {"as_of": asked_time(self.request)}

@@ -9,6 +9,7 @@ from claims.api.dumps import DumpViewSet
 from claims.api.gaps import DataGapViewSet
 from claims.api.jobs import JobViewSet, RevisedViewSet
 from claims.api.keys import KeyViewSet
+from claims.api.newsroom import DeskViewSet, PersonViewSet, TranslationViewSet
 from claims.api.rows import AppearanceViewSet, CommentViewSet, EvidenceViewSet, SpeakerViewSet, VerdictViewSet
 from claims.api.statistics import DatasetViewSet, ObservationViewSet, SeriesViewSet
 from claims.api.viewsets import ArticleViewSet, ClaimViewSet, RunViewSet, SourceViewSet
@@ -29,6 +30,9 @@ router.register("series", SeriesViewSet, "series")
 router.register("observations", ObservationViewSet, "observations")
 router.register("dumps", DumpViewSet, "dumps")
 router.register("keys", KeyViewSet, "keys")
+router.register("desks", DeskViewSet, "desks")
+router.register("people", PersonViewSet, "people")
+router.register("translations", TranslationViewSet, "translations")
 router.register("data-gaps", DataGapViewSet, "data-gaps")
 router.register("jobs", JobViewSet, "jobs")
 router.register("revised-evidence", RevisedViewSet, "revised-evidence")

@@ -11,27 +11,30 @@ from rest_framework.reverse import reverse
 
 from claims import intake
 from claims.access import Act
-from claims.api import docs
+from claims.api import docs, docs_newsroom
 from claims.api.acts import ClaimActs, state_of
 from claims.api.as_of import asked_time
 from claims.api.doors import Door
 from claims.api.filters import ArticleFilters, ClaimFilters, SourceFilters
 from claims.api.paging import RELEVANCE
+from claims.api.parsers import BoundedFormParser, BoundedJSONParser
 from claims.api.permissions import is_insider
 from claims.api.row_filters import RunFilters
 from claims.api.serializers import (
     ArticleDetail,
-    ArticleInput,
     ArticleRow,
     ArticleTaken,
+    ArticleUpload,
     ClaimDetail,
     ClaimRow,
     RunDetail,
     RunRow,
     SourceRow,
 )
+from claims.api.serializers.newsroom import DeskInput
 from claims.models import Article, Claim, Source, VerificationRun
 from claims.models.claim import joined
+from claims.review.desks import give_article
 from claims.verification.services import queue_verification
 
 
@@ -39,10 +42,11 @@ from claims.verification.services import queue_verification
 class ArticleViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
     """Texts as received, for insiders: they are other people's work."""
 
-    acts = {"list": Act.READ_ALL, "retrieve": Act.READ_ALL, "create": Act.TAKE_IN}
+    acts = {"list": Act.READ_ALL, "retrieve": Act.READ_ALL, "create": Act.TAKE_IN, "desk": Act.ASSIGN}
     orderings = ("-received_at", "received_at", "-published_at", "published_at")
     queryset = Article.objects.all()
     filterset_class = ArticleFilters
+    parser_classes = [BoundedJSONParser, BoundedFormParser]
     calls_out = frozenset({"create"})
 
     def get_queryset(self) -> QuerySet[Article]:
@@ -57,13 +61,27 @@ class ArticleViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
         return ArticleRow if self.action == "list" else ArticleDetail
 
     def create(self, request: Request) -> Response:
-        asked = ArticleInput(data=request.data)
+        asked = ArticleUpload(data=request.data)
         asked.is_valid(raise_exception=True)
-        take_in = intake.take_in if "text" in asked.validated_data else intake.take_in_address
-        article, created = take_in(**asked.validated_data, actor=self.actor)
+        article, created = taken_in(**asked.validated_data, actor=self.actor)
         shown = ArticleTaken(article, context=self.get_serializer_context() | {"created": created})
         address = reverse("api:articles-detail", [article.pk], request=request)
         return Response(shown.data, status=201 if created else 200, headers={"Location": address})
+
+    @docs_newsroom.ARTICLE_DESK
+    @action(detail=True, methods=["post"], filterset_class=None, pagination_class=None)
+    def desk(self, request: Request, pk: int) -> Response:
+        asked = DeskInput(data=request.data)
+        asked.is_valid(raise_exception=True)
+        given = give_article(self.get_object(), **asked.validated_data, actor=self.actor)
+        return Response(ArticleRow(given, context=self.get_serializer_context()).data)
+
+
+def taken_in(text: str = "", file: Any = None, **about: Any) -> tuple[Article, bool]:
+    """Take in what was sent: a file, a text, or else what stands at the address."""
+    if file is not None:
+        return intake.take_in_file(file.name, file.read(), **about)
+    return intake.take_in(text, **about) if text.strip() else intake.take_in_address(**about)
 
 
 @docs.CLAIMS

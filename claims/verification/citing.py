@@ -39,11 +39,18 @@ FILES = {
 def cite(
     claim: Claim, *, actor: User, fetch: bool = False, file: tuple[str, bytes] | None = None, **fields: Any
 ) -> Evidence:
-    """Add a finding with what it cites: the bytes of a file, or those at its address where `fetch` asks for them.
+    """Add a finding with what it cites, as `cited` keeps it. Raises what `cited` and `add_evidence` raise."""
+    return add_evidence(claim, actor=actor, **cited(claim, actor=actor, fetch=fetch, file=file, **fields))
 
-    file: name and bytes; its ending tells what it is. fields: as for `add_evidence`. The same bytes cited again for a
-    claim are kept once. Not in a transaction, because an address is fetched. Raises what `add_evidence` raises;
-    FetchRefused and FetchFailed; and InvalidInput for a file that is not kept.
+
+def cited(
+    claim: Claim, *, actor: User, fetch: bool = False, file: tuple[str, bytes] | None = None, **fields: Any
+) -> dict[str, Any]:
+    """Keep the bytes of a file, or those at a finding's address where `fetch` asks for them.
+
+    file: name and bytes; its ending tells what it is. fields: as for `add_evidence`; they are returned with the copy.
+    The same bytes cited again for a claim are kept once. Not in a transaction, because an address is fetched. Raises
+    NotAllowed, FetchRefused and FetchFailed, and InvalidInput for a file that is not kept.
     """
     require(actor, Act.ADD_EVIDENCE)
     if file is not None:
@@ -51,7 +58,7 @@ def cite(
         fields["title"] = fields.get("title") or PurePath(file[0]).name
     elif fetch and fields.get("url"):
         fields["snapshot"] = kept_page(claim, fields["url"])
-    return add_evidence(claim, actor=actor, **fields)
+    return fields
 
 
 def kept_file(claim: Claim, name: str, body: bytes) -> Snapshot:

@@ -23,7 +23,7 @@ def at(day: int) -> datetime:
 
 
 def corrected_claim() -> Claim:
-    """Return a claim found false on the 10th, corrected from the 14th, found true on the 15th, retracted on the 20th."""
+    """Return a claim false from the 10th, under correction from the 14th, true from the 15th, retracted on the 20th."""
     claim = make_claim(status=Status.RETRACTED, measure=None, place=None)
     make_verdict(claim, rating="false", findings=["no_data"], rationale_en="Old.", published_at=at(10))
     make_verdict(claim, rating="true", rationale_en="New.", is_current=True, published_at=at(15), retracted_at=at(20))

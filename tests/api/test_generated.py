@@ -27,15 +27,17 @@ from schemathesis.specs.openapi.checks import (
 
 from claims import net
 from claims.errors import FetchFailed
-from claims.models import Comment, Job
+from claims.models import Comment, Desk, Job
 from claims.publishing import dumps
 from claims.publishing.services import create_key
 from claims.publishing.webhooks import create_endpoint
+from claims.review.translation import translate
 from claims.tasks import write_dumps
 from claims.verification.services import take_in_lines
 from tests.api.conform import schema
 from tests.api.sample import make_sample
 from tests.factories import (
+    make_claim,
     make_dataset,
     make_measure,
     make_observation,
@@ -43,6 +45,7 @@ from tests.factories import (
     make_release,
     make_series,
     make_user,
+    make_verdict,
 )
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +104,9 @@ def real(settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Itera
         "runs": claim.runs.get().pk,
         "sources": article.source_id,
         "keys": key.pk,
+        "desks": Desk.objects.create(name_en="Economy").pk,
+        "people": person.pk,
+        "translations": translate(make_verdict(make_claim()), "تذكره النشرة.", actor=person).pk,
         "jobs": Job.objects.get().pk,
         "webhooks": create_endpoint(
             url="https://consumer.example/hook", events=["verdict.published"], owner=person, actor=person

@@ -22,10 +22,13 @@ NEEDED: dict[str, Act] = {
     "POST articles/bulk/": Act.TAKE_IN,
     "GET articles/bulk/{id}/": Act.TAKE_IN,
     "GET articles/bulk/{id}/lines/": Act.TAKE_IN,
+    "POST articles/{id}/desk/": Act.ASSIGN,
     "GET comments/": Act.READ_ALL,
     "GET comments/{id}/": Act.READ_ALL,
     "GET data-gaps/": Act.READ_ALL,
     "GET data-gaps/{id}/": Act.READ_ALL,
+    "GET desks/": Act.READ_ALL,
+    "GET desks/{id}/": Act.READ_ALL,
     "GET jobs/": Act.READ_ALL,
     "GET jobs/{id}/": Act.READ_ALL,
     "GET runs/": Act.READ_ALL,
@@ -37,6 +40,7 @@ NEEDED: dict[str, Act] = {
     "POST claims/{id}/assign/": Act.WRITE_VERDICT,
     "POST claims/{id}/comments/": Act.COMMENT,
     "POST claims/{id}/correct/": Act.CORRECT,
+    "POST claims/{id}/desk/": Act.ASSIGN,
     "POST claims/{id}/dismiss/": Act.DISMISS,
     "POST claims/{id}/evidence/": Act.ADD_EVIDENCE,
     "POST claims/{id}/reopen/": Act.REOPEN,
@@ -45,7 +49,15 @@ NEEDED: dict[str, Act] = {
     "POST claims/{id}/verdicts/": Act.WRITE_VERDICT,
     "POST claims/{id}/verify/": Act.VERIFY,
     "POST jobs/{id}/cancel/": Act.VERIFY,
+    "POST keys/": Act.MANAGE_KEYS,
+    "POST keys/{id}/revoke/": Act.MANAGE_KEYS,
+    "GET people/": Act.READ_ALL,
+    "GET people/{id}/": Act.READ_ALL,
+    "PATCH people/{id}/": Act.WRITE_VERDICT,
     "POST revised-evidence/{id}/settle/": Act.CORRECT,
+    "POST translations/{id}/approve/": Act.PUBLISH,
+    "POST translations/{id}/return/": Act.PUBLISH,
+    "POST verdicts/{id}/translations/": Act.TRANSLATE,
 }
 # What each scope opens at most, as docs/api.md promises it.
 OPENED: dict[str, set[Act]] = {
@@ -53,7 +65,7 @@ OPENED: dict[str, set[Act]] = {
     "read_all": {Act.READ_ALL},
     "write": {
         *(Act.TAKE_IN, Act.VERIFY, Act.DISMISS, Act.REOPEN, Act.ADD_EVIDENCE, Act.COMMENT, Act.WRITE_VERDICT),
-        *(Act.CORRECT_READING, Act.MERGE, Act.IMPORT_DATA),
+        *(Act.CORRECT_READING, Act.MERGE, Act.IMPORT_DATA, Act.TRANSLATE),
     },
     "admin": set(Act),
 }

@@ -227,6 +227,21 @@ def said_through_api(client: Client) -> bool:
     return sent(client, make_claim(), "comments", text="well") == 201
 
 
+def translated_through_api(client: Client) -> bool:
+    address = f"/api/v1/verdicts/{verdict_of().pk}/translations/"
+    return client.post(address, {"text": "يوافق النشرة."}, content_type="application/json").status_code == 201
+
+
+def key_made_through_api(client: Client) -> bool:
+    given = {"name": "theirs", "scopes": ["read"]}
+    return client.post("/api/v1/keys/", given, content_type="application/json").status_code == 201
+
+
+def byline_changed_through_api(client: Client) -> bool:
+    address = f"/api/v1/people/{make_user().pk}/"
+    return client.patch(address, {"byline_en": "Observer"}, content_type="application/json").status_code == 200
+
+
 def cited_through_api(client: Client) -> bool:
     return sent(client, make_claim(), "evidence", **CITED) == 201
 
@@ -282,14 +297,14 @@ DOORS: dict[str, dict[Act, Probe | str]] = {
         Act.ADD_EVIDENCE: cited_through_api,
         Act.COMMENT: said_through_api,
         Act.WRITE_VERDICT: written_through_api,
-        Act.TRANSLATE: INSIDE,
+        Act.TRANSLATE: translated_through_api,
         Act.CORRECT_READING: INSIDE,
         Act.MERGE: INSIDE,
         Act.ASSIGN: assigned_through_api,
         Act.IMPORT_DATA: INSIDE,
         Act.CONFIRM_DATA: INSIDE,
-        Act.MANAGE_KEYS: INSIDE,
-        Act.MANAGE_USERS: INSIDE,
+        Act.MANAGE_KEYS: key_made_through_api,
+        Act.MANAGE_USERS: byline_changed_through_api,
         **{act: stepped_through_api(act) for act in STEPS},
     },
 }

@@ -95,3 +95,14 @@ class EvidenceInput(serializers.Serializer[Any]):
     vintage = serializers.CharField(required=False, allow_blank=True, max_length=60)
     licence = serializers.CharField(required=False, allow_blank=True, max_length=200)
     confidential = serializers.BooleanField(required=False, help_text="Never shown to the public.")
+    fetch = serializers.BooleanField(
+        required=False, help_text="Fetch the address now, and keep what stands there beside the finding."
+    )
+
+
+class EvidenceUpload(EvidenceInput):
+    """A finding of yours with the file that it stands in, which is kept as it is."""
+
+    file = serializers.FileField(
+        required=False, help_text="A report, a table, a text, an image or a recording; its name's ending tells which."
+    )

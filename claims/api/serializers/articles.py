@@ -39,6 +39,20 @@ class ArticleInput(serializers.Serializer[Any]):
         return attrs
 
 
+class ArticleUpload(ArticleInput):
+    """An article as a file: a text, HTML, PDF or Word (docx) file."""
+
+    file = serializers.FileField(required=False, help_text="Its name's ending tells what it is.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Raise ValidationError where there is nothing to read, or a text and a file."""
+        if "file" not in attrs:
+            return super().validate(attrs)
+        if attrs.get("text", "").strip():
+            raise serializers.ValidationError({"file": _("Give a text or a file, not both.")})
+        return attrs
+
+
 class ReadingRow(serializers.ModelSerializer[Article]):
     """How far the extractor has come."""
 
