@@ -71,6 +71,11 @@ class Page:
             return False
         return self.document.raw[self.document.to_raw(self.document.starts[word])].isupper()
 
+    def is_acronym(self, word: int) -> bool:
+        """Return whether a word is written in capitals alone: WHO, UN."""
+        text = self.text((word, word + 1))
+        return len(text) > 1 and text.isupper()
+
     def is_name(self, word: int) -> bool:
         """Return whether a verb of saying is written as part of a name: Said Omari."""
         if "say" not in self.tags(word) or not self.is_capital(word):

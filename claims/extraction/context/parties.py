@@ -15,6 +15,7 @@ _ENDS = frozenset(
 _QUOTES = frozenset('"«»“”')
 _NAME_GAPS = frozenset({"", ",", "،", "-", "."})
 _NAMED_IN_QUOTES = frozenset({"inner", "heads", "bodies"})  # المتحدث باسم "قوة المهام"
+_DEFINITE = ("ال", "لل", "وال", "بال")
 _INSTITUTIONS = frozenset({"bodies", "inner"})
 
 
@@ -137,21 +138,27 @@ def _is_arabic(page: Page, word: int) -> bool:
 def _continues(page: Page, word: int, size: int) -> bool:
     """Return whether a phrase of so many words goes on with a word."""
     first, tags = not size, page.tags(word)
-    if page.is_name(word) or (size and page.is_capital(word) and "say" not in tags):
-        return True  # Doctors Without Borders
+    if page.is_name(word) or (page.is_capital(word) and "say" not in tags and (size or page.is_acronym(word))):
+        return True  # Doctors Without Borders, WHO
     if (tags & _ENDS and (first or "inner" not in tags)) or word in page.number_at:
         return False
     if size and "determiner" in tags and _is_arabic(page, word):
         return False
     if "masdar" in tags and not tags & _INSTITUTIONS:  # وزارة النقل goes on, "أعلنت الشرطة اعتقال" does not
-        return page.document.words[word].startswith("ال")
+        return page.document.words[word].startswith(_DEFINITE)
     if tags & {"heads", "inner", "bodies"}:
         return not first or bool(tags & {"heads", "bodies"}) or not tags & {"prep"}
     if "prep" in tags:  # "وزارة الصحة في غزة"
-        return not first and word + 1 < len(page.document.words) and is_place_word(page.document.words[word + 1])
+        return not first and word + 1 < len(page.document.words) and _is_seat(page, word + 1)
     if "verb" not in tags and "noun_or_verb" not in tags:  # a name may look like a verb that is not known: يحيى
         return True
     return not is_verb(page, word) or (first and not _is_arabic(page, word))
+
+
+def _is_seat(page: Page, word: int) -> bool:
+    """Return whether a word behind a preposition tells where an office is: "in Gaza", في الصندوق."""
+    seated = _is_arabic(page, word) and page.document.words[word].startswith("ال") and "bodies" in page.tags(word)
+    return seated or is_place_word(page.document.words[word])
 
 
 def _parse(page: Page, start: int, end: int) -> Party | None:
@@ -196,19 +203,24 @@ def _name_begins(page: Page, start: int, end: int) -> int | None:
     for word in range(start, end):
         form, tags = page.document.words[word], page.tags(word)
         named = not tags & {"heads", "inner", "bodies", "prep"} and not is_place_word(form)
-        if form.startswith(("ال", "لل", "وال", "بال")) or (tags & {"heads"} and word > start and form.startswith("ال")):
+        if form.startswith(_DEFINITE) or (tags & {"heads"} and word > start and form.startswith("ال")):
             definite = True
-        elif named and not _belongs_to_role(page, word, start, definite):
+        elif named and not _is_quoted(page, word) and not _belongs_to_role(page, word, start, definite):
             return word
         definite = definite or is_place_word(form)
     return None
 
 
+def _is_quoted(page: Page, word: int) -> bool:
+    """Return whether a word alone stands in quotation marks, as a body's name in a role: ممثل «يونيسف»."""
+    return bool(_QUOTES.intersection(page.gap(word)) and _QUOTES.intersection(page.gap(word + 1)))
+
+
 def _belongs_to_role(page: Page, word: int, start: int, definite: bool) -> bool:
     """Return whether an Arabic word is still part of a role: an adjective (مسؤول عسكري) or an institution's name."""
     form, before = page.document.words[word], page.tags(word - 1) if word > start else frozenset[str]()
-    if form.startswith("ل") and len(form) > 4:  # رئيس الجمعية لعلوم الفضاء
-        return True
+    if form.startswith("ل") and len(form) > 4 and "bodies" in before:  # رئيس الجمعية لعلوم الفضاء
+        return word + 1 < len(page.document.words) and page.document.words[word + 1].startswith("ال")
     if not definite and form.endswith(("ي", "يه")) and not page.document.words[start].startswith("ال"):
         return True
-    return "bodies" in before and "heads" not in before and not page.document.words[word - 1].startswith("ال")
+    return "bodies" in before and "heads" not in before and not page.document.words[word - 1].startswith(_DEFINITE)

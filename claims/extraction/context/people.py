@@ -5,6 +5,7 @@ from claims.extraction.context.parties import Party, can_name, read_named_head, 
 
 _LOOKED_AT = 6  # places of a name in a text
 _NAMES = 40  # names of a text that are looked for, so that the time stays linear
+_NAMING = frozenset({"bodies", "heads", "inner", "masdar", "noun_or_verb", "bare"})
 _BACK = 10  # words from a head or verb of saying to a name
 
 
@@ -58,7 +59,7 @@ class People:
         for back in range(word - 1, max(word - _BACK, first) - 1, -1):
             tags = page.tags(back)
             if "heads" in tags:
-                found.append(read_party(page, back, last))
+                found.append(read_party(page, _role_begins(page, back, first), last))
             elif "say" in tags and not page.is_name(back):
                 found.append(read_party(page, back + 1, last))
         for ahead in range(word + 1, min(word + 5, last)):
@@ -68,6 +69,15 @@ class People:
         if page.is_capital(word) and word > first and page.gap(word) == " " and can_name(page, word - 1):
             found.append(Party((word - 1, word + 1), (), word + 1, is_person=True))
         return [party for party in found if party and party.is_person and word in range(*party.name)]
+
+
+def _role_begins(page: Page, head: int, first: int) -> int:
+    """Return where a role begins whose English head stands here: "Environment Minister", "WHO chief"."""
+    while head > first and page.gap(head) == " " and page.is_capital(head - 1):
+        if page.tags(head - 1) - _NAMING and not page.is_acronym(head - 1):
+            break
+        head -= 1
+    return head
 
 
 def _is_same(forms: set[str], other: list[str]) -> bool:

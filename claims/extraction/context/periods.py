@@ -247,7 +247,10 @@ def _is_anothers(page: Page, mention: int, time: Time) -> bool:
     if any("say" in page.tags(word) for word in range(behind, start)):
         return True  # the day on which it was said
     other = next((word for word in range(behind, start) if _other_number(page, mention, word)), None)
-    return other is not None and any(page.tags(word) & {"from", "compare"} for word in range(behind, other))
+    return other is not None and any(
+        page.tags(word) & {"from", "compare"} and page.document.words[word + 1] != "اصل"
+        for word in range(behind, other)
+    )
 
 
 def _is_of_saying(page: Page, start: int, end: int, number: int) -> bool:

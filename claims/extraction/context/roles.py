@@ -70,7 +70,7 @@ def _differs(page: Page, mention: int) -> bool:
 def _is_particle(page: Page, word: int) -> bool:
     """Return whether "up" or "down" belongs to a verb that tells no change: "make up", "shot down"."""
     before = page.tags(word - 1) if word else frozenset[str]()
-    return page.document.words[word].isascii() and "verb" in before and not before & {"aux", "change"}
+    return page.document.words[word].isascii() and "verb" in before and not before & {"aux", "change", "closing"}
 
 
 def _moves(page: Page, mention: int, governor: Governor) -> bool:

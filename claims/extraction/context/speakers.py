@@ -22,6 +22,7 @@ _MARKS = frozenset(',،"«»“”;:')
 _QUOTED = frozenset('"«»“”\n')
 _CLAUSE_TAGS = frozenset({"that", "clause", "say"})
 _BEHIND_SAYING = frozenset({"prep", "time", "media"})
+_HEARD = frozenset({"told", "tell", "tells", "telling"})  # behind these stands who was told
 _BEFORE_PARTY = frozenset({"prep", "time", "joiner", "clause", "aux", "verbal"})
 
 
@@ -233,6 +234,8 @@ def _speaker_is_behind(page: Page, cue: Words, last: int) -> bool:
     """Return whether an English verb of saying is followed by whoever says it."""
     behind = cue[1]
     if behind >= last or not _MARKS.intersection(page.gap(cue[0])) or "that" in page.tags(behind):
+        return False
+    if page.document.words[cue[0]] in _HEARD:
         return False
     if page.is_capital(behind) or page.document.words[behind] in ("the", "a", "an"):
         return True

@@ -9,17 +9,21 @@ from functools import cache
 
 from claims.extraction.context.governors import Governor, is_verb
 from claims.extraction.context.page import Page, Words
+from claims.extraction.context.period_terms import term_at
 from claims.extraction.context.places import is_place_word
 from claims.extraction.context.vocabulary import entries, load
 from claims.extraction.values import Kind
 
 _LONGEST = 7  # words of a noun phrase
 _FARTHEST = 30  # words back from a verb
-_PASSED_OVER = frozenset({"aux", "negative", "stop", "time", "hedge"})
+_PASSED_OVER = frozenset({"aux", "negative", "stop", "time", "hedge", "verbal"})
 _INNER_GAPS = frozenset({" ", "  ", "'", "-", ' "', '" ', " '", "' ", " «", "» ", "«", "»", '"'})
 _STATING = frozenset({"level", "change", "share", "aux"})
-_ENDING = frozenset({"that", "clause", "stop", "negative", "media", "by", "compare", "time"})
+_ENDING = frozenset({"that", "clause", "stop", "negative", "media", "by", "compare", "time", "verbal"})
 _COUNTED = frozenset({Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MONEY, Kind.MEASURE, Kind.AGE})
+_THEIRS = ("هم", "هن")  # "فر 10 آلاف شخص من منازلهم"
+_TIMES = ("months", "hijri_months", "weekdays", "days", "named", "decades", "since", "skipped")
+_TENDING = frozenset({"likely", "unlikely", "due", "set", "able", "ready", "poised", "bound", "going"})
 _ADJECTIVES = ("ي", "يا", "يه", "يين", "يون", "ين", "ون", "يات", "ات")
 
 
@@ -31,6 +35,8 @@ def find_subject(page: Page, mention: int, governor: Governor | None) -> tuple[W
         named = _grammatical_subject(page, mention, governor)
     kind = page.mentions[mention].kind
     stated = governor is not None and page.tags(governor.first) & _STATING and not _is_some(page, mention)
+    if kind is Kind.RATIO and (whole := _whole_behind(page, mention)):
+        return whole, "subject.whole"
     if named and governor and stated and not _changes(page, mention, governor, named):
         return named, "subject.stated"
     if kind in _COUNTED and (owner := _owner(page, mention)):
@@ -67,21 +73,48 @@ def _grammatical_subject(page: Page, mention: int, governor: Governor) -> Words 
     floor = page.sentence(number)[0]
     arabic = page.document.words[governor.first][0] >= "\u0620"
     if is_verb(page, governor.first) and not arabic:
-        return _phrase_before(page, governor.first, floor)
+        return _moved_object(page, governor.first, number) or _phrase_before(
+            page, _matrix(page, governor.first, floor), floor
+        )
     behind = _phrase_behind(page, governor.first + 1, number)
     if behind or not is_verb(page, governor.first) or "،" in page.gap(governor.first):
         return behind
     return _phrase_before(page, governor.first, floor)
 
 
+def _moved_object(page: Page, verb: int, number: int) -> Words | None:
+    """Return what someone moves, between an English verb of change and its amount: "cut emissions by 33%"."""
+    if "change" not in page.tags(verb) or page.document.words[verb + 1].endswith("ly"):
+        return None
+    found = _phrase_behind(page, verb + 1, number)
+    return found if found and found[1] < number and page.tags(found[1]) & {"to", "from", "by"} else None
+
+
+def _matrix(page: Page, verb: int, floor: int) -> int:
+    """Return the verb that an English infinitive depends on: "is expected to rise", "aims to cut"."""
+    words = page.document.words
+    while verb - 2 > floor and words[verb - 1] == "to" and page.gap(verb - 1) == " " == page.gap(verb):
+        if not (is_verb(page, verb - 2) or words[verb - 2] in _TENDING):
+            break
+        verb -= 2
+    return verb
+
+
 def _phrase_behind(page: Page, word: int, limit: int) -> Words | None:
     """Return the noun phrase that begins at a word, without article and without a head that only counts."""
-    while word < limit and (page.tags(word) & {"determiner", "joiner"} or page.document.words[word] in ("in", "ل")):
+    while word < limit and _is_passed(page, word):
         word += 1
     end = word
     while end < min(limit, word + _LONGEST) and (end == word or _goes_on(page, end)) and _is_inside(page, end):
         end += 1
     return _trim(page, word, end)
+
+
+def _is_passed(page: Page, word: int) -> bool:
+    """Return whether a word before a noun phrase is no part of it: an article, "in", "لصالحها"."""
+    form = page.document.words[word]
+    turned = form[0] == "ل" and form.endswith(("ها", "هم")) and not page.tags(word)
+    return bool(page.tags(word) & {"determiner", "joiner"}) or form in ("in", "ل") or turned
 
 
 def _goes_on(page: Page, word: int) -> bool:
@@ -106,6 +139,8 @@ def _phrase_before(page: Page, verb: int, floor: int) -> Words | None:
             start = end = word
         elif _is_inside(page, word):
             start = word
+        elif start == end and _is_participle(page, word):
+            start = end = word
         elif start < end or not tags & _PASSED_OVER:
             break
         else:
@@ -120,7 +155,18 @@ def _is_inside(page: Page, word: int) -> bool:
         return False
     if tags & {"light", "joiner", "determiner"}:
         return True
-    return not (tags & {"prep", "hedge"} or is_verb(page, word))
+    return not (tags & {"prep", "hedge"} or (is_verb(page, word) and not _is_gerund(page, word)))
+
+
+def _is_gerund(page: Page, word: int) -> bool:
+    """Return whether an English -ing form is the noun that a verb speaks of: "military spending fell"."""
+    return page.document.words[word].endswith("ing") and page.gap(word + 1) == " " and is_verb(page, word + 1)
+
+
+def _is_participle(page: Page, word: int) -> bool:
+    """Return whether an English verb only describes the noun before it: "refugees registered with the agency"."""
+    described = page.document.words[word].endswith("ed") and "prep" in page.tags(word + 1)
+    return described and word > 0 and not page.tags(word - 1) & _PASSED_OVER and _is_inside(page, word - 1)
 
 
 def _is_public(page: Page, word: int) -> bool:
@@ -158,9 +204,11 @@ def _owner(page: Page, mention: int) -> Words | None:
 
 
 def _can_own(page: Page, partitive: int, owner: Words) -> bool:
-    """Return whether a phrase behind من or "of" is a whole: no mere matter ("of land"), nor where from (من الخرطوم)."""
+    """Return whether a phrase behind من or "of" is a whole: no matter ("of land") or time ("in May"), nor where from (من الخرطوم)."""
     form = page.document.words[owner[0]]
-    return form not in _matter() and not (page.document.words[partitive] == "من" and is_place_word(form))
+    if form in _matter() or term_at(page.document, owner[0], *_TIMES):
+        return False
+    return page.document.words[partitive] != "من" or not (is_place_word(form) or form.endswith(_THEIRS))
 
 
 def _noun_behind(page: Page, mention: int) -> Words | None:
@@ -172,13 +220,22 @@ def _noun_behind(page: Page, mention: int) -> Words | None:
     return _phrase_behind(page, behind, min(ceiling, behind + 2))
 
 
+def _whole_behind(page: Page, mention: int) -> Words | None:
+    """Return what a fraction is a part of, right behind it: خمس السكان."""
+    behind = page.extents[mention][1]
+    ceiling = page.sentence(page.numbers[mention][0])[1]
+    if behind >= ceiling or page.gap(behind) != " " or not page.document.words[behind].startswith("ال"):
+        return None
+    return _phrase_behind(page, behind, ceiling) if _is_inside(page, behind) else None
+
+
 def _described(page: Page, mention: int) -> Words:
     """Return the counted noun with the words between the number and it and the adjectives behind it."""
     start, end = page.numbers[mention][1], page.extents[mention][1]
     if page.extents[mention][0] < page.numbers[mention][0]:
         return page.extents[mention][0], page.numbers[mention][0]
-    if start >= end:  # the noun carries the number itself: شخصان
-        start = page.extents[mention][0]
+    if start >= end and (counted := page.mentions[mention].counted):  # شخصان; "175 of its 329 lawmakers"
+        start, end = page.document.word_at(counted[0]), page.document.word_at(counted[1] - 1) + 1
     while start < end - 1 and page.tags(start) & {"prep", "determiner", "joiner"}:
         start += 1  # آلاف من المسؤولين
     ceiling = min(page.sentence(page.numbers[mention][0])[1], end + 2)
