@@ -80,7 +80,7 @@ class ArticleAdmin(DeskAdmin):
                 text = _("The article is taken in; its numbers are being read.") if new else _("We already have it.")
                 messages.success(request, text)
                 return HttpResponseRedirect(rows.link_to(article))
-        return self.form_page(request, "admin/claims/article/take_in.html", form, title=_("Take in"))
+        return self.form_page(request, form, "admin/claims/article/take_in.html", title=_("Take in"))
 
     def get_urls(self) -> list[Any]:
         look = self.admin_site.admin_view(require_POST(self.look))

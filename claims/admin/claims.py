@@ -220,7 +220,7 @@ class ClaimAdmin(ExchangeAdmin):
     def confirm(self, request: HttpRequest, claims: list[Claim], form: forms.BaseForm, act: str) -> HttpResponse:
         """Return the page on which a person says yes to an act on several claims."""
         more = {"claims": claims, "checkbox": ACTION_CHECKBOX_NAME, "from_page": FROM_PAGE in request.POST, "act": act}
-        return self.form_page(request, "admin/claims/claim/confirm.html", form, title=_("Are you sure?"), **more)
+        return self.form_page(request, form, "admin/claims/claim/confirm.html", title=_("Are you sure?"), **more)
 
 
 # The buttons of a claim's page, and the act that each needs.

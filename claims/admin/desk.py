@@ -1,5 +1,6 @@
 """What every page of the admin has in common: permissions from the table of acts, and our audit trail."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.contrib.admin.utils import quote
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from claims.access import Act, may
+from claims.admin.cells import column, numbers_of
 from claims.admin.forms import LinesField
 from claims.models import AuditEvent
 
@@ -31,6 +33,15 @@ class DeskAdmin(ModelAdmin):  # type: ignore[misc]
     list_per_page = 50
     empty_value_display = ""
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """Show plain columns as their reader wants them."""
+        return [column(self.model, name) for name in super().get_list_display(request)]
+
+    @property
+    def readonly_preprocess_fields(self) -> dict[str, Callable[[str], str]]:
+        """Show numbers and dates in the reader's digits where they cannot be changed, too."""
+        return numbers_of(self.model)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may(request.user, self.read_act)
@@ -53,7 +64,9 @@ class DeskAdmin(ModelAdmin):  # type: ignore[misc]
             return LinesField(label=db_field.verbose_name, required=False, help_text=_("One name on each line."))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def form_page(self, request: HttpRequest, template: str, form: BaseForm, **more: Any) -> HttpResponse:
+    def form_page(
+        self, request: HttpRequest, form: BaseForm, template: str = "admin/claims/form.html", **more: Any
+    ) -> HttpResponse:
         """Return a page of our own around a form, with what the admin's pages need."""
         context = {"form": form, "opts": self.opts, "media": self.media + form.media}
         return TemplateResponse(request, template, self.admin_site.each_context(request) | context | more)

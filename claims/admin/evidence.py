@@ -151,7 +151,7 @@ class EvidenceAdmin(DeskAdmin):
             else:
                 messages.success(request, _("The evidence is added; verify the claim to have it compared."))
                 return HttpResponseRedirect(rows.link_to(evidence.claim))
-        return self.form_page(request, "admin/claims/evidence/add.html", form, title=_("Add evidence"))
+        return self.form_page(request, form, title=_("Add evidence"))
 
     def get_urls(self) -> list[Any]:
         copy = self.admin_site.admin_view(require_safe(self.copy))
@@ -194,7 +194,7 @@ def answer_row(answer: ProviderAnswer) -> tuple[str, str, str]:
 class RunAdmin(DeskAdmin):
     """Attempts to verify."""
 
-    list_display = ["__str__", "status_shown", "claim", "trigger", "attempts", "queued_at", "finished_at"]
+    list_display = ["claim", "status_shown", "trigger", "attempts", "queued_at", "finished_at"]
     list_filter = ["status", "trigger"]
     list_select_related = ["claim"]
     fields = [
@@ -232,7 +232,7 @@ class VerdictAdmin(DeskAdmin):
 
     list_display = ["claim", "rating_shown", "version", "author", "created_at", "is_current"]
     list_filter = ["rating", "is_current"]
-    list_select_related = ["claim", "author"]
+    list_select_related = ["claim__desk", "author"]
     fields = [
         "claim",
         "rating_shown",
@@ -250,7 +250,7 @@ class VerdictAdmin(DeskAdmin):
 
     @admin.display(description=_("rating"), ordering="rating")
     def rating_shown(self, verdict: Verdict) -> SafeString | str:
-        return rows.rating_badge(verdict.rating)
+        return rows.rating_badge(verdict.rating, desk=verdict.claim.desk)
 
     @admin.display(description=_("findings"))
     def findings_shown(self, verdict: Verdict) -> str:

@@ -62,7 +62,7 @@ class ExchangeAdmin(DeskAdmin):
                 text = _("The claim is entered.") if is_new else _("This claim was here already.")
                 messages.success(request, text)
                 return HttpResponseRedirect(rows.link_to(claim))
-        return self.form_page(request, "admin/claims/claim/enter.html", form, title=_("Enter a claim"))
+        return self.form_page(request, form, "admin/claims/claim/enter.html", title=_("Enter a claim"))
 
     def import_file(self, request: HttpRequest) -> HttpResponse:
         """Show what a file would bring, and import it once a person has said yes."""
@@ -81,7 +81,7 @@ class ExchangeAdmin(DeskAdmin):
             else:
                 snapshot = store.keep(given["body"], media_type="application/octet-stream")
                 more["kept"] = signing.dumps([given["name"], snapshot.pk], salt=SALT)
-        return self.form_page(request, "admin/claims/claim/import.html", form, **more)
+        return self.form_page(request, form, "admin/claims/claim/import.html", **more)
 
     def imported(self, request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
         """Import a file that was looked at, and go back to the list."""

@@ -97,7 +97,7 @@ class JobAdmin(DeskAdmin):
                 return HttpResponseRedirect(shown.link_to(form.queue(person(request))))
             except ClaimsError as error:
                 form.add_error(None, str(error))
-        return self.form_page(request, "admin/claims/job/upload.html", form, title=_("Import figures"))
+        return self.form_page(request, form, "admin/claims/job/upload.html", title=_("Import figures"))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -76,7 +76,7 @@ class ApiKeyAdmin(DeskAdmin):
                 made["key"], made["secret"] = form.make(person(request))
             except ClaimsError as error:
                 form.add_error(None, str(error))
-        return self.form_page(request, "admin/claims/apikey/add.html", form, title=_("Make a key"), **made)
+        return self.form_page(request, form, "admin/claims/apikey/add.html", title=_("Make a key"), **made)
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         return may(request.user, Act.MANAGE_KEYS)

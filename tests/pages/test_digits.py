@@ -9,7 +9,7 @@ from django.test import Client
 from claims.access import Role
 from claims.models import Claim, Profile, Status
 from claims.models.figures import in_digits
-from tests.factories import make_claim, make_user
+from tests.factories import make_claim, make_user, make_verdict
 
 pytestmark = pytest.mark.django_db
 SHOWN = [
@@ -65,6 +65,17 @@ def test_the_choice_leads_nowhere_else(client: Client) -> None:
 def test_what_nobody_knows_is_not_kept(client: Client) -> None:
     choose(client, "roman")
     assert "digits" not in client.cookies
+
+
+def test_lists_and_rows_of_the_admin_show_them_too_and_statements_as_they_are(checker: Client) -> None:
+    verdict = make_verdict(make_claim(statement="It has 12 mills."), created_at=datetime(2026, 3, 9, 7, 5, tzinfo=UTC))
+    choose(checker, "arab")
+    for address in ("/admin/claims/verdict/", f"/admin/claims/verdict/{verdict.pk}/change/"):
+        page = checker.get(address).content.decode()
+        assert "٢٠٢٦-٠٣-٠٩ ٠٧:٠٥" in page, address
+        assert "2026-03-09" not in page, address
+        assert "It has 12 mills." in page, address
+    assert "١ result" in checker.get("/admin/claims/verdict/").content.decode()
 
 
 def test_exports_and_the_api_keep_latin_digits(sign_in: object) -> None:
