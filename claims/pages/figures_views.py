@@ -8,6 +8,7 @@ from claims.pages.doors import desk_page
 from claims.pages.figures import charts
 from claims.pages.files import answer
 from claims.pages.work import CHOICES, Work, work_of
+from claims.review.desks import own_words
 
 
 @require_safe
@@ -15,7 +16,13 @@ from claims.pages.work import CHOICES, Work, work_of
 def figures(request: HttpRequest) -> HttpResponse:
     """Show all charts."""
     work = asked(request)
-    shown = {"charts": charts(work), "days": work.over.days, "choices": CHOICES, "at": work.at}
+    shown = {
+        "charts": charts(work),
+        "days": work.over.days,
+        "choices": CHOICES,
+        "at": work.at,
+        "own_words": own_words(),
+    }
     return render(request, "pages/figures.html", shown)
 
 

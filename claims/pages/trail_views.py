@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
-from claims.models import AuditEvent
+from claims.models import AuditEvent, Claim
 from claims.pages.claim_views import row
 from claims.pages.doors import desk_page
 from claims.pages.files import answer
@@ -37,11 +37,21 @@ def day(request: HttpRequest) -> HttpResponse:
         "day": chosen,
         "before": chosen - timedelta(days=1),
         "after": chosen + timedelta(days=1) if chosen < timezone.localdate() else None,
-        "events": list(events[:SHOWN]),
+        "events": with_desks(list(events[:SHOWN])),
         "people": list(people),
     }
     context["total"] = sum(person["count"] for person in people)
     return render(request, "pages/day.html", context)
+
+
+def with_desks(events: list[AuditEvent]) -> list[AuditEvent]:
+    """Add `desk` to each event about a claim: the desk in whose words its rating is read."""
+    keys = {event.object_id for event in events if event.object_type == "claim"}
+    claims = Claim.objects.filter(pk__in=keys, desk__isnull=False).select_related("desk").only("desk")
+    desks = {claim.pk: claim.desk for claim in claims}
+    for event in events:
+        event.desk = desks.get(event.object_id) if event.object_type == "claim" else None  # type: ignore[attr-defined]
+    return events
 
 
 @require_safe

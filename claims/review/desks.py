@@ -22,6 +22,12 @@ def rating_label(rating: str, desk: Desk | None = None, language: str | None = N
         return str(Rating(rating).label)
 
 
+def own_words() -> list[tuple[Desk, str, str]]:
+    """Return where a desk words a rating in a way of its own, in the active language: desk, its word, the house's."""
+    words = [(desk, rating_label(code, desk), rating_label(code)) for desk in Desk.objects.all() for code in Rating]
+    return [(desk, own, house) for desk, own, house in words if own != house]
+
+
 def public_byline(verdict: Verdict, language: str | None = None) -> str:
     """Return whom the public reads as a verdict's author: the author's pseudonym, else the desk, never who they are.
 

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from claims.models import Desk
 from claims.pages.files import cell
 from claims.review import sealing, services
 from tests.factories import make_claim, make_user
@@ -49,6 +50,16 @@ def test_the_log_of_a_day_names_what_was_done_and_by_whom(checker: Client) -> No
     yesterday = timezone.localdate() - timedelta(days=1)
     assert checker.get("/desk/day/", {"day": yesterday}).context["total"] == 0
     assert "an advertisement" in checker.get("/desk/day/log.csv").content.decode()
+
+
+def test_the_log_and_the_figures_name_a_rating_in_the_words_of_its_desk(checker: Client) -> None:
+    desk = Desk.objects.create(name_en="Economy", labels={"false": {"en": "Fabricated"}})
+    for each in (desk, None):
+        claim = make_claim(status="needs_review", desk=each)
+        services.write_verdict(claim, rating="false", rationale_en="No source has it.", actor=make_user())
+    page = checker.get("/desk/day/").content.decode()
+    assert (page.count(": Fabricated"), page.count(": false")) == (1, 1)
+    assert "<bdi>Economy</bdi>: “Fabricated” is “false”." in checker.get("/desk/figures/").content.decode()
 
 
 @pytest.mark.parametrize("asked", ["2026-02-30", "tomorrow", "9999-12-31", "0001-01-01", ""])
