@@ -89,3 +89,24 @@ def test_what_rose_so_as_to_reach_a_value_reached_it() -> None:
 def test_who_passed_an_examination_exceeded_nothing() -> None:
     assert told("اجتاز 38 مترشحا الامتحان", "comparator") == [("=",)]
     assert told("سعر اجتاز حاجز 38 دولارا", "comparator") == [(">",)]
+
+
+BOUNDS = [
+    ("جاوز عدد المسجلين 12 ألفا", ">"),
+    ("تجاوزت الحصيلة المئة قتيل", ">"),
+    ("كسر المؤشر حاجز الألف نقطة", ">"),
+    ("ما يزيد قليلا على 70 مترا", ">"),
+    ("أكثر بقليل من نصف الأصوات", ">"),
+    ("أقل قليلا من 2 في المئة", "<"),
+    ("لم يبلغ عدد الحضور 200 شخص", "<"),
+    ("لا يكاد يبلغ دخله 400 دولار", "<"),
+    ("السجن مدة أقصاها خمس سنوات", "<="),
+    ("عقوبة أقلها ستة أشهر", ">="),
+    ("بلغ عدد الحضور 200 شخص", "="),
+    ("يبلغ دخله 400 دولار", "="),
+]
+
+
+@pytest.mark.parametrize(("text", "comparator"), BOUNDS)
+def test_a_bound_is_read_in_its_rarer_words_too(text: str, comparator: str) -> None:
+    assert told(text, "comparator") == [(comparator,)]

@@ -51,3 +51,8 @@ def test_any_number_may_be_the_denominator() -> None:
 def test_the_same_month_is_no_denominator() -> None:
     assert told("خسر 150 ألف دولار في الشهر نفسه", "per") == [("",)]
     assert told("يكسب 150 دولارا في الشهر", "per") == [("mo",)]
+
+
+def test_a_denominator_stands_behind_what_was_counted_and_more() -> None:
+    assert told("توفيت 45 أما أثناء الولادة لكل 100 ألف ولادة", "per") == [("100000",)]
+    assert told("السعر 90 درهما تقريبا للكيلو", "per") == [("kg",)]

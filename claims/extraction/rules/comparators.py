@@ -21,8 +21,9 @@ _NEGATED = {
     HedgeClass.MORE_THAN: HedgeClass.AT_MOST,
     HedgeClass.NEARLY: HedgeClass.LESS_THAN,
     HedgeClass.LESS_THAN: HedgeClass.AT_LEAST,
+    HedgeClass.EXACTLY: HedgeClass.LESS_THAN,
 }
-_NEGATIONS = {"لا", "لم", "لن", "ولا", "ولم", "ولن", "ما", "لايكاد"}
+_NEGATIONS = {"لا", "لم", "لن", "ولا", "ولم", "ولن", "فلا", "فلم", "يكاد", "تكاد"}
 _NOT = {"لا", "ولا", "ليس", "وليس", "ليست", "وليست", "ليسوا"}  # before "أقل من"
 _NOUN_BEFORE = {"في", "علي", "من", "متن", "غرق", "انقلاب", "كل", "عن"}  # before "قارب", a boat
 _REACH = 9
@@ -47,9 +48,10 @@ def _before(draft: Draft) -> bool:
     index = draft.first - 1
     if draft.hedge or not draft.prior or draft.number.clitic.startswith("و"):
         return False
-    if draft.is_cue("threshold", index) and draft.follows(index):
-        index -= 1  # "تجاوز حاجز 80 دولارا"
     found = draft.vocabulary.before.ending_at(draft.document, index)
+    if found is None and draft.is_cue("threshold", index) and draft.follows(index):
+        index -= 1  # "تجاوز حاجز 80 دولارا"
+        found = draft.vocabulary.before.ending_at(draft.document, index)
     if found is None or (draft.is_cue("pass", found[1]) and index == draft.first - 1):
         return False  # "اجتاز 38 مترشحا الامتحان"; "اجتاز حاجز 38" bounds
     if found[0] is HedgeClass.UP_TO and draft.word(found[1] - 1) in _NEGATIONS and draft.follows(found[1]):
@@ -110,6 +112,8 @@ def _apart(draft: Draft, verbs: dict[str, HedgeClass], last: int) -> bool:
             return False
         if hedge is not None:
             negated = draft.word(index - 1) in _NEGATIONS
+            if hedge is HedgeClass.EXACTLY and not negated:
+                return False  # "يبلغ العدد 200"
             return _hedge(draft, _NEGATED.get(hedge, hedge) if negated else hedge, index - negated, last)
     return False
 

@@ -199,6 +199,8 @@ def _before(draft: Draft) -> bool:
     word = draft.prior
     if not draft.number.definite or word in draft.vocabulary.function:
         return False
+    if draft.is_cue("totals", draft.first - 1) and has_unit(draft):
+        return False  # "تجاوزت الحصيلة المئة قتيل"
     if not word.startswith(("ال", "لل", "وال", "بال")):
         return False
     head = draft.word(draft.first - 2)

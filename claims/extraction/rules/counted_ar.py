@@ -5,7 +5,7 @@ import re
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.morphology import is_singular
 from claims.extraction.numbers import Form
-from claims.extraction.rules.counted import is_countable
+from claims.extraction.rules.counted import has_unit, is_countable
 from claims.extraction.values import Kind
 
 _POSSESSIVES = ("ه", "ها", "هم", "هن", "نا")
@@ -40,6 +40,8 @@ def _of_one(draft: Draft) -> bool:
     tens = draft.is_form(Form.DIGITS) or (draft.value or 0) >= _TENS
     if not draft.number.definite or draft.number.scale > 1 or not tens or not noun.startswith("ال"):
         return False
+    if draft.is_form(Form.WORDS) and has_unit(draft):
+        return False  # "تجاوزت الحصيلة المئة قتيل"
     many = _BROKEN.fullmatch(noun) is not None or noun in draft.vocabulary.cues["plurals_in_h"]
     one = noun.endswith("ه") and not many
     if not draft.prior.startswith("ال") or not (one or (described and of_man) or is_singular(noun[2:])):

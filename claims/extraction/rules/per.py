@@ -6,7 +6,8 @@ from claims.extraction.values import Kind
 
 _STOPS = set(".؛!?؟\n")
 DURING = {"within", "in", "for", "over", "after"}  # "80,000 likes within an hour"
-_NEAR = 12  # words
+_NEAR, _SOON = 12, 4  # words
+_ASIDE = {"تقريبا", "فقط"}  # "90 درهما تقريبا للكيلو"
 _SAME = {"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"}  # "في الشهر نفسه"
 _RATES = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.DURATION, Kind.NUMBER})
 _MONEY = frozenset({Kind.MONEY})
@@ -15,6 +16,8 @@ _MONEY = frozenset({Kind.MONEY})
 def _behind(draft: Draft) -> bool:
     if not draft.follows(draft.after):
         return False
+    if draft.word(draft.after) in _ASIDE and draft.vocabulary.per.at(draft.document, draft.after + 1) is not None:
+        draft.after += 1
     of_what = draft.after + 2 * (draft.word(draft.after) == "من" and draft.follows(draft.after + 1))
     for at in (draft.after, draft.after + 1, of_what) if draft.counted else (draft.after, of_what):
         found = draft.vocabulary.per.at(draft.document, at) if draft.follows(at) else None
@@ -102,8 +105,10 @@ def of_many(read_number: NumberReader) -> Rule:
     """Return the rule for "طبيب لكل 2300 نسمة", a denominator that no table has, with this language's reader."""
 
     def read(draft: Draft) -> bool:
-        at = next((at for at in (draft.after, draft.after + 1) if draft.word(at) == "لكل" and draft.follows(at)), None)
-        if draft.per or at is None or not draft.word(at + 1) or not draft.follows(at + 1):
+        at = draft.after
+        while draft.word(at) != "لكل" and at < draft.after + _SOON and draft.follows(at):
+            at += 1  # "45 امرأة أثناء الولادة لكل 100 ألف"
+        if draft.per or draft.word(at) != "لكل" or not draft.word(at + 1) or not draft.follows(at + 1):
             return False
         number = read_number(draft.document, at + 1)
         if number is None or number.value is None or number.value <= 1 or number.form not in (Form.DIGITS, Form.WORDS):
