@@ -54,5 +54,5 @@ def test_the_same_month_is_no_denominator() -> None:
 
 
 def test_a_denominator_stands_behind_what_was_counted_and_more() -> None:
-    assert told("توفيت 45 أما أثناء الولادة لكل 100 ألف ولادة", "per") == [("100000",)]
+    assert told("توفيت 45 امرأة أثناء الولادة لكل 100 ألف ولادة", "per") == [("100000",)]
     assert told("السعر 90 درهما تقريبا للكيلو", "per") == [("kg",)]
