@@ -75,7 +75,7 @@ def vocabulary(language: str) -> Vocabulary:
         quantities=frozenset(
             word
             for word in (units_table.beginnings | percent.beginnings | money_table.beginnings) - function
-            if not word.startswith("ال")  # "في عام 2014 اليوم"
+            if not word.startswith("ال") and len(word) > 1  # "في عام 2014 اليوم", "عام 1187 م"
         ),
         shared={name: {k: v for k, v in table.items() if k != "words"} for name, table in money["shared"].items()},
         places=Phrases("places", _entries(money["places"])),

@@ -76,3 +76,7 @@ def test_quarters_of_the_maghreb_are_dates_and_the_present_quarter_is_none() -> 
 @pytest.mark.parametrize("text", ["الأول من تشرين ثان/نوفمبر", "5 كانون أول 2014"])
 def test_months_are_read_without_their_article(text: str) -> None:
     assert of_kind(text, Kind.DATE) == [text]
+
+
+def test_a_year_of_old_may_stand_apart_from_its_era() -> None:
+    assert told("معركة حطين عام 1187 م نقطة تحول", "surface", "kind") == [("1187 م", "date")]

@@ -55,3 +55,12 @@ def test_a_share_names_nothing_and_a_judicial_year_does() -> None:
 
 def test_a_handle_is_quoted_without_the_mark_before_it() -> None:
     assert told('"@sara_99 دفعت كثيرا"', "surface") == [("@sara_99",)]
+
+
+def test_a_number_behind_a_name_in_latin_letters_names_before_no_arabic_noun() -> None:
+    assert told("معالج Snapdragon 8 Elite وهاتف iPhone 13 الجديد", "kind") == [("identifier",), ("identifier",)]
+    assert told("باعت Tesla 500 سيارة وسعر MSCI 40 دولارا", "kind") == [("count",), ("money",)]
+
+
+def test_a_number_that_is_quoted_behind_its_word_names() -> None:
+    assert told('الاتصال على الرقم "940" أو «بلدي»', "kind") == [("identifier",)]

@@ -52,6 +52,7 @@ SHAPES = (
     *dates.RULES[1:],
     *identifiers.VERSIONS,
     *identifiers.CUED,
+    *identifiers.MODELS,
     *dates_ar.RULES,
     *decades_ar.RULES,
     *dates.PLACED,

@@ -131,7 +131,7 @@ def _cued(draft: Draft) -> bool:
     """Read "رقم 10", "المادة 5", "(د/ 6)": a word that names before a plain number."""
     if draft.number.scale > 1 or not draft.is_form(Form.DIGITS, Form.WORDS) or draft.value is None:
         return False
-    word = draft.before(1, through="-(:")
+    word = draft.before(1, through='-(:"«“')
     if draft.number.clitic:
         return False
     named = word in draft.vocabulary.cues["identifier"]
@@ -187,6 +187,17 @@ def _plus(draft: Draft) -> bool:
     return draft.decide(Kind.ORDINAL if draft.value in _LAST_MINUTES else Kind.IDENTIFIER, claim=False)
 
 
+def _model(draft: Draft) -> bool:
+    """Read "Snapdragon 8 Elite", "iPhone 13" in Arabic text: behind a name in Latin letters, before no Arabic noun."""
+    at = draft.number.first - 1
+    latin = draft.prior.isascii() and draft.prior.isalpha() and not draft.document.given(at).islower()
+    if not latin or draft.number.scale > 1 or draft.number.clitic:
+        return False
+    quantity = has_unit(draft) and not draft.word(draft.after).isascii()
+    measured = draft.vocabulary.units.at(draft.document, draft.after) is not None
+    return not quantity and not measured and draft.decide(Kind.IDENTIFIER, claim=False)
+
+
 def _post_box(draft: Draft) -> bool:
     """Read "ص.ب 2345"."""
     at = draft.number.first
@@ -215,6 +226,7 @@ RULES = (
     Rule("identifier.telephone", _telephone, (Form.DIGITS,)),
     Rule("identifier.code", _code, (Form.DIGITS,), touched=True),
 )
+MODELS = (Rule("identifier.model", _model, (Form.DIGITS,)),)
 CUED = (
     Rule("identifier.flight", _flight, (Form.DIGITS,)),
     Rule("identifier.group", _group, (Form.DIGITS, Form.WORDS)),
