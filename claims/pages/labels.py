@@ -217,6 +217,7 @@ CHECK = {
     "doubtful": gettext_noop("printed so that it can be read in two ways"),
     "changed": gettext_noop("changed against the last release"),
     "gone": gettext_noop("no longer in this release"),
+    "added": gettext_noop("new in this release"),
 }
 
 # What a person does with a claim (claims.review.steps), and what is said once it is done.
@@ -263,6 +264,11 @@ def label(code: str, table: str) -> str:
     """Return the words for a code in the active language; an unknown code stands for itself."""
     words = TABLES[table].get(code)
     return gettext(words) if words else code.replace("_", " ").replace(".", ": ")
+
+
+def producer(origin: str) -> str:
+    """Return who first produced a figure: a provider's code in words, any other name as it is."""
+    return label(origin, "provider") if origin in PROVIDER else origin
 
 
 def translated(sentence: str) -> str:

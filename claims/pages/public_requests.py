@@ -34,11 +34,18 @@ class RequestForm(forms.Form):
         widget=forms.Textarea({"rows": 8, "dir": "auto"}),
         help_text=_("Name the page or document that shows it, if there is one."),
     )
-    name = forms.CharField(label=_("Your name"), max_length=200, required=False, help_text=_("Needed for a reply."))
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "name", "dir": "auto"}),
+        help_text=_("Needed for a reply."),
+    )
     contact = forms.CharField(
         label=_("E-mail or telephone"),
         max_length=254,
         required=False,
+        widget=forms.TextInput({"autocomplete": "email", "dir": "ltr"}),
         help_text=_("Needed for a reply; only the newsroom sees it."),
     )
     website = forms.CharField(required=False)

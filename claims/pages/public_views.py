@@ -145,10 +145,11 @@ def corrections(request: HttpRequest) -> HttpResponse:
         for index, (version, text) in enumerate(each.corrections)
     ]
     shown_requests = ReaderRequest.objects.shown().filter(claim__in=Claim.objects.public())
-    latest = shown_requests.select_related("claim__public_page").order_by("-decided_at")[:CORRECTIONS]
+    latest = list(shown_requests.order_by("-decided_at")[:CORRECTIONS])
+    about = public_claims().in_bulk([each.claim_id for each in latest])
     context = {
         "made": sorted(made, key=lambda each: each[0], reverse=True),
-        "answered": [(each, page_path(each.claim, language_here())) for each in latest],
+        "answered": [(each, PublicCheck(about[each.claim_id], language_here())) for each in latest],
     }
     return shown(request, "public/corrections.html", context)
 
@@ -172,7 +173,10 @@ def sources(request: HttpRequest) -> HttpResponse:
     context = {
         "cited": cited.order_by("-checks", "origin")[:MOST],
         "outlets": checked.order_by("-checks", "pk")[:MOST],
-        "datasets": Dataset.objects.filter(releases__status="live").distinct().order_by("name_en", "pk"),
+        "datasets": Dataset.objects.filter(releases__status="live")
+        .distinct()
+        .select_related("publisher")
+        .order_by("name_en", "pk"),
     }
     return shown(request, "public/sources.html", context)
 

@@ -143,7 +143,7 @@ def shown(request: HttpRequest, claim: Claim, context: dict[str, Any], status: i
         "may_write": may(user, Act.CORRECT if public else Act.WRITE_VERDICT),
         "may_schedule": may(user, Act.PUBLISH) and claim.status == Status.IN_REVIEW,
         "zone": timezone.get_current_timezone_name(),
-        "requests": list(claim.reader_requests.all()[:DONE]),
+        "requests": list(claim.reader_requests.select_related("claim")[:DONE]),
     }
     return render(request, "pages/publication.html", more | context, status=status)
 

@@ -17,7 +17,7 @@ from claims.models import Appearance, Article, Claim, Decision, Desk, Digits, No
 from claims.models.figures import grouped
 from claims.pages import highlight
 from claims.pages.digits import active, shown
-from claims.pages.labels import label, translated
+from claims.pages.labels import label, producer, translated
 from claims.pages.rows import apart, link_to, shown_figure, shown_period
 from claims.review import desks
 from claims.review.notices import who
@@ -25,6 +25,7 @@ from claims.review.translation import missing_language, standing_translation
 
 register = template.Library()
 register.filter("label", label)
+register.filter("producer", producer)
 register.filter("admin_link", link_to)
 register.filter("translated", translated)
 register.filter("who", who)

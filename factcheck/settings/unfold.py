@@ -11,6 +11,9 @@ UNFOLD: dict[str, Any] = {
     "SITE_SUBHEADER": _("Numbers in the news, checked"),
     "SITE_SYMBOL": "balance",
     "SITE_URL": None,
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("factcheck/icon.svg")},
+    ],
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_BACK_BUTTON": True,
     "BORDER_RADIUS": "6px",
