@@ -1,8 +1,8 @@
 """How well the context of a number is read: our own cases in context.ar.jsonl and context.en.jsonl, scored by field.
 
 A case is {"id", "text", "published", "surface", "start", "expect"}; expect gives for each field the answers that are
-right, null for "the text does not say". A period is [start, end], a speaker {"name", "role"}, a sentence its text; a
-speaker without "role" may have any.
+right, null for "the text does not say". A period is [start, end], a speaker {"name", "role"}, a hedge {"class",
+"surface"}, a step a decimal, a sentence its text; a speaker without "role" may have any.
 """
 
 import json
@@ -18,7 +18,7 @@ from claims.extraction import extract
 from claims.extraction.values import Mention
 
 HERE = Path(__file__).parent
-FIELDS = ("sentence", "role", "predicate", "subject", "place", "period", "speaker")
+FIELDS = ("sentence", "hedge", "step", "role", "predicate", "subject", "place", "period", "speaker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ def _answer(mention: Mention, field: str, text: str) -> Any:
         return text[slice(*value)]
     if field == "period":
         return [day.isoformat() if day else None for day in (value.start, value.end)]
-    return {"name": value.name, "role": value.role} if field == "speaker" else str(value)
+    if field == "speaker":
+        return {"name": value.name, "role": value.role}
+    return {"class": str(value.hedge_class), "surface": value.surface} if field == "hedge" else str(value)
 
 
 def _is_same(expected: Any, got: Any) -> bool:

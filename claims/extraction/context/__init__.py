@@ -80,9 +80,9 @@ def _of_quantity(page: Page, k: int, setting: _Setting, sentence: Span, times: l
     governor = find_governor(page, k)
     role, role_rule = find_role(page, k, governor)
     subject = find_subject(page, k, governor)
-    place = choose_place(page, k, setting.places)
-    time = choose_time(page, k, times)
     speaker = setting.voices.speaker_of(k)
+    place = choose_place(page, k, setting.places, f"{speaker[0].name} {speaker[0].role}" if speaker else "")
+    time = choose_time(page, k, times)
     resolved = time is not None and time.bounds is not None
     found = Found(
         role, speaker[0] if speaker else None, place is not None or resolved, time is not None and not resolved

@@ -198,7 +198,7 @@ def _name_begins(page: Page, start: int, end: int) -> int | None:
     if not _is_arabic(page, start):
         last = max(word for word in range(start, end) if "heads" in page.tags(word))
         begin = last + 1
-        return None if begin < end and page.tags(begin) & {"inner", "prep"} else begin
+        return _behind_seat(page, begin, end) if begin < end and page.tags(begin) & {"inner", "prep"} else begin
     definite = False
     for word in range(start, end):
         form, tags = page.document.words[word], page.tags(word)
@@ -209,6 +209,16 @@ def _name_begins(page: Page, start: int, end: int) -> int | None:
             return word
         definite = definite or is_place_word(form)
     return None
+
+
+def _behind_seat(page: Page, start: int, end: int) -> int | None:
+    """Return where the name begins behind the body or place of an office: "ambassador to the United Nations Jane Doe"."""
+    seats = [
+        word for word in range(start, end) if "bodies" in page.tags(word) or is_place_word(page.document.words[word])
+    ]
+    begin = seats[-1] + 1 if seats else end
+    named = end - begin > 1 and all(can_name(page, word) for word in range(begin, end))
+    return begin if named else None
 
 
 def _is_quoted(page: Page, word: int) -> bool:

@@ -18,6 +18,7 @@ _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 _NISBA = ("", "ه", "ا", "ين", "ون", "ات", "تين", "ان")
 _FARTHEST = 60  # places looked at on each side of a number
 _CLAUSE = 25  # words: what lies farther off is of another clause
+_FROM = frozenset({"from", "من"})
 _MARKS = frozenset(",،;؛:")
 
 
@@ -58,20 +59,25 @@ def find_places(page: Page) -> list[Place]:
             continue
         behind = word + 1 + len(name.rest)
         if name.place and _is_meant(page, word, name):
-            attached = name.proclitics > 0 or (word > 0 and document.words[word - 1] in _attaching())
+            joined = document.words[word][: name.proclitics] == "و"  # a place beside another is where that one is
+            attached = (name.proclitics > 0 and not joined) or (word > 0 and document.words[word - 1] in _attaching())
             found.append(Place((word, behind), name.place, name.demonym, attached, name.proclitics))
     return _settled(found)
 
 
-def choose_place(page: Page, mention: int, places: list[Place]) -> tuple[Place, str] | None:
-    """Return the place for a mention and the rule: of its clause or sentence, else the nearest earlier one."""
+def choose_place(page: Page, mention: int, places: list[Place], speaker: str) -> tuple[Place, str] | None:
+    """Return the place for a mention and the rule: of its clause or sentence, else the nearest earlier one.
+
+    speaker: the name and role of who says it, whose own place is taken only where there is no other.
+    """
     number, behind = page.numbers[mention][0], page.extents[mention][1]
     first, last = page.sentence(number)
     at = bisect_left(places, number, key=lambda place: place.words[0])
     near = [place for place in places[max(at - _FARTHEST, 0) : at + _FARTHEST] if first <= place.words[0] < last]
     near = [place for place in near if not _is_of_next_clause(page, place, behind)]
     if near:
-        return min(near, key=lambda place: _distance(page, place, number, behind)), "place.sentence"
+        best = min(near, key=lambda place: (page.text(place.words) in speaker, *_distance(page, place, number, behind)))
+        return best, "place.sentence"
     return (places[at - 1], "place.earlier") if at else None
 
 
@@ -85,14 +91,17 @@ def _is_of_next_clause(page: Page, place: Place, behind: int) -> bool:
     return any("verb" in found and "masdar" not in found for found in tags)
 
 
-def _distance(page: Page, place: Place, number: int, behind: int) -> tuple[bool, bool, bool, int]:
-    """Order the places of a sentence: those of the clause, then names before demonyms, then the nearest."""
+def _distance(page: Page, place: Place, number: int, behind: int) -> tuple[bool, bool, bool, bool, int]:
+    """Order the places of a sentence: those of the clause, no origins, names before demonyms, then the nearest."""
     if place.words[0] < number:
         between, gap = range(place.words[1], number + 1), number - place.words[1]
     else:
         between, gap = range(behind, place.words[0] + 1), place.words[0] - behind
     apart = len(between) > _CLAUSE or any(_MARKS.intersection(page.gap(word)) for word in between)
-    return apart, not place.attached, place.demonym, gap
+    words, first = page.document.words, place.words[0]
+    beside = place.proclitics > 0 and words[first][0] == "و"  # "من رومانيا وإسبانيا"
+    origin = first > 1 and words[first - 1 - beside] in _FROM
+    return apart, origin, not place.attached, place.demonym, gap
 
 
 def place_text(page: Page, place: Place) -> str:

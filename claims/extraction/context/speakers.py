@@ -248,7 +248,7 @@ def _clause_begins(page: Page, verb: int, floor: int) -> int:
     if page.gap(verb).strip() in (",", "،") and word == verb:  # "Smith, the minister, said"
         aside = _back_to_comma(page, verb - 1, max(floor, verb - _REACH))
         word = _back_to_mark(page, max(aside - 1, floor), max(floor, aside - _REACH))
-    while word < verb and page.tags(word) & _BEFORE_PARTY:
+    while word < verb and page.tags(word) & _BEFORE_PARTY and not page.is_acronym(word):
         word += 1
     return word
 
@@ -256,7 +256,7 @@ def _clause_begins(page: Page, verb: int, floor: int) -> int:
 def _back_to_mark(page: Page, word: int, floor: int) -> int:
     """Return the first word of the clause that a word stands in."""
     while word > floor and not _MARKS.intersection(page.gap(word)):
-        if page.tags(word - 1) & _CLAUSE_TAGS and not page.is_name(word - 1):
+        if page.tags(word - 1) & _CLAUSE_TAGS and not (page.is_name(word - 1) or page.is_acronym(word - 1)):
             break
         word -= 1
     return word

@@ -20,6 +20,8 @@ def join(read_number: NumberReader) -> Rule:
     def read(draft: Draft) -> bool:
         if draft.is_form(Form.VAGUE, Form.ORDINAL) or (draft.is_form(Form.DUAL) and draft.number.definite):
             return False
+        if draft.is_form(Form.DUAL) and draft.word(draft.number.first).endswith("ا"):
+            return False  # a dual in annexation, or "تركيا"
         second = _second(draft, read_number)
         if second is None or second.value is None or draft.number.value is None:
             return False
