@@ -20,3 +20,8 @@ def test_a_fraction_behind_the_unit_belongs_to_the_number(text: str, surface: st
 
 def test_half_of_something_else_stands_by_itself() -> None:
     assert told("زار 3 مدن ونصف السكان في الخارج", "value") == [("3",), ("0.5",)]
+
+
+def test_a_half_may_stand_behind_an_and_of_its_own() -> None:
+    assert told("عاش 15 سنة و نصف في الجبل", "value", "unit") == [("15.5", "y")]
+    assert told("بعد 3 أعوام و نصف السكان نزحوا", "value") == [("3",), ("0.5",)]

@@ -74,3 +74,8 @@ def test_part_of_a_whole_with_decimals_counts_nothing() -> None:
 def test_kilos_of_a_way_are_kilometres() -> None:
     assert told("على بعد 70 كيلو من المدينة", "unit") == [("km",)]
     assert told("صودر 70 كيلو من القات", "unit") == [("kg",)]
+
+
+def test_barrels_that_explode_are_counted() -> None:
+    assert told("ألقى برميلين متفجرين ثم أربعة براميل متفجرة", "kind") == [("count",), ("count",)]
+    assert told("اشترى 20 برميلا من الزيت", "unit") == [("bbl",)]

@@ -50,3 +50,7 @@ def test_what_a_sum_became_has_its_currency() -> None:
     text = "رفعت الشركة السعر 3 دولارات لتصبح 18"
     assert told(text, "value", "unit") == [("3", "USD"), ("18", "USD")]
     assert told("تستهلك المدينة 80 ميغاواط والمتوفر 35 فقط", "value", "unit") == [("80", "MW"), ("35", "MW")]
+
+
+def test_days_of_a_month_may_be_glued_together() -> None:
+    assert told("على مدى يومي 16و17 أغسطس 2013", "kind") == [("date",), ("date",)]

@@ -42,6 +42,8 @@ def _unit(draft: Draft) -> bool:
         draft.reach(draft.after)
         return draft.decide(Kind.PERCENT, "pp")
     found = draft.vocabulary.units.get(noun.lemma) if noun else None
+    if noun is not None and noun.lemma == "برميل" and draft.word(draft.after).startswith("متفجر"):
+        return False  # bombs
     numbered = noun is not None and noun.definite and draft.word(draft.after)[:1].isdecimal()
     plain = found is not None and found[1] == "century" and draft.value == _TWO  # "القرنين السادس عشر والسابع عشر"
     if found is None or plain or numbered:

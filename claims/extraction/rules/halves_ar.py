@@ -10,9 +10,11 @@ _MEASURED = frozenset({Kind.DURATION, Kind.MEASURE, Kind.AGE, Kind.MONEY})
 
 def _half(draft: Draft) -> bool:
     """Add a fraction that و joins to the unit; "ونصف السكان" is a share of something else."""
-    at = draft.after
+    apart = draft.word(draft.after) == "و" and draft.follows(draft.after)  # "سنة و نصف"
+    at = draft.after + apart
     word = number_words().get(draft.word(at))
-    share = word.values.get("fraction") if word is not None and word.joined and not word.clitic else None
+    joined = word is not None and (apart or word.joined) and not word.clitic
+    share = word.values.get("fraction") if word is not None and joined else None
     if share is None or draft.value is None or not draft.follows(at) or draft.extent_end <= draft.end:
         return False
     behind = draft.word(at + 1) if draft.follows(at + 1) else ""

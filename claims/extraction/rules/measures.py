@@ -23,6 +23,9 @@ def _unit_behind(draft: Draft) -> bool:
     if draft.word(at) == "second" and draft.gap(at + 1) == "-":
         return False  # "two second-half goals"
     draft.reach(last)
+    if unit == "bbl" and draft.word(last + 1).startswith("متفجر"):
+        draft.counted = (draft.document.starts[at], draft.document.end(at))
+        return draft.decide(Kind.COUNT, "count")  # bombs
     if draft.word(at) == "كيلو" and last == at and draft.cue_before("length", 4) is not None:
         unit = "km"  # "على بعد 70 كيلو"
     return draft.decide(kind, unit)

@@ -51,7 +51,8 @@ def _day(draft: Draft) -> bool:
         return False
     for _ in range(_DAYS):
         following = at + 1 + (draft.word(at + 1) in _AND)
-        if draft.gap(at + 1) not in (" ", "، ", ", ") or not _is_day(draft.word(following)):
+        glued = draft.word(at + 1) == "و" and not draft.gap(at + 1)  # "16و17 أغسطس"
+        if not (glued or draft.gap(at + 1) in (" ", "، ", ", ")) or not _is_day(draft.word(following)):
             return False
         if draft.gap(following) in ("", " ", draft.gap(at + 1)):
             at = following
