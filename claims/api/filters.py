@@ -1,6 +1,6 @@
 """What lists can be asked for. An unknown parameter is refused: a misspelt one must not look like an answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -16,10 +16,12 @@ from drf_spectacular.utils import extend_schema_field
 
 from claims.access import Act, require
 from claims.api.as_of import with_status_at
+from claims.api.names import THE_MEASURE, THE_PLACE, MeasuresIn, PlacesIn, UnitsIn, WordsIn
 from claims.api.paging import PARAMETERS
 from claims.api.periods import Bounds, read_period
 from claims.api.permissions import is_insider
 from claims.api.serializers.parts import FINDINGS
+from claims.extraction.text import fold
 from claims.extraction.values import Kind
 from claims.models import Appearance, Claim, Rating, ReadingStatus, Source, Status, Verdict
 from claims.models.fields import DECIMAL_PLACES, MAX_DIGITS
@@ -84,10 +86,6 @@ class PeriodFilter(df.Filter):  # type: ignore[misc]
         return rows.filter(wanted)
 
 
-class WordsIn(df.BaseInFilter, df.CharFilter):  # type: ignore[misc]
-    """One of a few words, with commas between."""
-
-
 class ChoicesIn(df.BaseInFilter, df.ChoiceFilter):  # type: ignore[misc]
     """Some of the choices, with commas between."""
 
@@ -135,11 +133,11 @@ class ClaimFilters(Filters):
         choices=[(str(kind), str(kind)) for kind in Kind],
         help_text=_("Kind of figure."),
     )
-    unit = WordsIn(
+    unit = UnitsIn(
         field_name="unit",
         help_text=_(
-            "Unit of the figure: km2, %, USD, count. With `value_min` or `value_max` one unit, which bounds figures in "
-            "every unit that converts to it."
+            "Unit of the figure, by symbol or name: km2, %, USD, feddan, count. With `value_min` or `value_max` one "
+            "unit, which bounds figures in every unit that converts to it."
         ),
     )
     per = WordsIn(field_name="per", help_text=_("What a rate is per: hour, 100000."))
@@ -154,8 +152,8 @@ class ClaimFilters(Filters):
         method="bounded",
         help_text=_("The figure, or a part of its range, is at most this: in `unit`, or else in the claim's own unit."),
     )
-    place = WordsIn(field_name="place__code", help_text=_("Code of the place; a country's has two letters."))
-    measure = WordsIn(field_name="measure__code", help_text=_("Code of the measure."))
+    place = PlacesIn(field_name="place__code", help_text=THE_PLACE)
+    measure = MeasuresIn(field_name="measure__code", help_text=THE_MEASURE)
     period = PeriodFilter(help_text=_("Overlaps with this period: 2024, 2024-05, 2024-05-17, 2023/2024-06."))
     language = df.ChoiceFilter(choices=LANGUAGES, help_text=_("Language of the claim."))
     speaker = IdFilter(method="by_speaker", help_text=_("Id of somebody whom the number is attributed to."))
@@ -277,3 +275,20 @@ class SourceFilters(Filters):
 
     kind = df.ChoiceFilter(choices=Source.Kind.choices, help_text=_("What kind of publisher it is."))
     domain = df.CharFilter(field_name="domain", help_text=_("Domain of its site."))
+    q = df.CharFilter(method="with_words", help_text=_("A part of its name, in either language."))
+
+    def with_words(self, sources: QuerySet[Source], _name: str, value: str) -> QuerySet[Source]:
+        return named_like(sources, value, "name_ar", "name_en")
+
+
+def named_like(rows: QuerySet[Any], words: str, *columns: str) -> QuerySet[Any]:
+    """Return the rows that have some words in a name, however Arabic letters are spelt."""
+    wanted = fold(words)
+    named = rows.values_list("pk", *columns)
+    return rows.filter(pk__in=[key for key, *names in named if any(wanted in fold(name) for name in flat(names))])
+
+
+def flat(names: Iterable[str | list[str]]) -> Iterator[str]:
+    """Yield names, and those in lists of names."""
+    for name in names:
+        yield from [name] if isinstance(name, str) else name

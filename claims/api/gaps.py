@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.translation import gettext_lazy as _
 from rest_framework import mixins, serializers
 
 from claims.access import Act
 from claims.api.docs_rows import resource
 from claims.api.doors import Door
-from claims.api.filters import Filters, WordsIn
+from claims.api.filters import Filters
+from claims.api.names import THE_MEASURE, THE_PLACE, MeasuresIn, PlacesIn
 from claims.api.serializers.parts import CodedName
 from claims.models import DataGap, GapClaim
 
@@ -38,8 +38,8 @@ class DataGapRow(serializers.ModelSerializer[DataGap]):
 class DataGapFilters(Filters):
     """Filters of data gaps."""
 
-    measure = WordsIn(field_name="measure__code", help_text=_("Code of the measure."))
-    place = WordsIn(field_name="place__code", help_text=_("Code of the place."))
+    measure = MeasuresIn(field_name="measure__code", help_text=THE_MEASURE)
+    place = PlacesIn(field_name="place__code", help_text=THE_PLACE)
 
 
 @resource(

@@ -8,9 +8,9 @@ import django_filters as df
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from claims.api.filters import ChoicesIn, Filters, IdFilter, PeriodFilter, WordsIn, with_findings
+from claims.api.filters import ChoicesIn, Filters, IdFilter, PeriodFilter, named_like, with_findings
+from claims.api.names import THE_MEASURE, THE_PLACE, MeasuresIn, PlacesIn, UnitsIn, WordsIn
 from claims.api.serializers.parts import FINDINGS
-from claims.extraction.text import fold
 from claims.models import Attribution, IntakeLine, Rating, RunStatus, Speaker, Stance, Verdict
 from claims.models.verification import VerificationRun
 
@@ -29,8 +29,8 @@ class VerdictFilters(Filters):
     retracted = df.BooleanFilter(
         field_name="retracted_at", lookup_expr="isnull", exclude=True, help_text=_("Whether it was retracted.")
     )
-    place = WordsIn(field_name="claim__place__code", help_text=_("Code of the claim's place."))
-    measure = WordsIn(field_name="claim__measure__code", help_text=_("Code of the claim's measure."))
+    place = PlacesIn(field_name="claim__place__code", help_text=THE_PLACE)
+    measure = MeasuresIn(field_name="claim__measure__code", help_text=THE_MEASURE)
     published_since = df.IsoDateTimeFilter(
         field_name="published_at", lookup_expr="gte", help_text=_("Published at or after this time.")
     )
@@ -65,8 +65,8 @@ class EvidenceFilters(Filters):
     claim = IdFilter(field_name="claim", help_text=_("Id of the claim."))
     stance = ChoicesIn(field_name="stance", choices=Stance.choices, help_text=_("How it stands to the claim."))
     provider = WordsIn(field_name="provider", help_text=_("Name of the provider that found it."))
-    place = WordsIn(field_name="place__code", help_text=_("Code of the place."))
-    measure = WordsIn(field_name="measure__code", help_text=_("Code of the measure."))
+    place = PlacesIn(field_name="place__code", help_text=THE_PLACE)
+    measure = MeasuresIn(field_name="measure__code", help_text=THE_MEASURE)
     period = PeriodFilter(help_text=_("Overlaps with this period: 2024, 2024-05, 2024-05-17, 2023/2024-06."))
     added_since = df.IsoDateTimeFilter(
         field_name="added_at", lookup_expr="gte", help_text=_("Added at or after this time.")
@@ -86,10 +86,7 @@ class SpeakerFilters(Filters):
     q = df.CharFilter(method="with_words", help_text=_("A part of one of their names, in either script."))
 
     def with_words(self, speakers: QuerySet[Speaker], _name: str, value: str) -> QuerySet[Speaker]:
-        wanted = fold(value)
-        rows = speakers.values_list("pk", "name_ar", "name_en", "aliases")
-        found = [key for key, *names, aliases in rows if any(wanted in fold(name) for name in [*names, *aliases])]
-        return speakers.filter(pk__in=found)
+        return named_like(speakers, value, "name_ar", "name_en", "aliases")
 
 
 class RunFilters(Filters):
@@ -109,8 +106,8 @@ class SeriesFilters(Filters):
     """Filters of the list of series."""
 
     dataset = WordsIn(field_name="dataset__code", help_text=_("Code of the dataset."))
-    measure = WordsIn(field_name="measure__code", help_text=_("Code of the measure."))
-    unit = WordsIn(field_name="unit", help_text=_("Unit of its figures."))
+    measure = MeasuresIn(field_name="measure__code", help_text=THE_MEASURE)
+    unit = UnitsIn(field_name="unit", help_text=_("Unit of its figures."))
 
 
 class ObservationFilters(Filters):
@@ -118,8 +115,8 @@ class ObservationFilters(Filters):
 
     series = IdFilter(field_name="series", help_text=_("Id of the series."))
     dataset = WordsIn(field_name="release__dataset__code", help_text=_("Code of the dataset."))
-    measure = WordsIn(field_name="series__measure__code", help_text=_("Code of the measure."))
-    place = WordsIn(field_name="place__code", help_text=_("Code of the place; a country's has two letters."))
+    measure = MeasuresIn(field_name="series__measure__code", help_text=THE_MEASURE)
+    place = PlacesIn(field_name="place__code", help_text=THE_PLACE)
     period = PeriodFilter(help_text=_("Overlaps with this period: 2024, 2024-05, 2024-05-17, 2023/2024-06."))
     vintage = WordsIn(field_name="release__vintage", help_text=_("The edition, as its publisher names it."))
 

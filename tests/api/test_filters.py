@@ -9,7 +9,7 @@ from rest_framework.test import APIClient
 
 from claims.api.periods import read_period
 from claims.extraction.text import fold
-from claims.models import Claim
+from claims.models import Claim, Place
 from tests.api.sample import make_sample
 from tests.factories import make_article, make_claim, make_measure, make_place, make_source, make_verdict
 
@@ -133,6 +133,12 @@ REFUSED = [
     ("period", "soon"),
     ("language", "fr"),
     ("q", "a\x00b"),
+    ("place", "Nowhere"),
+    ("place", "EG,"),
+    ("measure", "number of parrots"),
+    ("unit", "parrots"),
+    ("unit", "ريال"),
+    ("as_of", "2026-13-01"),
 ]
 
 
@@ -202,9 +208,9 @@ def test_a_bound_beyond_what_any_figure_can_be_finds_nothing(checker: APIClient)
     assert found(checker, unit="km", value_min="9" * 28) == set()
 
 
-@pytest.mark.parametrize("unit", ["furlong", "parrot", ""])
+@pytest.mark.parametrize("unit", ["furlong", "parrot", "count"])
 def test_a_unit_that_converts_to_nothing_is_bounded_by_itself(checker: APIClient, unit: str) -> None:
-    claim = make_claim(kind="measure", value=Decimal(10), unit=unit or "count")
+    claim = make_claim(kind="measure", value=Decimal(10), unit=unit)
     assert found(checker, unit=unit, value_min="9") == {claim.pk}
     assert found(checker, unit=unit, value_min="11") == set()
 
@@ -230,3 +236,55 @@ def test_the_most_alike_comes_first_through_all_pages(checker: APIClient) -> Non
     assert [row["id"] for row in rows] == [claims[1].pk, claims[0].pk]
     refused = checker.get("/api/v1/claims/", {"ordering": "relevance"})
     assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, "ordering")
+
+
+@pytest.mark.parametrize("name", ["EG", "eg", "EGY", "Egypt", "مصر", "جمهورية مصر العربية", "EG,IQ"])
+def test_a_place_is_known_by_its_codes_and_by_all_its_names(checker: APIClient, name: str) -> None:
+    claim = make_claim(place=Place.objects.get(code="EG"))
+    make_claim(place=Place.objects.get(code="JO"))
+    assert found(checker, place=name) == {claim.pk}
+
+
+@pytest.mark.parametrize("name", ["flour_milled", "Flour milled", "الطحين المطحون", "الطَّحين المطحون"])
+def test_a_measure_is_known_by_its_code_and_its_names(checker: APIClient, name: str) -> None:
+    claim = make_claim(measure=make_measure())
+    make_claim(measure=None)
+    assert found(checker, measure=name) == {claim.pk}
+
+
+@pytest.mark.parametrize(
+    ("unit", "low", "high"),
+    [
+        ("هكتار", "100", "100"),
+        ("hectares", "99", "101"),
+        ("km²", "1", "1"),
+        ("كيلومتر مربع", "1", "1"),
+        ("feddan", "238", "238.1"),
+        ("فدان", "238.04", "238.05"),
+        ("acre", "247.1", "247.2"),
+    ],
+)
+def test_an_area_is_found_in_whatever_unit_it_is_asked_for(checker: APIClient, unit: str, low: str, high: str) -> None:
+    claim = make_claim(kind="measure", value=Decimal(1), unit="km2")
+    make_claim(kind="measure", value=Decimal(1), unit="t")
+    assert found(checker, unit=unit, value_min=low, value_max=high) == {claim.pk}
+
+
+@pytest.mark.parametrize("unit", ["%", "percent", "per cent", "في المئة"])
+def test_percent_is_known_by_its_names_and_is_no_percentage_point(checker: APIClient, unit: str) -> None:
+    claim = make_claim(kind="percent", value=Decimal("12.5"), unit="%")
+    make_claim(kind="percent", value=Decimal("12.5"), unit="pp")
+    assert found(checker, unit=unit, value_min="12", value_max="13") == {claim.pk}
+
+
+def test_a_currency_is_never_converted(checker: APIClient) -> None:
+    dollars = make_claim(kind="money", value=Decimal(100), unit="USD")
+    make_claim(kind="money", value=Decimal(100), unit="EUR")
+    assert found(checker, unit="dollars", value_min="1") == found(checker, unit="USD") == {dollars.pk}
+
+
+def test_sources_are_found_by_a_part_of_their_name(checker: APIClient) -> None:
+    source = make_source(name_en="Harbour Gazette", name_ar="جريدة الميناء")
+    make_source(name_ar="صحيفة")
+    for words in ("gazette", "جَريدة"):
+        assert [row["id"] for row in checker.get("/api/v1/sources/", {"q": words}).json()["results"]] == [source.pk]
