@@ -1,9 +1,11 @@
 """A verdict as ClaimReview: what schema.org knows, what Google requires, what our verdicts say."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 
@@ -18,7 +20,7 @@ from claims.publishing.claimreview import (
     claim_review,
     missing,
 )
-from tests.publishing.vocabulary import faults, google_faults
+from tests.publishing.vocabulary import EXCERPT, excerpt, faults, google_faults, written
 
 MINIMAL = Check(
     url="https://desk.example/ar/checks/7/",
@@ -54,8 +56,41 @@ def test_the_tests_themselves_find_faults() -> None:
     review: dict[str, Any] = claim_review(FULL) | {"verdict": "false"}
     review["reviewRating"] = {"@type": "Rating", "ratingValue": 9, "bestRating": 5, "worstRating": 1}
     assert faults(review) == ["ClaimReview has no verdict"]
+    wrong = {"@type": "ClaimReview", "reviewRating": 4, "itemReviewed": {"@type": "Opinion"}, "author": "A desk"}
+    assert faults(wrong) == [
+        "ClaimReview.reviewRating holds no 4",
+        "no type Opinion",
+        "ClaimReview.author holds no 'A desk'",
+    ]
     assert google_faults(review) == ["reviewRating.alternateName", "reviewRating.ratingValue"]
     assert missing(review) == ["reviewRating.alternateName"]
+
+
+def test_the_vocabulary_is_an_excerpt_of_schema_orgs_own_file() -> None:
+    def node(kind: str, **said: Any) -> dict[str, Any]:
+        links = {key.replace("_", ":"): [{"@id": f"schema:{each}"} for each in said[key]] for key in said}
+        return {"@id": f"schema:{kind}"} | {key: ids[0] if len(ids) == 1 else ids for key, ids in links.items()}
+
+    graph = [
+        node("Thing"),
+        node("Rating", rdfs_subClassOf=["Thing"]),
+        node("Recipe", rdfs_subClassOf=["Thing"]),
+        node("ratingValue", schema_domainIncludes=["Rating", "Recipe"], schema_rangeIncludes=["Number", "Text"]),
+        node("cookTime", schema_domainIncludes=["Recipe"], schema_rangeIncludes=["Duration"]),
+    ]
+    assert excerpt(graph, {"Rating"}) == {
+        "types": {"Rating": ["Thing"], "Thing": []},
+        "properties": {"ratingValue": {"of": ["Rating"], "holds": ["Number", "Text"]}},
+    }
+    with pytest.raises(KeyError):
+        excerpt(graph, {"ClaimReview"})
+    kept = json.loads(EXCERPT.read_text(encoding="utf-8"))
+    again = [node(kind, rdfs_subClassOf=above) if above else node(kind) for kind, above in kept["types"].items()]
+    again += [
+        node(key, schema_domainIncludes=row["of"], schema_rangeIncludes=row["holds"])
+        for key, row in kept["properties"].items()
+    ]
+    assert json.loads(written(json.dumps({"@graph": again}).encode())) == kept | {"sha256": ANY}
 
 
 @pytest.mark.parametrize(
