@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from claims.access import Act, may
 from claims.admin.acting import act_on_each
+from claims.admin.citing import CiteForm
 from claims.admin.desk import DeskAdmin, person
 from claims.admin.forms import ReasonForm
 from claims.errors import ClaimsError
@@ -35,6 +36,7 @@ DONE = {
 class ReleaseAdmin(DeskAdmin):
     """Editions of datasets; importing makes them, and none is overwritten."""
 
+    add_act = Act.IMPORT_DATA
     list_display = ["__str__", "status_shown", "published_at", "retrieved_at", "imported_by", "confirmed_by"]
     list_filter = ["status", "dataset"]
     list_select_related = ["dataset", "confirmed_by", "imported_by"]
@@ -48,6 +50,25 @@ class ReleaseAdmin(DeskAdmin):
         act = self.admin_site.admin_view(self.act_view)
         urls: list[URLPattern] = super().get_urls()
         return [path("<int:release_id>/<slug:act>/do/", act, name="claims_release_act"), *urls]
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Enter one cited figure; what comes of it is a draft."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = CiteForm(request.POST or None)
+        if form.is_valid():
+            try:
+                release = form.enter(person(request))
+            except ClaimsError as error:
+                form.add_error(None, str(error))
+            else:
+                messages.success(
+                    request, _("Entered. Enter the next one, or ask a second person to confirm the draft.")
+                )
+                return HttpResponseRedirect(rows.link_to(release))
+        return self.form_page(request, form, "admin/claims/release/cite.html", title=_("Enter a cited figure"))
 
     @admin.display(description=_("status"), ordering="status")
     def status_shown(self, release: Release) -> SafeString:

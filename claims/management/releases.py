@@ -15,6 +15,7 @@ WORDS = {
     Check.DOUBTFUL: "printed so that it can be read in two ways",
     Check.CHANGED: "changed",
     Check.GONE: "gone",
+    Check.ADDED: "new",
 }
 SHOWN = 5  # Notices of each kind; the admin has more of them.
 

@@ -22,6 +22,7 @@ from claims.verification.reverify import reverify_claims, run_job
 from claims.verification.revised import settle_revised
 from claims.verification.run import run_verification
 from claims.verification.sweeping import sweep
+from claims.verification.tables.handwritten import enter_finding
 from claims.verification.tables.importing import Imported, import_dataset
 from claims.verification.tables.releases import ask_withdrawal, confirm_release, keep_release, withdraw_release
 from claims.verification.tables.uploads import queue_import
@@ -39,6 +40,7 @@ __all__ = [
     "candidates",
     "confirm_release",
     "decide",
+    "enter_finding",
     "find_matches",
     "import_dataset",
     "keep_release",

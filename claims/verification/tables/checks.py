@@ -33,6 +33,7 @@ class Check(StrEnum):
     DOUBTFUL = "doubtful"  # printed so that it can be read in two ways
     CHANGED = "changed"
     GONE = "gone"
+    ADDED = "added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def compare(before: Mapping[tuple[str, ...], Point], after: Mapping[tuple[str, .
 
 
 def revisions(before: Mapping[tuple[str, ...], Point], after: Mapping[tuple[str, ...], Point]) -> Iterator[Notice]:
-    """Yield each figure that a release changes or leaves out, those that it changes most first."""
+    """Yield each figure that a release changes, leaves out or adds, those that it changes most first."""
     changed = [key for key in before.keys() & after.keys() if before[key].value != after[key].value]
     changed.sort(key=lambda key: (-difference(before[key].value, after[key].value), key))
     for key in changed:
@@ -182,6 +183,8 @@ def revisions(before: Mapping[tuple[str, ...], Point], after: Mapping[tuple[str,
         yield described(check, after[key], before[key].value)
     for key in sorted(before.keys() - after.keys()):
         yield described(Check.GONE, before[key], None)
+    for key in sorted(after.keys() - before.keys()):
+        yield described(Check.ADDED, after[key], None)
 
 
 def difference(before: Decimal, after: Decimal) -> Decimal:

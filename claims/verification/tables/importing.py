@@ -52,9 +52,9 @@ class Imported:
 
     @property
     def samples(self) -> list[Observation]:
-        """Figures spread over the file, for a person to compare with their source."""
+        """Figures spread over the file, its last among them, for a person to compare with their source."""
         keys = list(self.release.observations.order_by("pk").values_list("pk", flat=True))
-        chosen = keys[:: max(1, len(keys) // SAMPLES)][:SAMPLES]
+        chosen = {keys[place * (len(keys) - 1) // (SAMPLES - 1)] for place in range(SAMPLES)} if keys else set()
         return list(Observation.objects.filter(pk__in=chosen).select_related("place", "series").order_by("pk"))
 
 
