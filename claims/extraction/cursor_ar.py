@@ -22,21 +22,22 @@ class Cursor:
     """One document and the number words in it; a method looks at the word of an index and gives None if it is another.
 
     bracketed is the word behind a numeral in brackets, "(2.8) مليون", which may go on with the number; -1 if none is.
+    closer is what closes them.
     """
 
-    __slots__ = ("bracketed", "document", "words")
+    __slots__ = ("bracketed", "closer", "document", "words")
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.words = number_words()
-        self.bracketed = -1
+        self.bracketed, self.closer = -1, ""
 
     def _word(self, index: int) -> NumberWord | None:
         """Return the number word here, if only a blank parts it from the word before."""
         if index >= len(self.document.words):
             return None
         gap = self.document.gaps[index].strip(" ")
-        if gap and not (index == self.bracketed and gap == ")"):
+        if gap and not (index == self.bracketed and gap == self.closer):
             return None
         return self.words.get(self.document.words[index])
 

@@ -89,6 +89,8 @@ class Draft:
         gap = self.gap(index).strip(" ")
         if not gap or index != self.number.last + 1 or len(gap) > 1:
             return not gap
+        if gap == ")" and self.number.end > self.document.end(self.number.last):
+            return True  # "ستة (6) أشخاص"
         if gap in "-+" and self.gap(index)[0] == gap:
             return "a" <= self.word(index)[:1] <= "z" and self.gap(index) != "- "
         return self.document.gaps[self.number.first].rstrip(" ")[-1:] == _OPENERS.get(gap, "none")

@@ -14,6 +14,7 @@ from claims.extraction.words_ar import function_words, take_clitics
 _LARGEST_SCALE = Decimal(10) ** 24
 _SCREENS = {"2", "4", "8"}
 _TWO, _THOUSAND = Decimal(2), Decimal(1000)
+_CLOSERS = {"(": ")", "«": "»", "“": "”", '"': '"', "[": "]"}
 _LETTERS = {"k": _THOUSAND, "mn": Decimal(10) ** 6, "bn": Decimal(10) ** 9, "tn": Decimal(10) ** 12}
 
 
@@ -97,7 +98,17 @@ class _Reader(Fractions):
             return read_digits(self.document, index)
         if self.document.words[index] < ":":
             number.form = Form.DIGITS
+        else:
+            self._take_repeated(number)
         return number
+
+    def _take_repeated(self, number: Number) -> None:
+        """Take the digits of "ستة (6) أشخاص" into the number, which they only repeat."""
+        at, gaps = number.last + 1, self.document.gaps
+        if at >= len(self.document.words) or gaps[at] != " (" or gaps[at + 1][:1] != ")":
+            return
+        if self.document.words[at].isdecimal() and Decimal(self.document.words[at]) == number.value:
+            number.last, number.end = at, self.document.end(at) + 1
 
     def _sum(self, part: Part) -> Part:
         """Add the smaller groups that follow with و: "مليون و200 ألف و30"."""
@@ -139,8 +150,8 @@ class _Reader(Fractions):
         number = read_digits(self.document, index)
         if number is None or number.value is None or number.step is None:
             return None
-        if self.document.gaps[index].endswith("("):
-            self.bracketed = number.last + 1
+        self.closer = _CLOSERS.get(self.document.gaps[index][-1:], "")
+        self.bracketed = number.last + 1 if self.closer else -1
         return Part(number.value, number.last + 1, number.step)
 
     def _lone_scale(self, index: int) -> Part | None:

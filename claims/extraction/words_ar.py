@@ -90,11 +90,11 @@ def candidates(document: Document) -> list[int]:
         for index, word in enumerate(document.words)
         if word in beginners
         and (word not in _WITHOUT_HAMZA or _has_hamza(document, index))
-        and (word not in _SIX or _is_counted_by_six(document, index + 1))
+        and (word not in _SIX or is_counted_by_six(document, index + 1))
     ]
 
 
-def _is_counted_by_six(document: Document, index: int) -> bool:
+def is_counted_by_six(document: Document, index: int) -> bool:
     """Return whether a feminine plural, or more of the number, stands here: "وست دول", "لست سنوات", "وست وثلاثون"."""
     if index >= len(document.words) or document.gaps[index].strip(" "):
         return False

@@ -143,3 +143,16 @@ def test_a_number_alone_in_brackets_names() -> None:
 def test_a_centre_trains_people_and_is_no_place_in_an_order() -> None:
     assert told("درب المركز 120 مهندسا", "kind", "counted") == [("count", "مهندسا")]
     assert told("حل في المركز 43 عالميا", "kind") == [("ordinal",)]
+
+
+def test_a_noun_built_like_a_verb_is_counted() -> None:
+    assert told("سجلت 1130 تدخل في أسبوع", "counted") == [("تدخل",)]
+
+
+def test_a_noun_with_a_possessive_may_begin_with_an_and() -> None:
+    assert told("النجم وكواكبه الثلاثة الخارجة", "counted") == [("كواكبه",)]
+
+
+def test_a_lady_and_a_second_are_no_numbers() -> None:
+    assert told("قابلت الست فاطمة وتوقفت لثانية ثم تابعت كل ثانية", "surface") == []
+    assert told("قادة الدول الست", "value") == [("6",)]

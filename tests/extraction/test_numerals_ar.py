@@ -153,3 +153,18 @@ def test_letters_of_scale_and_a_half_before_its_whole_are_read() -> None:
 def test_two_fifths_stand_before_what_they_are_of() -> None:
     assert told("صوت خُمسا الناخبين", "value", "kind") == [("0.4", "ratio")]
     assert told("دفع خمسا وعشرين ليرة", "value") == [("25",)]
+
+
+def test_digits_in_brackets_repeat_the_number_before_them() -> None:
+    text = "انتشلت جثث ستة (6) أشخاص خلال خمسة (5) أيام"
+    assert told(text, "surface", "value", "kind") == [("ستة (6)", "6", "count"), ("خمسة (5)", "5", "duration")]
+    assert told("فاز ستة (7 رجال)", "value") == [("6",), ("7",)]
+
+
+def test_a_scale_may_stand_behind_quotation_marks() -> None:
+    assert told("نقلت «270» ألف راكب", "value", "counted") == [("270000", "راكب")]
+    assert told("بيعت (2.8) مليون نسخة", "value") == [("2800000",)]
+
+
+def test_hundreds_of_dialect_are_read() -> None:
+    assert told("كاين تلت آلاف وخمسميات طالب", "value") == [("3500",)]

@@ -55,3 +55,8 @@ def test_a_colon_is_a_proportion_where_one_is_spoken_of() -> None:
 def test_so_many_times_higher_is_a_multiple() -> None:
     assert told("الخطر 3 مرات أعلى منه عند غيرهم", "kind", "unit") == [("ratio", "times")]
     assert told("زار البلدة 3 مرات أخرى", "kind") == [("count",)]
+
+
+def test_likes_of_a_measure_are_a_multiple() -> None:
+    assert told("كتلته ثمانية أمثال كتلة الأرض", "kind", "unit") == [("ratio", "times")]
+    assert told("أبعد عنها بعشرة ملايين مرة", "kind") == [("ratio",)]

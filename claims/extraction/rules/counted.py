@@ -165,7 +165,8 @@ def _single(draft: Draft) -> bool:
     beside = is_beside(draft)
     if not rated and not beside and draft.prior not in draft.vocabulary.cues["single"]:
         return False
-    draft.counted = (draft.document.starts[index] + beside, draft.document.end(index))
+    joined = beside or (draft.prior[:1] == "و" and draft.prior[1:] in draft.vocabulary.cues["single"])
+    draft.counted = (draft.document.starts[index] + joined, draft.document.end(index))
     return draft.decide(Kind.COUNT, "count")
 
 

@@ -55,9 +55,14 @@ def _possessed(draft: Draft) -> bool:
     if not draft.number.definite or not small or not draft.prior.endswith(_POSSESSIVES) or len(draft.prior) < 5:
         return False
     index = draft.first - 1
-    if draft.document.given(index).endswith("ة") or not is_countable(draft, index) or draft.prior.startswith("ال"):
+    joined = draft.prior[0] == "و" and draft.prior not in draft.vocabulary.cues["not_and"]
+    if draft.document.given(index).endswith("ة") or draft.prior[joined:].startswith("ال"):
         return False
-    return _count(draft, index)
+    if not joined and not is_countable(draft, index):
+        return False
+    _count(draft, index)
+    draft.counted = (draft.document.starts[index] + joined, draft.document.end(index))
+    return True
 
 
 def _twofold(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
+_THIS = {"هذا", "ذلك", "بهذا"}
 _CENTURY = {"القرن", "قرن", "للقرن", "والقرن", "بالقرن"}
 _CENTURIES = {"القرنين", "القرون"}
 _PARTS = {"الربع", "النصف", "الثلث", "بالربع", "للربع", "للنصف", "بالنصف", "والربع", "والنصف"}
@@ -28,8 +29,8 @@ def _part_of_year(draft: Draft) -> bool:
     if not draft.is_form(Form.FRACTION) or draft.word(draft.number.first) not in _PARTS:
         return False
     at = draft.after
-    if draft.is_cue("nearest", at) and draft.follows(at):
-        return draft.reject()  # "الربع الحالي" has no number
+    if (draft.is_cue("nearest", at) and draft.follows(at)) or draft.prior in _THIS:
+        return draft.reject()  # "الربع الحالي", "هذا الربع" have no number
     if draft.word(at).removeprefix("ال") not in _ORDINALS or not draft.follows(at):
         return False
     last = at

@@ -2,9 +2,9 @@
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
-from claims.extraction.rules.counted import is_beside
+from claims.extraction.rules.counted import has_unit, is_beside
 from claims.extraction.values import Kind
-from claims.extraction.words_ar import number_words
+from claims.extraction.words_ar import is_counted_by_six, number_words
 
 _CARDINAL = {"unit", "ten", "teen", "hundred", "scale"}
 _MONDAY = "الاثنين"
@@ -26,8 +26,11 @@ def _month_name(draft: Draft) -> bool:
 
 
 def _second_of_time(draft: Draft) -> bool:
-    """Leave "ثانية واحدة": the letters of "second" as a length of time, which its one counts."""
-    return draft.word(draft.first) == "ثانيه" and draft.word(draft.after) == "واحده" and draft.reject()
+    """Leave "ثانية واحدة", "كل ثانية", "لثانية": the letters of "second" as a length of time."""
+    word = draft.word(draft.number.first)
+    counted = draft.word(draft.after) == "واحده" or draft.prior == "كل"
+    short = word == "لثانيه" and not has_unit(draft)
+    return ((word == "ثانيه" and counted) or short) and draft.reject()
 
 
 def _square(draft: Draft) -> bool:
@@ -38,8 +41,11 @@ def _square(draft: Draft) -> bool:
 
 
 def _lady(draft: Draft) -> bool:
-    """Leave "ست" before a noun with an article: a lady, as six would have a plural without one behind it."""
-    return draft.word(draft.number.first) == "ست" and draft.has_article(draft.after) and draft.reject()
+    """Leave "ست الدار", "الست فاطمة": a lady, as six would have a plural behind it, or one with an article before it."""
+    word, at = draft.word(draft.number.first), draft.after
+    titled = word in ("الست", "والست", "للست") and not draft.prior.removeprefix("و").startswith("ال")
+    lady = draft.has_article(at) if word == "ست" else titled and not is_counted_by_six(draft.document, at)
+    return lady and draft.reject()
 
 
 def _premier(draft: Draft) -> bool:
