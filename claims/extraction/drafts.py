@@ -149,7 +149,9 @@ class Rule:
     """One way to find something out: `read` changes the draft and returns True, or leaves it and returns False.
 
     It is asked only about numbers written in one of `forms`, as a detail only of mentions of one of `kinds`, and with
-    `touched` only where a sign or a letter touches the number.
+    `touched` only where a sign or a letter touches the number. With `near`, `before` or `behind` it is asked only where
+    one of these stands among the few words before the number, farther before it, or in it and behind it: a folded word,
+    or "@" and the name of a list of the vocabulary. A rule that may apply without any of them names none.
     """
 
     name: str
@@ -157,6 +159,9 @@ class Rule:
     forms: tuple[Form, ...] = tuple(Form)
     touched: bool = False
     kinds: frozenset[Kind] = QUANTITIES
+    near: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
 RulesByForm = Mapping[tuple[Form, bool], tuple[Rule, ...]]

@@ -4,7 +4,9 @@ A language is a `Grammar` (drafts.py): where numbers may begin, how one is read,
 write a function that takes a `Draft` and returns whether it applied, put `Rule("kind.what", function)` into the `RULES`
 of the file in rules/ that is about that kind of figure, in front of the rules it must win over, and show in
 tests/extraction/test_<kind>.py what it finds and what it leaves alone. Words that a rule looks for belong into
-lexicon/*.toml. To add a language, give `grammar()` another file like rules/arabic.py.
+lexicon/*.toml. If it cannot apply without one of them, name them in its `near`, `before` or `behind`: asking.py then
+asks it nowhere else. Whoever lets a rule apply to more words adds them there too; test_asking.py shows what was missed.
+To add a language, give `grammar()` another file like rules/arabic.py.
 
 Every rule looks at a bounded number of words round its number, so the time is linear in the text.
 """
@@ -13,11 +15,12 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from claims.extraction.asking import asking
 from claims.extraction.context import Context, read_context
 from claims.extraction.drafts import Draft, Grammar, Rule
 from claims.extraction.numbers import Form, plain
 from claims.extraction.text import Document, is_arabic, read_document
-from claims.extraction.values import QUANTITIES, Extraction, Hedge, Kind, Mention
+from claims.extraction.values import QUANTITIES, Extraction, Hedge, Mention
 
 _YEARS = (Decimal(1900), Decimal(2100))
 
@@ -67,11 +70,16 @@ def find_drafts(document: Document, rules: Grammar) -> list[Draft]:
 
 
 def _read(rules: Grammar, draft: Draft) -> Draft:
-    if _is_plain_quantity(draft) or not _first(rules.shapes[draft.number.form, draft.apart], draft):
-        _all(rules.joins[draft.number.form, draft.apart], draft)
-        _first(rules.kinds[draft.number.form, draft.apart], draft)
+    ask, written = asking(rules), (draft.number.form, draft.apart)
+    called = ask.called(draft)
+    if _is_plain_quantity(draft) or not _first(ask.shapes[written].of(called), draft):
+        alone = draft.number
+        _all(ask.joins[written].of(called), draft)
+        if draft.number is not alone:
+            called = ask.called(draft)  # what lies behind a range lies farther behind its first number
+        _first(ask.kinds[draft.number.form, draft.apart].of(called), draft)
     if draft.kind is not None and not draft.rejected:
-        _all(_details(rules, draft.kind), draft)
+        _all(ask.details[draft.kind].of(called), draft)
     return draft
 
 
@@ -94,11 +102,6 @@ def _first(rules: tuple[Rule, ...], draft: Draft) -> bool:
             draft.rules.append(rule.name)
             return True
     return False
-
-
-@cache
-def _details(rules: Grammar, kind: Kind) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules.details if kind in rule.kinds)
 
 
 def _all(rules: tuple[Rule, ...], draft: Draft) -> None:

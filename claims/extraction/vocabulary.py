@@ -20,6 +20,7 @@ _UNIT_SECTIONS = {
     "number": Kind.NUMBER,
 }
 _DEFINITE = ("ال{}", "لل{}", "بال{}", "وال{}", "{}ه", "{}ها", "{}هم")
+_TABLES = ("units", "units_before", "percent", "money", "months", "hijri_months", "before", "behind", "per", "each")
 _VERBS = ("gapped", "gapped_preposition", "gapped_from", "reach")
 
 
@@ -55,6 +56,23 @@ class Vocabulary:
     money_dollar: dict[str, str]
     cues: dict[str, frozenset[str]]
     function: frozenset[str]
+
+    def words_of(self, name: str) -> Set[str]:
+        """Return the words of a list of cues, or those that begin ("months") or end ("months:last") a table's phrases.
+
+        Raises KeyError for a name that is neither.
+        """
+        if name in self.cues:
+            return self.cues[name]
+        if name in self.verbs:
+            return self.verbs[name].keys()
+        table = name.removesuffix(":last")
+        if table not in _TABLES:
+            raise KeyError(name)
+        found: Phrases[Any] | dict[str, Any] = getattr(self, table)
+        if isinstance(found, dict):
+            return found.keys()
+        return found.beginnings if table == name else found.ends
 
 
 @cache

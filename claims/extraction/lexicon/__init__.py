@@ -86,6 +86,11 @@ class Phrases(Generic[Value]):
         """The words at which a phrase begins."""
         return frozenset(self._first)
 
+    @property
+    def ends(self) -> frozenset[str]:
+        """The words with which a phrase ends."""
+        return frozenset(self._last)
+
     def get(self, word: str) -> Value | None:
         """Return the value of a phrase of one folded word, or None."""
         return self._values.get((word,))

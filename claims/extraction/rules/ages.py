@@ -98,10 +98,10 @@ def _in_commas(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule("age.with_unit", _with_unit, (Form.DIGITS, Form.WORDS)),
-    Rule("age.without_unit", _without_unit, (Form.DIGITS, Form.WORDS)),
+    Rule("age.with_unit", _with_unit, (Form.DIGITS, Form.WORDS), behind=("@units",)),
+    Rule("age.without_unit", _without_unit, (Form.DIGITS, Form.WORDS), near=("@age_years",), behind=("@age",)),
 )
 SHAPES = (
-    Rule("age.ordinal", _without_unit, (Form.ORDINAL,)),
+    Rule("age.ordinal", _without_unit, (Form.ORDINAL,), near=("@age_years",), behind=("@age",)),
     Rule("age.in_commas", _in_commas, (Form.DIGITS,), touched=True),
 )

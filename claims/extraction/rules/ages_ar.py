@@ -60,6 +60,11 @@ def _between(draft: Draft) -> bool:
 
 RULES = (
     Rule("age.between_ordinals", _between, (Form.ORDINAL,)),
-    Rule("age.reached", _reached, (Form.ORDINAL, Form.WORDS)),
+    Rule(
+        "age.reached",
+        _reached,
+        (Form.ORDINAL, Form.WORDS),
+        near=("@bound_of_age", "@person", "@reach_age", "يتجاوز", "تتجاوز"),
+    ),
 )
-WITHOUT_UNIT = (Rule("age.possessed", _possessed, (Form.DIGITS, Form.WORDS)),)
+WITHOUT_UNIT = (Rule("age.possessed", _possessed, (Form.DIGITS, Form.WORDS), near=("@somebodys_age",)),)

@@ -119,9 +119,15 @@ SHAPES = (
     Rule("age.limit", _limit, (Form.DIGITS,), touched=True),
 )
 RULES = (
-    Rule("age.old", _old, _FORMS),
-    Rule("age.of_group", _of_group, (Form.DIGITS, Form.WORDS)),
+    Rule("age.old", _old, _FORMS, behind=("@old",)),
+    Rule("age.of_group", _of_group, (Form.DIGITS, Form.WORDS), near=("than", "@age_limit")),
     Rule("age.young", _young, (Form.DIGITS,), touched=True),
     Rule("age.in_brackets", _in_brackets, (Form.DIGITS,), touched=True),
-    Rule("age.of_one", _of_one, (Form.DIGITS, Form.WORDS)),
+    Rule(
+        "age.of_one",
+        _of_one,
+        (Form.DIGITS, Form.WORDS),
+        near=("@being", "@aged_people", "turned", "turns", "turning"),
+        behind=("older", "younger"),
+    ),
 )

@@ -52,7 +52,13 @@ def _before_hedge(draft: Draft) -> int:
 
 
 RULES = (
-    Rule("claim.relative_time", _relative_time, kinds=frozenset({Kind.DURATION})),
-    Rule("claim.instruction", _instruction),
-    Rule("claim.offer", _offer, kinds=frozenset({Kind.MONEY, Kind.PERCENT})),
+    Rule(
+        "claim.relative_time",
+        _relative_time,
+        kinds=frozenset({Kind.DURATION}),
+        before=("@relative",),
+        behind=("@relative_behind",),
+    ),
+    Rule("claim.instruction", _instruction, before=("@instruct",)),
+    Rule("claim.offer", _offer, kinds=frozenset({Kind.MONEY, Kind.PERCENT}), before=("@offer",)),
 )

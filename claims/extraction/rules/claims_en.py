@@ -84,11 +84,17 @@ def _is_supposed(draft: Draft, would: int) -> bool:
 
 
 RULES = (
-    Rule("claim.relative_time", _relative_time, kinds=frozenset({Kind.DURATION})),
+    Rule(
+        "claim.relative_time",
+        _relative_time,
+        kinds=frozenset({Kind.DURATION}),
+        near=("@relative_before",),
+        behind=("@relative_behind",),
+    ),
     Rule("claim.attributive", _attributive, kinds=frozenset({Kind.DURATION})),
     Rule("claim.group_age", _group_age, kinds=frozenset({Kind.AGE})),
-    Rule("claim.tender", _tender, kinds=frozenset({Kind.MONEY})),
-    Rule("claim.scam", _scam, kinds=frozenset({Kind.MONEY})),
-    Rule("claim.denied", _denied, kinds=QUANTITIES - {Kind.DURATION}),
-    Rule("claim.hypothetical", _hypothetical),
+    Rule("claim.tender", _tender, kinds=frozenset({Kind.MONEY}), behind=("@tender",)),
+    Rule("claim.scam", _scam, kinds=frozenset({Kind.MONEY}), before=("@scam",)),
+    Rule("claim.denied", _denied, kinds=QUANTITIES - {Kind.DURATION}, before=("@denied",)),
+    Rule("claim.hypothetical", _hypothetical, before=("if", "would")),
 )

@@ -157,9 +157,9 @@ def _is_of_next(draft: Draft, index: int) -> bool:
 
 
 RULES = (
-    Rule("comparator.between", _between),
+    Rule("comparator.between", _between, near=("@between",)),
     Rule("comparator.sign", _sign),
-    Rule("comparator.before", _before),
-    Rule("comparator.gapped", _gapped),
-    Rule("comparator.behind", _behind),
+    Rule("comparator.before", _before, near=("@before:last",)),
+    Rule("comparator.gapped", _gapped, before=("@gapped", "@gapped_preposition", "@gapped_from", "@reach")),
+    Rule("comparator.behind", _behind, behind=("@behind",)),
 )

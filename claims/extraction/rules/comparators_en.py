@@ -83,4 +83,8 @@ def _passed(draft: Draft) -> bool:
 
 
 RULES = (Rule("comparator.touching", _touching), Rule("comparator.before_noun", _before_noun))
-AFTER = (Rule("comparator.reached", _reached), Rule("comparator.during", _during), Rule("comparator.passed", _passed))
+AFTER = (
+    Rule("comparator.reached", _reached),
+    Rule("comparator.during", _during),
+    Rule("comparator.passed", _passed, near=("@passed", "past", "through")),
+)

@@ -262,12 +262,12 @@ NOUN = Rule("count.noun", _behind, (Form.DIGITS, Form.WORDS, Form.VAGUE))
 RULES = (
     Rule("count.single", _single, (Form.WORDS,)),
     Rule("count.before", _before, (Form.DIGITS, Form.WORDS, Form.VAGUE)),
-    Rule("count.part", _part, (Form.DIGITS, Form.WORDS)),
+    Rule("count.part", _part, (Form.DIGITS, Form.WORDS), behind=("@whole",)),
     NOUN,
-    Rule("count.number_of", _numbered, (Form.DIGITS, Form.WORDS)),
-    Rule("count.elided", _elided, (Form.DIGITS, Form.WORDS)),
+    Rule("count.number_of", _numbered, (Form.DIGITS, Form.WORDS), before=("@number_of",)),
+    Rule("count.elided", _elided, (Form.DIGITS, Form.WORDS), near=("@casualty",)),
     Rule("count.coordinated", _coordinated, (Form.DIGITS, Form.WORDS)),
-    Rule("count.rated", _rated, (Form.DIGITS, Form.WORDS)),
+    Rule("count.rated", _rated, (Form.DIGITS, Form.WORDS), behind=("@per",)),
     Rule("count.large", _large, (Form.DIGITS, Form.WORDS, Form.VAGUE)),
 )
 BARE = (Rule("number.bare", _bare),)

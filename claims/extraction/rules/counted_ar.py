@@ -126,13 +126,13 @@ BEFORE = (
     Rule("ordinal.of_one", _of_one, (Form.DIGITS, Form.WORDS)),
     Rule("count.before_adjective", _before_adjective, (Form.DIGITS, Form.WORDS)),
     Rule("count.possessed", _possessed, (Form.WORDS,)),
-    Rule("count.of_persons", _of_persons, (Form.DIGITS, Form.WORDS)),
+    Rule("count.of_persons", _of_persons, (Form.DIGITS, Form.WORDS), behind=("واحد",)),
     Rule("count.twofold", _twofold, (Form.WORDS,)),
 )
 ELIDED = (
-    Rule("count.of_whole", _of_whole, (Form.DIGITS, Form.WORDS)),
-    Rule("count.plain_part", _plain_part, (Form.DIGITS,)),
+    Rule("count.of_whole", _of_whole, (Form.DIGITS, Form.WORDS), near=("من",)),
+    Rule("count.plain_part", _plain_part, (Form.DIGITS,), near=("من",), behind=("من",)),
     Rule("count.who_did", _who_did, (Form.DIGITS, Form.WORDS)),
-    Rule("count.some_of_them", _some_of_them, (Form.DIGITS, Form.WORDS)),
+    Rule("count.some_of_them", _some_of_them, (Form.DIGITS, Form.WORDS), behind=("@among",)),
     Rule("count.behind_plural", _behind_plural, (Form.WORDS,)),
 )

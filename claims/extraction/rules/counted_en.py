@@ -205,12 +205,12 @@ def _large(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule("number.on_scale", _on_scale, (Form.DIGITS,)),
+    Rule("number.on_scale", _on_scale, (Form.DIGITS,), behind=("@scales", "@quakes")),
     Rule("count.noun", _noun, _ALL),
-    Rule("count.rated", _rated, _EXACT),
-    Rule("count.strong", _strong, _EXACT),
+    Rule("count.rated", _rated, _EXACT, behind=("per",)),
+    Rule("count.strong", _strong, _EXACT, behind=("strong",)),
     Rule("count.hyphened", _hyphened, _EXACT),
-    Rule("count.of_total", _of_total, _ALL),
+    Rule("count.of_total", _of_total, _ALL, before=("@number_of",)),
     Rule("count.elided", _elided, _EXACT),
     Rule("count.goes_on", _goes_on, _EXACT),
 )

@@ -277,12 +277,17 @@ def _bare_year(draft: Draft) -> bool:
 
 RULES = (
     Rule("date.numeric", _numeric, (Form.DIGITS, Form.FRACTION), touched=True),
-    Rule("date.day_of_month", _day_of_month, (Form.DIGITS, Form.ORDINAL, Form.WORDS)),
-    Rule("date.month_first", _month_first, (Form.DIGITS, Form.ORDINAL)),
-    Rule("date.year_of_month", _year_of_month, (Form.DIGITS,)),
+    Rule(
+        "date.day_of_month",
+        _day_of_month,
+        (Form.DIGITS, Form.ORDINAL, Form.WORDS),
+        behind=("@months", "@hijri_months", "@this_month"),
+    ),
+    Rule("date.month_first", _month_first, (Form.DIGITS, Form.ORDINAL), near=("@months:last",)),
+    Rule("date.year_of_month", _year_of_month, (Form.DIGITS,), near=("@months:last", "@hijri_months:last")),
     Rule("date.span", _span, (Form.DIGITS,)),
-    Rule("date.marked_year", _marked_year, (Form.DIGITS,)),
+    Rule("date.marked_year", _marked_year, (Form.DIGITS,), near=("@year",), behind=(*_SUFFIXES, "الميلاد")),
 )
-PLACED = (Rule("date.placed_year", _placed_year, (Form.DIGITS,)),)
-IN_WORDS = (Rule("date.year_in_words", _year_in_words, (Form.WORDS,)),)
+PLACED = (Rule("date.placed_year", _placed_year, (Form.DIGITS,), near=("@year_weak",)),)
+IN_WORDS = (Rule("date.year_in_words", _year_in_words, (Form.WORDS,), near=("@year",)),)
 BARE = (Rule("date.bare_year", _bare_year, (Form.DIGITS,)),)

@@ -137,7 +137,7 @@ def _year(draft: Draft) -> bool:
 SHAPES = (
     Rule("date.coded", _coded, (Form.DIGITS, Form.FRACTION), touched=True),
     Rule("date.hyphened", _hyphened, (Form.DIGITS,), touched=True),
-    Rule("date.season", _season, (Form.DIGITS,)),
+    Rule("date.season", _season, (Form.DIGITS,), near=("@season",)),
     Rule("date.decade", _decade, (Form.DIGITS, Form.DECADE)),
 )
 ORDERED = (

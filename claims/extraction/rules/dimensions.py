@@ -31,7 +31,7 @@ def sides(read_number: NumberReader) -> Rule:
             at, joined = number.last + 1, True
         return False
 
-    return Rule("measure.side", read, (Form.DIGITS,))
+    return Rule("measure.side", read, (Form.DIGITS,), behind=("@units",))
 
 
 def _beside(draft: Draft, at: int) -> bool:

@@ -228,12 +228,12 @@ RULES = (
 )
 MODELS = (Rule("identifier.model", _model, (Form.DIGITS,)),)
 CUED = (
-    Rule("identifier.flight", _flight, (Form.DIGITS,)),
-    Rule("identifier.group", _group, (Form.DIGITS, Form.WORDS)),
-    Rule("identifier.of_year", _of_year, (Form.DIGITS,)),
-    Rule("identifier.post_box", _post_box, (Form.DIGITS,)),
+    Rule("identifier.flight", _flight, (Form.DIGITS,), near=("@identifier",)),
+    Rule("identifier.group", _group, (Form.DIGITS, Form.WORDS), near=("@group",)),
+    Rule("identifier.of_year", _of_year, (Form.DIGITS,), behind=("@law_of_year", "قضاييه")),
+    Rule("identifier.post_box", _post_box, (Form.DIGITS,), near=("ب",)),
     Rule("identifier.plus", _plus, (Form.DIGITS,), touched=True),
-    Rule("identifier.cued", _cued, (Form.DIGITS, Form.WORDS)),
+    Rule("identifier.cued", _cued, (Form.DIGITS, Form.WORDS), near=("@identifier", "@identifier_weak", "العدد")),
     Rule("identifier.lettered", _lettered, (Form.DIGITS,), touched=True),
 )
 NAMES = (Rule("identifier.named_after", _named_after, (Form.DIGITS,)),)

@@ -124,13 +124,13 @@ MARKERS = (
     Rule("ordinal.hash", _hash, (Form.DIGITS,), touched=True),
 )
 RULES = (
-    Rule("identifier.title", _title, _FORMS),
+    Rule("identifier.title", _title, _FORMS, behind=("@units",)),
     Rule("identifier.network", _network, (Form.DIGITS,), touched=True),
     Rule("identifier.brand", _brand, (Form.DIGITS,), touched=True),
-    Rule("identifier.helpline", _helpline, (Form.DIGITS,)),
-    Rule("identifier.namesake", _namesake, (Form.DIGITS,)),
-    Rule("identifier.group", _group, _FORMS),
-    Rule("identifier.cued", _cued, _FORMS),
+    Rule("identifier.helpline", _helpline, (Form.DIGITS,), behind=("@helpline",)),
+    Rule("identifier.namesake", _namesake, (Form.DIGITS,), behind=("@namesake",)),
+    Rule("identifier.group", _group, _FORMS, near=("group",)),
+    Rule("identifier.cued", _cued, _FORMS, near=("@identifier", "@identifier_weak")),
 )
 NAMES = (
     Rule("identifier.named_after", _named_after, (Form.DIGITS,)),

@@ -21,4 +21,4 @@ def _points(draft: Draft) -> bool:
     return draft.decide(Kind.NUMBER, draft.document.given(at))
 
 
-RULES = (Rule("number.index_points", _points, (Form.DIGITS, Form.WORDS)),)
+RULES = (Rule("number.index_points", _points, (Form.DIGITS, Form.WORDS), behind=("@index_points",)),)

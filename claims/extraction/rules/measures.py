@@ -80,9 +80,9 @@ def _unit_before(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule("measure.unit", _unit_behind, (Form.DIGITS, Form.WORDS, Form.FRACTION, Form.VAGUE)),
-    Rule("measure.metre", _metre, (Form.DIGITS,)),
+    Rule("measure.unit", _unit_behind, (Form.DIGITS, Form.WORDS, Form.FRACTION, Form.VAGUE), behind=("@units",)),
+    Rule("measure.metre", _metre, (Form.DIGITS,), behind=("@metre",)),
     Rule("measure.metre_glued", _metre_glued, (Form.DIGITS,), touched=True),
     Rule("measure.degrees", _degree_sign, (Form.DIGITS,), touched=True),
-    Rule("measure.unit_before", _unit_before, (Form.DIGITS, Form.WORDS)),
+    Rule("measure.unit_before", _unit_before, (Form.DIGITS, Form.WORDS), near=("@units_before",)),
 )

@@ -96,10 +96,10 @@ def _inch(draft: Draft) -> bool:
 SHAPES = (
     Rule("measure.feet", _feet, (Form.DIGITS,), touched=True),
     Rule("measure.inches", _inches, (Form.DIGITS,), touched=True),
-    Rule("measure.bare_degrees", _bare_degrees, (Form.DIGITS,)),
+    Rule("measure.bare_degrees", _bare_degrees, (Form.DIGITS,), behind=tuple(_DEGREES)),
 )
 RULES = (
-    Rule("measure.pounds", _pounds, _FORMS),
+    Rule("measure.pounds", _pounds, _FORMS, behind=("pound", "pounds")),
     Rule("measure.inch", _inch, (Form.DIGITS, Form.FRACTION)),
-    Rule("duration.with_adjective", _with_adjective, _FORMS),
+    Rule("duration.with_adjective", _with_adjective, _FORMS, behind=("@between_unit",)),
 )

@@ -162,7 +162,7 @@ def _currency_so_far(draft: Draft) -> str:
 
 
 RULES = (
-    Rule("money.named", _named, (Form.DIGITS, Form.WORDS, Form.FRACTION, Form.VAGUE)),
+    Rule("money.named", _named, (Form.DIGITS, Form.WORDS, Form.FRACTION, Form.VAGUE), behind=("@money",)),
     Rule("money.sign", _sign_behind, (Form.DIGITS, Form.FRACTION, Form.WORDS), touched=True),
     Rule("money.sign_before", _sign_before, (Form.DIGITS, Form.WORDS), touched=True),
 )

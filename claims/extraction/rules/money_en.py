@@ -24,6 +24,6 @@ def _like_previous(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule("money.of_verb", _of_verb, (Form.DIGITS, Form.WORDS, Form.VAGUE)),
+    Rule("money.of_verb", _of_verb, (Form.DIGITS, Form.WORDS, Form.VAGUE), before=("@sums",)),
     Rule("money.like_previous", _like_previous, (Form.DIGITS, Form.WORDS, Form.VAGUE)),
 )

@@ -61,8 +61,8 @@ def _list_marker(draft: Draft) -> bool:
 WORDS = (Rule("ordinal.word", _word, (Form.ORDINAL,)),)
 MARKERS = (Rule("ordinal.list_marker", _list_marker, (Form.DIGITS,), touched=True),)
 RULES = (
-    Rule("ordinal.cued", _cued, (Form.DIGITS, Form.WORDS)),
-    Rule("ordinal.moved", _moved, (Form.DIGITS,)),
+    Rule("ordinal.cued", _cued, (Form.DIGITS, Form.WORDS), near=("@ordinal",)),
+    Rule("ordinal.moved", _moved, (Form.DIGITS,), near=("@to",)),
 )
 
 
@@ -80,6 +80,6 @@ def _anniversary(draft: Draft) -> bool:
 
 DEFINITE = (
     Rule("ordinal.definite", _definite, (Form.DIGITS,)),
-    Rule("ordinal.ranked", _ranked, (Form.DIGITS,)),
-    Rule("ordinal.anniversary", _anniversary, (Form.WORDS,)),
+    Rule("ordinal.ranked", _ranked, (Form.DIGITS,), behind=("@ranked",)),
+    Rule("ordinal.anniversary", _anniversary, (Form.WORDS,), near=("@anniversary",)),
 )

@@ -116,14 +116,14 @@ def of_many(read_number: NumberReader) -> Rule:
         draft.per, draft.after = format(plain(number.value), "f"), number.last + 1
         return True
 
-    return Rule("per.of_many", read, kinds=frozenset({Kind.COUNT, Kind.MEASURE}))
+    return Rule("per.of_many", read, kinds=frozenset({Kind.COUNT, Kind.MEASURE}), behind=("لكل",))
 
 
 RULES = (
-    Rule("per.behind", _behind, kinds=_RATES),
+    Rule("per.behind", _behind, kinds=_RATES, behind=("@per",)),
     Rule("per.slash", _slash, kinds=_RATES),
     Rule("per.cycles", _cycles, kinds=frozenset({Kind.COUNT})),
-    Rule("per.adjective", _adjective, kinds=_MONEY),
-    Rule("per.price", _price, kinds=_MONEY),
+    Rule("per.adjective", _adjective, kinds=_MONEY, before=("@each",)),
+    Rule("per.price", _price, kinds=_MONEY, before=("@price",)),
     Rule("per.carried", _carried, kinds=_MONEY | {Kind.MEASURE}),
 )

@@ -79,7 +79,7 @@ def _before(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule("per.number", _of_number, kinds=_RATES),
-    Rule("per.apart", _apart, kinds=_RATES),
-    Rule("per.before", _before, kinds=_RATES),
+    Rule("per.number", _of_number, kinds=_RATES, behind=("per", "every", "each")),
+    Rule("per.apart", _apart, kinds=_RATES, behind=("@per",)),
+    Rule("per.before", _before, kinds=_RATES, before=_EVERY),
 )

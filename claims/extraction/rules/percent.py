@@ -49,6 +49,6 @@ def _part_of_point(draft: Draft) -> bool:
 RULES = (
     Rule("percent.sign", _sign_behind, (Form.DIGITS, Form.FRACTION), touched=True),
     Rule("percent.sign_before", _sign_before, (Form.DIGITS, Form.FRACTION), touched=True),
-    Rule("percent.words", _words, (Form.DIGITS, Form.WORDS, Form.FRACTION)),
-    Rule("percent.part_of_point", _part_of_point, (Form.FRACTION,)),
+    Rule("percent.words", _words, (Form.DIGITS, Form.WORDS, Form.FRACTION), behind=("@percent",)),
+    Rule("percent.part_of_point", _part_of_point, (Form.FRACTION,), behind=("@index_points",)),
 )

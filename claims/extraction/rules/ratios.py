@@ -124,8 +124,8 @@ def _to_one(draft: Draft) -> bool:
 PROPORTIONS = (Rule("ratio.to_one", _to_one, (Form.DIGITS,), touched=True),)
 RULES = (
     Rule("ratio.double", _double, (Form.DOUBLE,)),
-    Rule("ratio.multiple", _multiple, (Form.DIGITS, Form.WORDS)),
-    Rule("ratio.of_each", _of_each, (Form.DIGITS, Form.WORDS)),
-    Rule("number.marks", _marks, (Form.DIGITS,)),
+    Rule("ratio.multiple", _multiple, (Form.DIGITS, Form.WORDS), behind=("مرات", "مره")),
+    Rule("ratio.of_each", _of_each, (Form.DIGITS, Form.WORDS), near=("كل",)),
+    Rule("number.marks", _marks, (Form.DIGITS,), behind=("من", "of")),
     Rule("ratio.fraction", _fraction, (Form.FRACTION,)),
 )

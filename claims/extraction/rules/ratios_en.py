@@ -123,7 +123,7 @@ def _of_point(draft: Draft) -> bool:
 
 RULES = (
     ratios.of_every(read_number, base),
-    Rule("ratio.times", _times, (Form.DIGITS, Form.WORDS, Form.FRACTION)),
+    Rule("ratio.times", _times, (Form.DIGITS, Form.WORDS, Form.FRACTION), behind=("times",)),
     Rule("ratio.multiple", _multiple, (Form.DOUBLE,)),
     Rule("ratio.of_unit", _of_unit, (Form.FRACTION,)),
     Rule("percent.of_point", _of_point, (Form.FRACTION,)),

@@ -65,4 +65,4 @@ def _formation(draft: Draft) -> bool:
 
 FORMATIONS = (Rule("identifier.formation", _formation, (Form.DIGITS,), touched=True),)
 DESCENDING = (Rule("score.descending", descending, (Form.DIGITS,), touched=True),)
-RULES = (Rule("score.pair", _score, (Form.DIGITS, Form.WORDS)),)
+RULES = (Rule("score.pair", _score, (Form.DIGITS, Form.WORDS), before=("@score",), behind=("@score", "صفر")),)

@@ -159,7 +159,7 @@ def _take_scale(number: Number, second: Number) -> bool:
 
 RULES = (
     Rule("series.same", _same, (Form.DIGITS, Form.WORDS, Form.ORDINAL)),
-    Rule("series.day", _day, (Form.DIGITS,)),
+    Rule("series.day", _day, (Form.DIGITS,), behind=("@months",)),
 )
 
 
@@ -175,6 +175,6 @@ def _part(draft: Draft) -> bool:
 
 COMPARED = (
     Rule("series.compared", _compared, (Form.DIGITS, Form.WORDS)),
-    Rule("series.part", _part, (Form.DIGITS, Form.WORDS)),
+    Rule("series.part", _part, (Form.DIGITS, Form.WORDS), near=("@among",)),
 )
 AGES = (Rule("series.age", _age, (Form.DIGITS, Form.WORDS)),)

@@ -144,7 +144,7 @@ def _wickets(draft: Draft) -> bool:
 JOINS = (Rule("series.of_vague", _of_vague, (Form.VAGUE,)),)
 RULES = (
     Rule("score.descending", _descending, (Form.DIGITS,), touched=True),
-    Rule("score.wickets", _wickets, (Form.DIGITS,)),
+    Rule("score.wickets", _wickets, (Form.DIGITS,), behind=("for",)),
     Rule("series.like_previous", _like_previous, _BOTH),
 )
 AHEAD = (

@@ -13,4 +13,4 @@ def _negative(draft: Draft) -> bool:
     return True
 
 
-RULES = (Rule("sign.negative", _negative, (Form.DIGITS, Form.WORDS)),)
+RULES = (Rule("sign.negative", _negative, (Form.DIGITS, Form.WORDS), near=("@minus",)),)

@@ -85,8 +85,8 @@ def _carried(draft: Draft) -> bool:
 PLACES = (Rule("temperature.of_place", _of_place, (Form.DIGITS,)),)
 RULES = (
     Rule("temperature.minus_behind", _minus_behind, (Form.DIGITS,), touched=True),
-    Rule("temperature.below_zero", _below_zero, (Form.DIGITS, Form.WORDS)),
+    Rule("temperature.below_zero", _below_zero, (Form.DIGITS, Form.WORDS), behind=("الصفر",)),
     Rule("temperature.sign_alone", _sign_alone, (Form.DIGITS,), touched=True),
     Rule("temperature.carried", _carried, (Form.DIGITS, Form.WORDS)),
-    Rule("temperature.of_heat", _of_heat, (Form.DIGITS, Form.WORDS)),
+    Rule("temperature.of_heat", _of_heat, (Form.DIGITS, Form.WORDS), behind=tuple(_DEGREES)),
 )

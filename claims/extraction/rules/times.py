@@ -80,5 +80,11 @@ def _race(draft: Draft) -> bool:
 RULES = (
     Rule("duration.race", _race, (Form.DIGITS,), touched=True),
     Rule("time.digital", _digital, (Form.DIGITS,), touched=True),
-    Rule("time.named", _named, (Form.DIGITS, Form.ORDINAL, Form.WORDS)),
+    Rule(
+        "time.named",
+        _named,
+        (Form.DIGITS, Form.ORDINAL, Form.WORDS),
+        near=("@clock", "@clock_wide"),
+        behind=("@part_of_day", "@part_of_hour"),
+    ),
 )

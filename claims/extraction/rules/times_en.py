@@ -50,9 +50,9 @@ def _span(draft: Draft) -> bool:
     return draft.decide(Kind.TIME, claim=False)
 
 
-SPANS = (Rule("time.span", _span, (Form.DIGITS, Form.WORDS)),)
+SPANS = (Rule("time.span", _span, (Form.DIGITS, Form.WORDS), behind=("a", "p", "am", "pm")),)
 RULES = (
-    Rule("time.meridiem", _meridiem, (Form.DIGITS,)),
-    Rule("time.o_clock", _o_clock, (Form.DIGITS, Form.WORDS)),
-    Rule("time.zoned", _zoned, (Form.DIGITS,)),
+    Rule("time.meridiem", _meridiem, (Form.DIGITS,), behind=("a", "p", "am", "pm", "noon", "midnight")),
+    Rule("time.o_clock", _o_clock, (Form.DIGITS, Form.WORDS), behind=("clock",)),
+    Rule("time.zoned", _zoned, (Form.DIGITS,), behind=("@zone", "hours")),
 )
