@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.fields import json_field
+from claims.models.writing import insert_all
 
 
 class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
@@ -45,7 +46,7 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
         """Add one event for each thing; call it in the transaction that does it. An actor of None is the system."""
         said = {"act": act, "before": before or {}, "after": after or {}, "reason": reason}
         who = {"actor": actor, "actor_label": actor.get_username() if actor else ""}
-        return self.bulk_create(
+        events = [
             self.model(
                 **who,
                 **said,
@@ -54,7 +55,9 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
                 object_label=str(thing)[:200],
             )
             for thing in things
-        )
+        ]
+        insert_all(events)
+        return events
 
 
 class AuditEvent(models.Model):

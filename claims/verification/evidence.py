@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from claims.access import Act, require
 from claims.errors import InvalidInput
 from claims.models import AuditEvent, Claim, EventType, Evidence
+from claims.models.writing import insert_all
 from claims.outbox import announce_each
 from claims.verification.comparison import to_json
 from claims.verification.records import seal
@@ -84,7 +85,7 @@ def save_new(new: Mapping[Claim, Sequence[Evidence]]) -> None:
     for evidence in added:
         evidence.pk = None  # It has one where it was saved before in a transaction that came to nothing.
         round_numbers(evidence)
-    Evidence.objects.bulk_create(added)
+    insert_all(added)
     seal(new)
     want_copies(added)
     tell(new)

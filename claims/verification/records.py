@@ -9,6 +9,7 @@ from typing import Any
 
 from claims.models import Claim, Evidence, EvidenceRecord, Snapshot
 from claims.models.fields import FigureFields, PeriodFields
+from claims.models.writing import insert_all
 from claims.verification.canonical import to_json
 
 # What a record says of a finding; whether it is confidential, and how it stands to the claim, may still change.
@@ -31,9 +32,7 @@ def seal(new: Mapping[Claim, Sequence[Evidence]]) -> None:
     last = {claim.pk: (0, START) for claim in new}
     behind = EvidenceRecord.objects.filter(claim__in=last).order_by("position")
     last |= {key: (position, sha256) for key, position, sha256 in behind.values_list("claim", "position", "sha256")}
-    EvidenceRecord.objects.bulk_create(
-        record for claim, added in new.items() for record in records_of(claim, added, *last[claim.pk])
-    )
+    insert_all([record for claim, added in new.items() for record in records_of(claim, added, *last[claim.pk])])
 
 
 def records_of(claim: Claim, added: Sequence[Evidence], behind: int, previous: str) -> Iterator[EvidenceRecord]:

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from claims.dispatch import RUN_VERIFICATION, knock
 from claims.models import Claim, Evidence, Proposal, ProviderAnswer, RunStatus, Stance, Status, VerificationRun
+from claims.models.writing import insert_all, write_each
 from claims.verification import holding
 from claims.verification.comparison import Case, Relation, Standing, propose, to_plain
 from claims.verification.comparison import Proposal as Proposed
@@ -184,7 +185,7 @@ def conclude(attempts: Sequence[Attempt]) -> list[Conclusion]:
 def save_answers(concluded: Sequence[Conclusion]) -> None:
     """Write what each provider answered, with all its pages."""
     asked = [(each.attempt.run, one) for each in concluded for one in each.attempt.asked]
-    rows = ProviderAnswer.objects.bulk_create(
+    rows = [
         ProviderAnswer(
             run=run,
             provider=one.provider,
@@ -193,7 +194,8 @@ def save_answers(concluded: Sequence[Conclusion]) -> None:
             query=dict(one.answer.query),
         )
         for run, one in asked
-    )
+    ]
+    insert_all(rows)
     for row, (_run, one) in zip(rows, asked, strict=True):
         if one.answer.snapshots:
             row.snapshots.set(one.answer.snapshots)
@@ -203,17 +205,19 @@ def save_proposals(concluded: Sequence[Conclusion]) -> None:
     """Write what was compared, on the runs, and what follows from it."""
     for each in concluded:
         each.attempt.run.inputs = to_plain(each.case)
-    VerificationRun.objects.bulk_update([each.attempt.run for each in concluded], ["inputs"])
-    Proposal.objects.bulk_create(
-        Proposal(
-            run=each.attempt.run,
-            rating=each.proposed.rating,
-            findings=to_plain(each.proposed.findings),
-            confidence=each.proposed.confidence,
-            comparison=to_plain(each.proposed),
-            version=each.proposed.version,
-        )
-        for each in concluded
+    write_each([each.attempt.run for each in concluded], "inputs")
+    insert_all(
+        [
+            Proposal(
+                run=each.attempt.run,
+                rating=each.proposed.rating,
+                findings=to_plain(each.proposed.findings),
+                confidence=each.proposed.confidence,
+                comparison=to_plain(each.proposed),
+                version=each.proposed.version,
+            )
+            for each in concluded
+        ]
     )
 
 
