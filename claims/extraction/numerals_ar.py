@@ -50,7 +50,7 @@ class _Reader(Fractions):
         return self._scaled_vulgar(index) or self._dual(index) or read_roman(self.document, index)
 
     def _scaled_vulgar(self, index: int) -> Number | None:
-        """Read "½", "½ مليون" as half a million, and "½2", in the order in which the eye meets it, as two and a half."""
+        """Read "½", "½ مليون" as half a million, and "½2", as the eye meets it from the right, as two and a half."""
         number = read_vulgar(self.document, index)
         whole = number is not None and index + 1 < len(self.document.words) and not self.document.gaps[index + 1]
         digits = self._digits(index + 1) if whole else None

@@ -41,7 +41,7 @@ def _square(draft: Draft) -> bool:
 
 
 def _lady(draft: Draft) -> bool:
-    """Leave "ست الدار", "الست فاطمة": a lady, as six would have a plural behind it, or one with an article before it."""
+    """Leave "ست الدار", "الست فاطمة": a lady, as six has a plural behind it, or before it with an article."""
     word, at = draft.word(draft.number.first), draft.after
     titled = word in ("الست", "والست", "للست") and not draft.prior.removeprefix("و").startswith("ال")
     lady = draft.has_article(at) if word == "ست" else titled and not is_counted_by_six(draft.document, at)
