@@ -45,7 +45,7 @@ class CiteForm(forms.Form):
     dataset = forms.ModelChoiceField(collections(), label=_("Collection"), widget=UnfoldAdminSelectWidget)
     measure = forms.ModelChoiceField(Measure.objects.all(), label=_("Measure"), widget=UnfoldAdminSelectWidget)
     place = forms.ModelChoiceField(Place.objects.all(), label=_("Place"), widget=UnfoldAdminSelectWidget)
-    period_from = text_field(_("Period"), _("As 2023, 2023-Q2, 2023-05 or 2023-05-17."), max_length=20)
+    period_from = text_field(_("Period"), _("As 2023, 2023-05 or 2023-05-17."), max_length=20)
     period_to = text_field(_("Until"), _("For a sum over a longer time: its last year, month or day."), max_length=20)
     comparator = forms.ChoiceField(label=_("Comparator"), choices=COMPARATORS, widget=UnfoldAdminSelectWidget)
     value = text_field(_("Value"), _("In digits, such as 175000."), max_length=40)
@@ -121,7 +121,7 @@ class CiteForm(forms.Form):
         spans = {name: find_period(typed) for name, typed in (("period_from", first), ("period_to", last)) if typed}
         for name, span in spans.items():
             if span is None:
-                self.add_error(name, gettext("Write a year, quarter, month or day: 2023, 2023-Q2, 2023-05 …"))
+                self.add_error(name, gettext("Write a year, a month or a day: 2023, 2023-05 or 2023-05-17."))
         begin, end = spans.get("period_from"), spans.get("period_to")
         if begin is None:
             return {}

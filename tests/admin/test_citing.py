@@ -90,7 +90,7 @@ REFUSED = [
     ({"value": "many"}, "Write a number in digits"),
     ({"value": ""}, "Write a value, or both ends of a range."),
     ({"quotation": ""}, "by an address or a quotation"),
-    ({"period_from": "spring"}, "Write a year, quarter, month or day"),
+    ({"period_from": "spring"}, "Write a year, a month or a day"),
     ({"period_from": "2019", "period_to": "2014"}, "The period ends before it begins."),
     ({"unit": "km2"}, "cannot be one of"),
     ({"unit": "bushels"}, "cannot be one of"),
