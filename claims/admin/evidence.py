@@ -40,7 +40,10 @@ class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("File"),
         required=False,
         widget=UnfoldAdminFileFieldWidget,
-        help_text=_("A report, a table, an image or a recording; it is kept as it is."),
+        help_text=_(
+            "A report, a table, an image or a recording; it is kept as it is. Once a verdict is published, readers can "
+            "open it, unless the evidence is confidential."
+        ),
     )
     fetch = forms.BooleanField(
         label=_("Fetch and keep the page"),

@@ -191,6 +191,11 @@ class PublicCheck:
         return [each for each in self.evidence if "claimant" not in each.flags]
 
     @property
+    def producers(self) -> int:
+        """How many produced the figures that stand beside the claim: the years of one table are one source."""
+        return len({each.origin or str(each) for each in self.sources})
+
+    @property
     def address(self) -> str:
         """The address of its page in full."""
         return page_address(self.claim, self.language)
