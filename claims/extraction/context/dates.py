@@ -77,7 +77,7 @@ def year_number(scene: Scene, word: int, *, sure: bool = False) -> tuple[int, in
     while scene.says(at, "year_word") and at < word + 3:
         at += 1
     form = scene.form(at)
-    if len(form) != 4 or not form.isdigit():
+    if len(form) != 4 or not form.isdecimal():
         return None
     k = scene.page.number_at.get(at)
     is_date = k is None or scene.page.mentions[k].kind is Kind.DATE or scene.says(at + 1, "hijri")
@@ -104,7 +104,7 @@ def read_year(scene: Scene, word: int) -> Read | None:
 def read_decade(scene: Scene, word: int) -> Read | None:
     """Read "the 1990s" and "التسعينيات" (of the last century)."""
     form = scene.form(word)
-    if len(form) == 4 and form.endswith("0") and form.isdigit():
+    if len(form) == 4 and form.endswith("0") and form.isdecimal():
         if scene.form(word + 1) != "s" or scene.page.gap(word + 1) not in ("", "'"):
             return None
         return Read(word + 2, _ten_years(int(form)))
@@ -137,7 +137,7 @@ def read_month(scene: Scene, word: int) -> Read | None:
 
 
 def _is_day(form: str) -> bool:
-    return form.isdigit() and len(form) <= 2 and 1 <= int(form) <= 31
+    return form.isdecimal() and len(form) <= 2 and 1 <= int(form) <= 31
 
 
 def _ten_years(first: int) -> Bounds:

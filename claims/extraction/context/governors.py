@@ -16,6 +16,7 @@ _CLAUSE_MARKS = frozenset(";؛")
 _PHRASE_MARKS = frozenset(",،;؛:")
 _NOT_BARE = frozenset({"determiner", "prep", "joiner", "light"})
 _NONE: frozenset[str] = frozenset()
+_BEFORE_HEDGE = frozenset({"ما", "لا", "بما", "مما", "بنسبه", "بمعدل", "بمقدار", "بقيمه", "بسعر", "بواقع", "بنسب"})
 _LEADING = frozenset({"hedge", "to", "from", "by"})
 _HARMLESS = frozenset({"noun_or_verb"})
 _PERSONS = frozenset({"we", "they", "i", "you", "he", "she", "it", "who"})
@@ -114,9 +115,9 @@ def _only_hedges(page: Page, word: int) -> bool:
     words = page.document.words
     if words[word].endswith(("ه", "ها")):
         return True
-    if word == 0 or words[word - 1] not in ("ما", "لا", "بما", "مما") or word + 1 >= len(words):
+    if word == 0 or words[word - 1] not in _BEFORE_HEDGE or word + 1 >= len(words):
         return False
-    return word + 1 in page.number_at or words[word + 1] in ("على", "علي", "عن", "من")
+    return word + 1 in page.number_at or words[word + 1] in ("على", "علي", "عن", "من", "بين", "ما")
 
 
 def _seems_verb(page: Page, word: int) -> bool:
@@ -142,8 +143,10 @@ def _seems_english_verb(page: Page, word: int) -> bool:
         return True
     if before.endswith("s") and "noun_or_verb" in page.tags(word):
         return True
-    if form.endswith("s") and word > 1 and word + 1 in page.number_at and not page.tags(word):
-        return page.document.words[word - 2] in _ARTICLES  # "the campaign targets 640,000"
+    if form.endswith("s") and word > 0 and len(form) > 3 and word + 1 in page.number_at and not page.tags(word):
+        return is_place_word(before) or (
+            word > 1 and page.document.words[word - 2] in _ARTICLES
+        )  # "the campaign targets 640,000"
     if page.is_capital(word) and word not in page.firsts[:1]:
         return False
     return form.endswith("ed") and len(form) > 4 and form not in _NOMINAL_ED
@@ -228,7 +231,7 @@ def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, boo
         elif fallback is not None and "determiner" in tags:
             break  # "have no fixed income"
         else:
-            others += word >= noun
+            others += word >= noun and not ("hedge" in tags or page.document.words[word] == "علي")
     return fallback, False
 
 

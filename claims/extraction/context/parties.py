@@ -144,12 +144,16 @@ def _continues(page: Page, word: int, size: int) -> bool:
         return False
     if size and "determiner" in tags and _is_arabic(page, word):
         return False
+    if size and "given" in tags:
+        return True
     if "masdar" in tags and not tags & _INSTITUTIONS:  # وزارة النقل goes on, "أعلنت الشرطة اعتقال" does not
         return page.document.words[word].startswith(_DEFINITE)
     if tags & {"heads", "inner", "bodies"}:
         return not first or bool(tags & {"heads", "bodies"}) or not tags & {"prep"}
     if "prep" in tags:  # "وزارة الصحة في غزة"
         return not first and word + 1 < len(page.document.words) and _is_seat(page, word + 1)
+    if page.document.words[word].endswith("ing") and word + 1 < len(page.document.words):
+        return bool(page.tags(word + 1) & {"heads", "bodies"})  # housing ministry
     if "verb" not in tags and "noun_or_verb" not in tags:  # a name may look like a verb that is not known: يحيى
         return True
     return not is_verb(page, word) or (first and not _is_arabic(page, word))
@@ -157,7 +161,10 @@ def _continues(page: Page, word: int, size: int) -> bool:
 
 def _is_seat(page: Page, word: int) -> bool:
     """Return whether a word behind a preposition tells where an office is: "in Gaza", في الصندوق."""
-    seated = _is_arabic(page, word) and page.document.words[word].startswith("ال") and "bodies" in page.tags(word)
+    tags = page.tags(word)
+    seated = _is_arabic(page, word) and (
+        "inner" in tags or (page.document.words[word].startswith("ال") and "bodies" in tags)
+    )
     return seated or is_place_word(page.document.words[word])
 
 
@@ -187,7 +194,7 @@ def _name_ends(page: Page, begin: int, end: int) -> int:
     while word < min(end, begin + _LONGEST_NAME):
         if page.tags(word) & {"prep", "joiner", "inner"} and not page.is_capital(word):
             break
-        if page.document.words[word].startswith("لل"):  # "قال فلان للجزيرة"
+        if page.document.words[word] == "ل" or page.document.words[word].startswith("لل"):  # "قال فلان للجزيرة"
             break
         word += 1
     return word
@@ -199,6 +206,10 @@ def _name_begins(page: Page, start: int, end: int) -> int | None:
         last = max(word for word in range(start, end) if "heads" in page.tags(word))
         begin = last + 1
         return _behind_seat(page, begin, end) if begin < end and page.tags(begin) & {"inner", "prep"} else begin
+    titles = [word for word in range(start, end - 1) if "titles" in page.tags(word)]
+    if titles:
+        ranked = (word for word in range(titles[-1] + 1, end) if not page.document.words[word].startswith("ال"))
+        return next(ranked, None)  # اللواء المتقاعد فلان
     definite = False
     for word in range(start, end):
         form, tags = page.document.words[word], page.tags(word)
@@ -212,7 +223,7 @@ def _name_begins(page: Page, start: int, end: int) -> int | None:
 
 
 def _behind_seat(page: Page, start: int, end: int) -> int | None:
-    """Return where the name begins behind the body or place of an office: "ambassador to the United Nations Jane Doe"."""
+    """Return where the name begins behind the seat of an office: "ambassador to the United Nations Jane Doe"."""
     seats = [
         word for word in range(start, end) if "bodies" in page.tags(word) or is_place_word(page.document.words[word])
     ]

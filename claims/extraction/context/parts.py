@@ -9,6 +9,7 @@ from claims.extraction.context.relative import length_at, read_named
 
 _LETTERED = {"q": "quarter", "h": "half"}
 _TO = frozenset({"to", "through", "حتى"})
+_OF = ("من", "of")
 _BEFORE_YEAR = frozenset({"the", "fiscal", "financial", "full"})
 _MOST = {"quarter": 4, "half": 2, "week": 4}
 
@@ -23,7 +24,9 @@ def read_part(scene: Scene, word: int) -> Read | None:
         return Read(month.end, _part_of_month(kind, number, month.bounds))
     if kind == "week":
         return None
-    if year := _year_of(scene, end):
+    if (year := _year_of(scene, end)) or scene.form(word).endswith(("فصل", "ثلاثي", "سداسي")):
+        if year is None:
+            return None  # a chapter
         whole = year.bounds[0] if year.bounds else None
         return Read(year.end, calendars.part(kind, number, whole.year) if whole else None)
     if scene.published is None:
@@ -34,21 +37,23 @@ def read_part(scene: Scene, word: int) -> Read | None:
 
 
 def read_first_months(scene: Scene, word: int) -> Read | None:
-    """Read "the first nine months of 2023", "الأشهر التسعة الأولى من العام الماضي"."""
+    """Read "the first nine months of 2023", "الأشهر التسعة الأولى من العام الماضي", "the last six months of 2024"."""
     found = length_at(scene, word)
     if found is None:
         return None
     count, unit, start, end = found
-    if not scene.says(end, "ordinals") and not scene.says(start - 1, "ordinals"):
-        return None
     if unit != "month" or not 1 <= count <= 12:
         return None
-    end += scene.says(end, "ordinals")
+    first = scene.says(end, "ordinals") or scene.says(start - 1, "ordinals")
+    if not first and not scene.says(end, "closing") and not scene.says(start - 1, "closing"):
+        return None
+    end += scene.says(end, "ordinals", "closing")
     year = _year_of(scene, end)
     if year is None:
-        return Read(end, _latest_months(scene, count))
+        return Read(end, _latest_months(scene, count)) if first else None
     whole = year.bounds[0] if year.bounds else None
-    return Read(year.end, calendars.months(1, count, whole.year) if whole else None)
+    span = (1, count) if first else (13 - count, 12)
+    return Read(year.end, calendars.months(*span, whole.year) if whole else None)
 
 
 def read_ended(scene: Scene, word: int) -> Read | None:
@@ -92,7 +97,7 @@ def _part_of_month(kind: str, number: int, month: Bounds | None) -> Bounds | Non
 
 def _behind_of(scene: Scene, word: int) -> int:
     at = word
-    while scene.form(at) in ("من", "of", "in", "the", "في", "شهر") and at < word + 2:
+    while scene.form(at) in (*_OF, "in", "the", "في", "شهر") and at < word + 2:
         at += 1
     return at
 
@@ -111,6 +116,8 @@ def _part_name(scene: Scene, word: int) -> tuple[str, int, int] | None:
         return (kind, number, word + 2) if kind == "quarter" or number < 3 else None
     for noun, rank in ((word, word + 1), (word + 1, word)):  # الربع الثالث; third quarter
         part, ordinal = scene.term(noun, "parts"), scene.term(rank, "ordinals")
+        if part and scene.says(rank, "closing") and (scene.form(rank) == "final" or scene.form(word + 2) in _OF):
+            return str(part.value), _MOST[str(part.value)], word + 2  # "the last quarter of 2023"
         if part and ordinal and int(ordinal.value) <= _MOST[str(part.value)]:
             return str(part.value), int(ordinal.value), word + 2
     return None

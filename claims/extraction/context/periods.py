@@ -26,7 +26,7 @@ _Reader = Callable[[Scene, int], Read | None]
 _READERS: dict[_Reader, frozenset[str]] = {  # in this order; with the tables whose words may begin such a time
     read_month: frozenset({"months", "hijri_months"}),
     read_day_and_month: frozenset({"ordinals"}),
-    read_part: frozenset({"parts", "ordinals"}),
+    read_part: frozenset({"parts", "ordinals", "closing"}),
     read_first_months: frozenset({"units", "duals"}),
     read_ended: frozenset({"units", "duals", "named"}),
     read_length: frozenset({"units", "duals"}),
@@ -149,7 +149,7 @@ def _lead(scene: Scene, word: int, floor: int) -> tuple[Term | None, int]:
     """Return the word that opens a side of the time at `word`, and where the time then begins."""
     others, date = 0, scene.page.number_at.get(word)  # "منذ الثامن من ديسمبر" is one date
     for at in range(word - 1, max(floor, word - _FURTHEST_LEAD) - 1, -1):
-        if scene.page.gap(at + 1) != " " or scene.page.number_at.get(at, date) != date:
+        if (scene.page.gap(at + 1) != " " and scene.form(at) != "mid") or scene.page.number_at.get(at, date) != date:
             break
         if at in scene.page.number_at:
             continue

@@ -45,11 +45,17 @@ def _leads_change(page: Page, mention: int) -> bool:
 
 
 def _restates_change(page: Page, mention: int) -> bool:
-    """Return whether a number tells the change before it in other terms: "down $2.65, or 3.69%"."""
-    number = page.numbers[mention][0]
-    if not mention or "restating" not in page.tags(number - 1):
+    """Return whether a number goes on with the change before it: "down $2, or 3%", "بزيادة 4% عن 2022 و9% عن 2021"."""
+    number, before = page.numbers[mention][0], mention - 1
+    while before > 0 and not page.is_measured(before):
+        before -= 1
+    apart = number - page.extents[before][1]
+    if mention == 0 or apart > _NEAR or not _leads_change(page, before):
         return False
-    return number - 1 - page.extents[mention - 1][1] <= 0 and _leads_change(page, mention - 1)
+    if "restating" in page.tags(number - 1):
+        return apart <= 1
+    joined = page.document.words[number - 1] in ("and", "و") or page.document.words[number][0] == "و"
+    return joined and page.mentions[mention].unit == page.mentions[before].unit
 
 
 def _differs(page: Page, mention: int) -> bool:

@@ -9,7 +9,7 @@ from claims.extraction.context.page import Page, Words
 from claims.extraction.context.parties import Party, read_party
 from claims.extraction.context.people import People
 from claims.extraction.context.places import is_place_word
-from claims.extraction.context.vocabulary import entries, forms_of, load, phrases
+from claims.extraction.context.vocabulary import entries, forms_of, load, phrases, sense
 from claims.extraction.text import fold
 from claims.extraction.values import Speaker
 
@@ -185,6 +185,8 @@ def _party_of(page: Page, cue: Cue) -> Party | None:
     if cue.source:
         if end < last and "norms" in page.tags(end):
             return None
+        if end + 1 < last and "occasion" in page.tags(end) and page.document.words[end + 1].startswith("ل"):
+            end += 1  # "وفق بيان لوزارة الصحة"
         party = read_party(page, end, last)
         return party if party is None or _is_known(page, party) or not _needs_known(page, cue) else None
     if "going_on" in page.tags(start) or (page.document.words[start].endswith("ing") and not arabic):
@@ -220,6 +222,7 @@ def _is_inverted(page: Page, cue: Words) -> bool:
     begin = _clause_begins(page, start, first)
     ended = behind >= last or bool(page.tags(behind) & _BEHIND_SAYING or _MARKS.intersection(page.gap(behind)))
     told = behind + 1 >= last or bool(_MARKS.intersection(page.gap(behind + 1)))  # "… told Reuters"
+    told = told or page.document.words[start] in _HEARD
     return begin > first and bool(_MARKS.intersection(page.gap(begin))) and (ended or told)
 
 
@@ -270,7 +273,7 @@ def _back_to_comma(page: Page, word: int, floor: int) -> int:
 
 def _without_lam(name: str, cue: str) -> str:
     """Return a party's name without the ل that وفقا asks for: وفقا لوزارة الصحة، وفقا للوزارة."""
-    if not name.startswith("ل") or fold(cue) not in _with_lam():
+    if not name.startswith("ل") or not (fold(cue) in _with_lam() or sense(fold(name).split()[0]).proclitics):
         return name
     return "ال" + name[2:] if name.startswith("لل") else name[1:]
 

@@ -84,15 +84,19 @@ def _grammatical_subject(page: Page, mention: int, governor: Governor) -> Words 
 
 def _moved_object(page: Page, verb: int, number: int) -> Words | None:
     """Return what someone moves, between an English verb of change and its amount: "cut emissions by 33%"."""
-    if "change" not in page.tags(verb) or page.document.words[verb + 1].endswith("ly"):
+    if verb + 1 >= number or "change" not in page.tags(verb) or page.document.words[verb + 1].endswith("ly"):
         return None
     found = _phrase_behind(page, verb + 1, number)
     return found if found and found[1] < number and page.tags(found[1]) & {"to", "from", "by"} else None
 
 
 def _matrix(page: Page, verb: int, floor: int) -> int:
-    """Return the verb that an English infinitive depends on: "is expected to rise", "aims to cut"."""
+    """Return where an English verb's subject ends: before a clause on it, or the verb it depends on ("aims to cut")."""
     words = page.document.words
+    if "," in page.gap(verb):  # "wages in the sector, which employs 5 people, grew"
+        aside = (word for word in range(verb - 1, max(verb - _FARTHEST, floor), -1) if "," in page.gap(word))
+        opens = next(aside, floor)
+        return opens if "relative" in page.tags(opens) else verb
     while verb - 2 > floor and words[verb - 1] == "to" and page.gap(verb - 1) == " " == page.gap(verb):
         if not (is_verb(page, verb - 2) or words[verb - 2] in _TENDING):
             break
@@ -204,7 +208,7 @@ def _owner(page: Page, mention: int) -> Words | None:
 
 
 def _can_own(page: Page, partitive: int, owner: Words) -> bool:
-    """Return whether a phrase behind من or "of" is a whole: no matter ("of land") or time ("in May"), nor where from (من الخرطوم)."""
+    """Return whether a phrase behind من or "of" is a whole: no matter ("of land"), time or origin (من الخرطوم)."""
     form = page.document.words[owner[0]]
     if form in _matter() or term_at(page.document, owner[0], *_TIMES):
         return False

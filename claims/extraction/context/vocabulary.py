@@ -21,6 +21,7 @@ from claims.extraction.text import fold
 
 _PROCLITICS = ("و", "ف", "س", "ب", "ل", "ك", "وس", "فس", "وب", "ول", "فب", "فل", "وك")
 _PERSONS = "يتنا"  # a present tense begins with one of these
+_SPOKEN = ("media", "occasion", "pronouns", "going_on", "norms", "given", "titles")
 _NO_TAGS: frozenset[str] = frozenset()
 
 
@@ -89,7 +90,7 @@ def _all_forms() -> Iterator[tuple[str, str]]:
     yield from _tagged(_english(speakers["verbs"]["en"]), "say")
     for tag in ("masdar", "deverbal", "change_noun"):
         yield from ((word, tag) for lang in ("ar", "en") for word in entries(verbs[lang].get(tag, "")))
-    spoken = {tag: speakers["words"][tag] for tag in ("media", "occasion", "pronouns", "going_on", "norms")}
+    spoken = {tag: speakers["words"][tag] for tag in _SPOKEN}
     for table in (words["tags"], spoken):
         yield from ((word, tag) for tag, block in table.items() for word in entries(block))
     for tag, block in speakers["roles"].items():
