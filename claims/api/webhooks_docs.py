@@ -2,7 +2,7 @@
 
 from drf_spectacular.utils import extend_schema_view
 
-from claims.api.docs import NOTHING_LEFT, asked, operation
+from claims.api.docs import FIELDS, IDEMPOTENCY_KEY, NOTHING_LEFT, asked, operation
 from claims.api.serializers.webhooks import (
     DeliveryRow,
     Replayed,
@@ -28,6 +28,7 @@ WEBHOOKS = extend_schema_view(
         {200: WebhookRow},
         "webhook",
         *(401, 404, 429),
+        parameters=[FIELDS],
         tags=["webhooks"],
     ),
     create=operation(
@@ -37,9 +38,10 @@ WEBHOOKS = extend_schema_view(
         "with `inside` also the rest, for as long as its owner may read that.",
         {201: WebhookSecret},
         "webhook_secret",
-        *(400, 401, 403, 413, 415, 422, 429),
+        *(400, 401, 403, 409, 413, 415, 422, 429),
         request=WebhookInput,
         examples=asked("webhook_input"),
+        parameters=[IDEMPOTENCY_KEY],
         tags=["webhooks"],
     ),
     partial_update=operation(
@@ -66,7 +68,8 @@ WEBHOOKS = extend_schema_view(
         "The answer has the new secret; for 24 hours the old one signs too, so that calls have two signatures.",
         {200: WebhookSecret},
         "webhook_secret",
-        *(401, 403, 404, 422, 429),
+        *(401, 403, 404, 409, 422, 429),
+        parameters=[IDEMPOTENCY_KEY],
         tags=["webhooks"],
     ),
     ping=operation(
@@ -75,6 +78,7 @@ WEBHOOKS = extend_schema_view(
         {202: DeliveryRow},
         "delivery",
         *(401, 403, 404, 409, 422, 429),
+        parameters=[IDEMPOTENCY_KEY],
         tags=["webhooks"],
     ),
     replay=operation(
@@ -85,6 +89,7 @@ WEBHOOKS = extend_schema_view(
         *(400, 401, 403, 404, 409, 413, 415, 422, 429),
         request=ReplayInput,
         examples=asked("replay_input"),
+        parameters=[IDEMPOTENCY_KEY],
         tags=["webhooks"],
     ),
     deliveries=operation(
@@ -102,6 +107,7 @@ WEBHOOKS = extend_schema_view(
         {202: DeliveryRow},
         "delivery",
         *(401, 403, 404, 409, 422, 429),
+        parameters=[IDEMPOTENCY_KEY],
         tags=["webhooks"],
     ),
 )
