@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 # What needs no preparing, by kind of column; null never does.
 AS_IT_IS: dict[type[models.Field[Any, Any]], type] = {
@@ -64,5 +64,6 @@ def quoted(name: str | None) -> str:
 def ready_for(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
     """Return what makes a value of a column ready for the database."""
     known = {kind for column, kind in AS_IT_IS.items() if isinstance(field, column)} | {type(None)}
-    prepare = partial(field.get_db_prep_save, connection=connection)
+    # The connection itself: `connection` would be looked up for every value.
+    prepare = partial(field.get_db_prep_save, connection=connections[DEFAULT_DB_ALIAS])
     return lambda value: value if type(value) in known else prepare(value)
