@@ -54,6 +54,12 @@ def annexed_dual(word: str) -> DualNoun | None:
     return _annexed_duals().get(word)
 
 
+def is_peoples_dual(word: str) -> bool:
+    """Return whether a folded word can only say two of people without its ن, or one of them: "رجلا"."""
+    noun = annexed_dual(word)
+    return noun is not None and word.endswith(noun.lemma[-1] + word[-1]) and dual_noun(word) is None
+
+
 def is_second_term(word: str) -> bool:
     """Return whether a folded noun stands behind people's duals, as "أمن" in "رجلا أمن": only then are they duals."""
     return word in _words("second_terms")

@@ -6,7 +6,7 @@ from functools import cache
 
 from claims.extraction.digits import VULGAR, fraction
 from claims.extraction.lexicon import fold_key, load_table
-from claims.extraction.morphology import DUAL_ENDINGS, annexed_dual, may_be_dual
+from claims.extraction.morphology import DUAL_ENDINGS, annexed_dual, is_peoples_dual, is_second_term, may_be_dual
 from claims.extraction.numbers import Number
 from claims.extraction.romans import SINGLE, romans
 from claims.extraction.text import Document
@@ -16,6 +16,7 @@ _CLITICS = ("", "ال", "ب", "بال", "ل", "لل", "كال")
 _POSSESSIVES = ("ه", "ها", "هم", "هن")  # "ثلاثة أرباعها"
 _GLUED = {"و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "وب", "ول", "فب", "كال"}
 _WITHOUT_HAMZA = {"ميتا", "وميتا", "بميتا", "لميتا"}  # "dead" and a company's name, "مئتا" only with a hamza
+_MORE = ("و", "الا")  # what leads to more of a number, beside the words of numbers themselves
 _REMEMBERED = 1 << 16  # words
 _SIX = {"لست", "ولست", "فلست", "وست", "فست", "بست"}  # "I am not", "West" and others, but before what six can count
 
@@ -85,13 +86,21 @@ _BEGINNERS = _Beginners()
 def candidates(document: Document) -> list[int]:
     """Return the indexes of the words at which a number may begin: digits, number words, dual nouns."""
     beginners = {word for word in document.distinct if word < ":" or _BEGINNERS[word]}
+    people = {word for word in beginners if is_peoples_dual(word) and word not in number_words()}
     return [
         index
         for index, word in enumerate(document.words)
         if word in beginners
         and (word not in _WITHOUT_HAMZA or _has_hamza(document, index))
         and (word not in _SIX or is_counted_by_six(document, index + 1))
+        and (word not in people or _may_be_two(document, index + 1))
     ]
+
+
+def _may_be_two(document: Document, index: int) -> bool:
+    """Return whether what makes "رجلا" two men can stand here: "أمن", or more of the number; it is one man far oftener."""
+    word = document.words[index] if index < len(document.words) else ""
+    return is_second_term(word) or word in number_words() or word in _MORE or word[:1].isdecimal()
 
 
 def is_counted_by_six(document: Document, index: int) -> bool:

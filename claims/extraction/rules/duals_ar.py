@@ -3,7 +3,7 @@
 import re
 
 from claims.extraction.drafts import Draft, Rule
-from claims.extraction.morphology import DualNoun, annexed_dual, dual_noun, is_annexing, is_second_term
+from claims.extraction.morphology import DualNoun, annexed_dual, dual_noun, is_annexing, is_peoples_dual, is_second_term
 from claims.extraction.numbers import Form
 from claims.extraction.rules.ages import is_age
 from claims.extraction.rules.counted import is_countable
@@ -68,10 +68,9 @@ def _definite(draft: Draft) -> bool:
 def _mine(draft: Draft) -> bool:
     """Leave "سيارتي" and "رجلا" where nothing follows of which they could be the dual: my car, a man."""
     word = draft.word(draft.number.first)
-    noun = annexed_dual(word) if draft.is_form(Form.DUAL) and dual_noun(word) is None else None
-    if noun is None:
+    if not draft.is_form(Form.DUAL) or dual_noun(word) is not None or annexed_dual(word) is None:
         return False
-    if word.endswith(noun.lemma[-1] + word[-1]):
+    if is_peoples_dual(word):
         heads = is_second_term(draft.word(draft.after)) and draft.follows(draft.after)
     else:
         heads = _heads(draft, draft.after)
