@@ -128,7 +128,7 @@ def _annexed_duals() -> dict[str, DualNoun]:
     forms += [
         (noun, noun + ending) for noun in broken if noun[-1] not in "ها" for ending in ("ا", "ي") if noun[-1] != ending
     ]
-    forms += [(noun, noun + "ا") for noun in sound]  # "سائقي" may be a plural
+    forms += [(noun, noun + "ا") for noun in sound if noun[-1] != "ي"]  # "سائقي" may be a plural, "تركيا" a country
     return {
         clitic + form: DualNoun(noun, len(clitic), definite=False) for noun, form in forms for clitic in _PREPOSITIONS
     }

@@ -156,3 +156,12 @@ def test_a_noun_with_a_possessive_may_begin_with_an_and() -> None:
 def test_a_lady_and_a_second_are_no_numbers() -> None:
     assert told("قابلت الست فاطمة وتوقفت لثانية ثم تابعت كل ثانية", "surface") == []
     assert told("قادة الدول الست", "value") == [("6",)]
+
+
+def test_hundreds_of_the_thousands_count_nothing_without_from() -> None:
+    assert told("يواجه مئات الآلاف المجاعة", "counted") == [("",)]
+    assert told("نزح مئات آلاف السكان ومئات الآلاف من الأطفال", "counted") == [("السكان",), ("الأطفال",)]
+
+
+def test_a_part_in_brackets_is_counted_with_its_whole() -> None:
+    assert told("بلغ عدد الحجاج (1,673,230) حاجا منهم (1,506,576) من الخارج", "kind") == [("count",), ("count",)]

@@ -79,3 +79,13 @@ def test_millions_that_are_paid_are_a_sum_though_nobody_names_the_currency(text:
 @pytest.mark.parametrize("text", ["سجلت الشركة 500 مليون مستخدم", "خصصت الدولة 3 ملايين هكتار", "عدد السكان 7 ملايين"])
 def test_millions_of_other_things_are_no_sum(text: str) -> None:
     assert of_kind(text, Kind.MONEY) == []
+
+
+def test_millions_that_a_verb_of_people_governs_are_no_sum() -> None:
+    text = "يحتاج البرنامج إلى 700 مليون دولار، ويعاني 21 مليونا من الجوع"
+    assert told(text, "kind") == [("money",), ("count",)]
+
+
+def test_rates_of_buying_and_selling_are_of_one_currency_and_claimed() -> None:
+    text = "سعر الدولار في عدن 250 ريالا للشراء و251 للبيع بعد 215 ريالا"
+    assert told(text, "unit", "claim") == [("YER", "True")] * 3

@@ -70,3 +70,8 @@ def test_the_height_of_waves_is_a_range_and_a_rise_is_two_values() -> None:
 def test_a_verb_of_change_reaches_the_second_pair_of_its_sentence() -> None:
     text = "انتقل المعدل في المدن من 9,1% إلى 9,3% وفي البوادي والقرى من3,2% إلى 3,5%"
     assert told(text, "value") == [("9.1",), ("9.3",), ("3.2",), ("3.5",)]
+
+
+def test_a_dual_and_a_bare_number_bound_what_the_dual_counts() -> None:
+    assert told("يعود قبل شهرين أو ثلاثة", "low", "high", "unit") == [("2", "3", "mo")]
+    assert told("حضر شخصان أو ثلاثة", "low", "high", "kind") == [("2", "3", "count")]

@@ -30,7 +30,7 @@ def _later_by(draft: Draft) -> bool:
 def _offer(draft: Draft) -> bool:
     """Take back the claim of what is offered: "خصم 50%", "للبيع"."""
     at = draft.cue_before("offer", 6)
-    if at is None or (draft.word(at) == "تبرع" and draft.word(at + 1)[:1] != "ب"):
+    if at is None or draft.word(at - 1)[:1].isdecimal() or (draft.word(at) == "تبرع" and draft.word(at + 1)[:1] != "ب"):
         return False  # "تبرع مجهول بمليون" tells who gave it
     draft.claim = False
     return True

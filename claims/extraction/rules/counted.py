@@ -40,8 +40,8 @@ def _behind(draft: Draft) -> bool:
         return False
     if not partitive and draft.has_article(at) and not takes_definite(draft):
         return False
-    if not partitive and draft.vague and draft.number.definite:
-        return False  # "الآلاف يتظاهرون": only "من" tells of whom
+    if not partitive and draft.vague and (draft.number.definite or draft.has_article(draft.number.last)):
+        return False  # "الآلاف يتظاهرون", "عشرات الآلاف المجاعة": only "من" tells of whom
     return _take(draft, at)
 
 
@@ -230,7 +230,7 @@ def _coordinated(draft: Draft) -> bool:
         previous = previous.previous  # "ضمت الأولى 20 عاملا والثانية 15", "من 20 حادثا في 2022 إلى 15"
     if previous is None or previous.kind is not Kind.COUNT or not draft.is_form(Form.DIGITS, Form.WORDS):
         return False
-    between = draft.document.folded[previous.extent_end : draft.start]
+    between = draft.document.folded[previous.extent_end : draft.start].rstrip(" (")
     near = draft.first - previous.after <= _NEAR and not set(between) & _STOPS
     goes_on = draft.prior[:1] in ("و", "ف") or draft.number.clitic[:1] == "و" or draft.is_cue("versus", draft.first - 1)
     goes_on = goes_on or draft.prior in draft.vocabulary.cues["to"]
@@ -254,7 +254,7 @@ def _large(draft: Draft) -> bool:
 
 def _bare(draft: Draft) -> bool:
     gaps = draft.gap(draft.number.first), draft.document.gaps[draft.after]
-    aside = gaps[0][-1:] + gaps[1][:1] in ("[]", "()")  # a note, a minute of a match
+    aside = gaps[0][-1:] + gaps[1][:1] in ("[]", "()") and (draft.value or 0) < _MANY  # a note, a minute of a match
     return draft.decide(Kind.IDENTIFIER, claim=False) if aside else draft.decide(Kind.NUMBER)
 
 

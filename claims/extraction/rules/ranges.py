@@ -4,7 +4,9 @@ import re
 from decimal import Decimal
 
 from claims.extraction.drafts import Draft, Rule
+from claims.extraction.morphology import annexed_dual
 from claims.extraction.numbers import Form, Number, NumberReader
+from claims.extraction.rules.counted import is_countable
 
 _TOLERANCE = re.compile(r" ?%? ?(?:±|\+/?-) ?\Z")
 _DASH = re.compile(r"\s?%?\s?-\s?[%$€£¥₹]?\s?\Z")
@@ -20,8 +22,8 @@ def join(read_number: NumberReader) -> Rule:
     def read(draft: Draft) -> bool:
         if draft.is_form(Form.VAGUE, Form.ORDINAL) or (draft.is_form(Form.DUAL) and draft.number.definite):
             return False
-        if draft.is_form(Form.DUAL) and draft.word(draft.number.first).endswith("ا"):
-            return False  # a dual in annexation, or "تركيا"
+        if draft.is_form(Form.DUAL) and annexed_dual(draft.word(draft.number.first)) is not None:
+            return False  # of what follows it, or none: "رجلا إلى"
         second = _second(draft, read_number)
         if second is None or second.value is None or draft.number.value is None:
             return False
@@ -77,13 +79,19 @@ def _is_share(draft: Draft, second: Number) -> bool:
 def _widen(draft: Draft, second: Number, low: Decimal, high: Decimal) -> None:
     first = draft.number
     steps = [number.step for number in (first, second) if number.step is not None]
+    form = first.form if first.form is Form.DUAL and not _has_noun(draft, second.last + 1) else second.form
     draft.number = Number(
-        first.first, second.last, first.start, second.end, second.form, None, low, high, min(steps, default=None),
+        first.first, second.last, first.start, second.end, form, None, low, high, min(steps, default=None),
         second.scale, first.definite, first.clitic,
     )  # fmt: skip
     draft.comparator, draft.apart = "range", False
     draft.end = draft.extent_end = second.end
     draft.after = second.last + 1
+
+
+def _has_noun(draft: Draft, at: int) -> bool:
+    """Return whether the second number has a noun of its own: "سنتين إلى ثلاث سنوات", not "شهرين أو ثلاثة"."""
+    return not draft.gap(at).strip(" ") and (draft.word(at) in draft.vocabulary.quantities or is_countable(draft, at))
 
 
 def _second(draft: Draft, read_number: NumberReader) -> Number | None:

@@ -1,5 +1,7 @@
 """Numbers in a row: what one of them is, those joined to it with و are too ("المادتان 5 و6", "13 عاما و12")."""
 
+import re
+
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form, Number, NumberReader
 from claims.extraction.rules.counted import has_unit
@@ -9,8 +11,10 @@ _COMPARED = {Kind.MONEY, Kind.MEASURE}
 _INSTEAD = {Kind.MONEY, Kind.MEASURE, Kind.PERCENT}
 _SOON, _NEAR, _CLAUSE, _SENTENCE = 2, 3, 8, 15  # words
 _MILLION = 1_000_000
+_YEARS = range(1900, 2100)
 _SMALL, _LAST_DAY, _DAYS = 1000, 31, 5
 _AND = ("و", "and", "or", "او")
+_VERB = re.compile("و?[يت](?!بلغ|عادل|ساوي)[^ه]{3,4}")  # "يعاني 21 مليونا": people, no sum
 _ALIKE = {Kind.IDENTIFIER, Kind.ORDINAL, Kind.DATE}
 
 
@@ -96,15 +100,23 @@ def _compared(draft: Draft) -> bool:
     became = draft.first - previous.after <= _CLAUSE and draft.is_cue("becoming", draft.first - 1)
     beside = draft.prior.startswith("وال") and draft.first - previous.after <= _SOON
     again = draft.number.clitic.startswith("وب") and draft.first - previous.after <= _NEAR
+    beside = beside or _is_of_both(draft, previous)
     paid = previous.kind is Kind.MONEY and (_is_sum(draft, previous) or listed or again)
     return (soon or reached or paid or became or beside) and draft.decide(previous.kind, previous.unit)
+
+
+def _is_of_both(draft: Draft, previous: Draft) -> bool:
+    """Return whether "و251 للبيع" stands here, behind "250 ريالا للشراء"."""
+    joined = draft.number.clitic == "و" and draft.word(draft.after).startswith("لل") and draft.follows(draft.after)
+    return joined and draft.first - previous.after <= _SOON
 
 
 def _is_sum(draft: Draft, previous: Draft) -> bool:
     """Return whether "ميزانية بلغت 145 مليونا", "متقدما بـ 3 مليارات" is a sum, soon behind one with its currency."""
     away = draft.first - previous.after
     named = draft.number.scale > 1 and away <= _SENTENCE and draft.cue_before("sums", _NEAR) is not None
-    return named or (draft.number.scale >= _MILLION and away <= _CLAUSE)
+    people = _VERB.fullmatch(draft.prior) is not None and draft.vocabulary.before.get(draft.prior) is None
+    return named or (draft.number.scale >= _MILLION and away <= _CLAUSE and not people)
 
 
 def ahead(read_number: NumberReader, units: tuple[Rule, ...]) -> Rule:
@@ -145,8 +157,14 @@ def _instead(draft: Draft) -> int | None:
 
 
 def _is_other(number: Number, second: Number) -> bool:
-    """Return whether two numbers joined by و are written so differently that they count different things."""
+    """Return whether two numbers joined by و are so different that they count different things: "عن 2022 و172%"."""
+    if _is_year(number) and not _is_year(second):
+        return True
     return second.form is not number.form or second.scale != number.scale
+
+
+def _is_year(number: Number) -> bool:
+    return number.form is Form.DIGITS and number.scale == 1 and number.value is not None and number.value in _YEARS
 
 
 def _take_scale(number: Number, second: Number) -> bool:
