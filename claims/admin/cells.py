@@ -39,14 +39,23 @@ def column(model: type[models.Model], name: Column) -> Column:
     return cell
 
 
-def numbers_of(model: type[models.Model]) -> dict[str, Callable[[str], str]]:
-    """Return what unfold is to do to the text of a model's numbers and dates, where a page only shows them."""
-    return {field.name: shown for field in model._meta.get_fields() if is_number(field)}
+def texts(model: type[models.Model]) -> dict[str, Callable[[str], str]]:
+    """Return what unfold is to do to the text of a model's fields where a page only shows them."""
+    fields: Any = model._meta.get_fields()
+    numbers = {field.name: shown for field in fields if is_number(field)}
+    return numbers | {field.name: rows.quoted for field in fields if is_written(field)}
 
 
 def is_number(field: Any) -> bool:
     """Tell whether a field holds numbers or dates, and not the codes of choices."""
     return isinstance(field, NUMBERS) and not field.choices
+
+
+def is_written(field: Any) -> bool:
+    """Tell whether a field holds, or leads to, what somebody wrote in one language or the other."""
+    return (
+        isinstance(field, models.CharField | models.TextField) and not field.choices
+    ) or field.related_model is Claim
 
 
 def how(field: Any) -> Callable[[Any], SafeString | str] | None:

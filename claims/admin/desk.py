@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from claims.access import Act, may
-from claims.admin.cells import column, numbers_of
+from claims.admin.cells import column, texts
 from claims.admin.forms import LinesField
 from claims.models import AuditEvent
 
@@ -40,8 +40,8 @@ class DeskAdmin(ModelAdmin):  # type: ignore[misc]
 
     @property
     def readonly_preprocess_fields(self) -> dict[str, Callable[[str], str]]:
-        """Show numbers and dates in the reader's digits where they cannot be changed, too."""
-        return numbers_of(self.model)
+        """Show fields that cannot be changed as their reader wants them, too."""
+        return texts(self.model)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may(request.user, self.read_act)
