@@ -76,7 +76,7 @@ def _hypothetical(draft: Draft) -> bool:
 def _is_supposed(draft: Draft, would: int) -> bool:
     """Return whether the sentence of this "would" begins with "if": "if you had $100, you would have $60 left"."""
     for index in range(would - 1, max(-1, would - _SENTENCE), -1):
-        if set(draft.gap(index + 1)) & _STOPS:
+        if set(draft.gap(index + 1)) & _STOPS - {";"}:
             return False
         if draft.word(index) == "if":
             return True

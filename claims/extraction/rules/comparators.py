@@ -52,6 +52,9 @@ def _before(draft: Draft) -> bool:
     if found is None and draft.is_cue("threshold", index) and draft.follows(index):
         index -= 1  # "تجاوز حاجز 80 دولارا"
         found = draft.vocabulary.before.ending_at(draft.document, index)
+    elif found is None and draft.is_cue("superlative", index) and draft.word(index - 1) in ("a", "the"):
+        index -= 2  # "up to a record 138 million"
+        found = draft.vocabulary.before.ending_at(draft.document, index)
     if found is None or (draft.is_cue("pass", found[1]) and index == draft.first - 1):
         return False  # "اجتاز 38 مترشحا الامتحان"; "اجتاز حاجز 38" bounds
     if found[0] is HedgeClass.UP_TO and draft.word(found[1] - 1) in _NEGATIONS and draft.follows(found[1]):

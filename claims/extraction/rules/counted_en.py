@@ -23,9 +23,17 @@ def is_plural(draft: Draft, index: int) -> bool:
     word = draft.word(index)
     if word in draft.vocabulary.cues["noncount"]:
         return True
-    if word[-1:] != "s" or len(word) < 4 or word.endswith(_NO_PLURAL):
+    if word[-1:] != "s" or len(word) < 3 or (word.endswith(_NO_PLURAL) and not _is_acronym(draft, index)):
+        return False
+    if len(word) < 4 and not _is_acronym(draft, index):
         return False
     return word not in draft.vocabulary.cues["not_plural"] and word not in draft.vocabulary.function
+
+
+def _is_acronym(draft: Draft, index: int) -> bool:
+    """Return whether a word is an initialism in the plural: ODIs, NGOs."""
+    given = draft.document.given(index)
+    return len(given) > 2 and given[:-1].isupper()
 
 
 def head_of(draft: Draft, at: int) -> int | None:
@@ -39,12 +47,13 @@ def head_of(draft: Draft, at: int) -> int | None:
                 break
             best = None  # "four of the league's 18 clubs"
             continue
-        if not _stays_inside(draft, index, best or weak):
+        if not _stays_inside(draft, index, best or weak) or (best is not None and draft.is_cue("verb_s", index)):
             break
         if "'" in gap and best is not None:
             best = None  # "five years' work": what is possessed counts
         if is_plural(draft, index):
             best, weak = (best, index) if draft.is_cue("adjective", index) else (index, weak)
+            best = None if draft.word(index - 1) == "united" and draft.gap(index + 1) == " " else best
         elif best is not None and word != "s":
             break
     return weak if best is None else best

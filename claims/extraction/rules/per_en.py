@@ -8,6 +8,7 @@ from claims.extraction.values import Kind
 
 _REACH = 7  # words
 _RATES = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.NUMBER})
+_KINDS_OF_SHARE = frozenset({"diluted", "basic", "ordinary", "common"})
 _EVERY = ("every", "each", "annually", "yearly", "daily", "monthly", "weekly", "hourly")
 
 
@@ -29,6 +30,7 @@ def _of_thing(draft: Draft, at: int) -> bool:
     """Read "per vote", "per square inch": what each is counted for, by the symbol of a unit or by its word."""
     if draft.word(at - 1) != "per" or draft.word(at) in draft.vocabulary.function:
         return False
+    at += draft.word(at) in _KINDS_OF_SHARE
     unit = draft.vocabulary.units.at(draft.document, at)
     draft.per, draft.after = (unit[0][1], unit[1] + 1) if unit else (draft.word(at), at + 1)
     return True
