@@ -112,6 +112,8 @@ def test_a_new_file_supersedes_and_says_what_changes() -> None:
         ("Iraq,IRQ,20,42\n", "row 2 col Value: “20” is not a year"),
         ("Iraq,IRQ,2020\n", "row 2: it has more or fewer cells"),
         ("Iraq,IRQ,2020,42,43\n", "row 2: it has more or fewer cells"),
+        ("Iraq,,2020,42\n", "row 2 col Value: it names no place: .* fill_down"),
+        ("Source: the bank\n", "footer_stop"),
         (
             "Iraq,IRQ,2020,42\nIraq,IRQ,2020,43\n",
             "row 3 col Value: IRQ 2020-01-01 to 2020-12-31 stands in row 2 col Value already",
@@ -215,13 +217,18 @@ def test_findings_describe_themselves() -> None:
         ('value = "900"', 'low = "9"\nhigh = "7"', "finding 1: .*low_before_high"),
         ('comparator = ">"', 'colour = "red"', "finding 1: it has fields that a finding has not: colour"),
         ('measure = "flour_milled"', 'measure = "flour"', "no measure “flour”"),
-        ("[dataset]", "[dataset", "not a file of findings"),
+        ("[dataset]", "[dataset", "no file of findings"),
+        ('vintage = "2026-11"', 'colour = "red"', "unexpected keyword arguments: 'colour'"),
+        ('licence = "facts"', "", "licence: This field cannot be blank"),
+        ('place = "XA"', 'place = "Nowhere"', "The registry has none of these places: Nowhere"),
     ],
 )
 def test_a_bad_finding_is_named_and_nothing_is_written(before: str, after: str, said: str) -> None:
     make_measure()
+    make_place()
     with pytest.raises(InvalidInput, match=said):
         import_dataset("findings.toml", FINDINGS.replace(before, after).encode())
+    assert not Dataset.objects.exists()
     assert not Release.objects.exists()
 
 

@@ -139,8 +139,17 @@ def test_a_table_of_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -
 def test_what_is_no_workbook_is_refused() -> None:
     with pytest.raises(InvalidInput, match="no xlsx file"):
         read(b"code,year", profile(XLSX + LONG), "t.xlsx")
-    with pytest.raises(InvalidInput, match="no sheet “Two”"):
+    with pytest.raises(InvalidInput, match="no sheet “Two”, but: Sheet"):
         read(sheet([["code"]]), profile(XLSX + 'sheet = "Two"\n' + LONG), "t.xlsx")
+    with pytest.raises(InvalidInput, match="save it anew as xlsx"):
+        read(with_part(b"PK\x05\x06" + bytes(18), "notes.txt", b"no sheet"), profile(XLSX + LONG), "t.xlsx")
+
+
+def test_a_column_that_is_not_there_or_there_twice_is_said_with_the_headings() -> None:
+    with pytest.raises(InvalidInput, match=r"delimiter.*: code;year;tonnes"):
+        read("code;year;tonnes\nXA;2022;1\n", profile(LONG))
+    with pytest.raises(InvalidInput, match="several columns are called “tonnes”"):
+        read("code,year,tonnes,tonnes\nXA,2022,1,2\n", profile(LONG))
 
 
 @pytest.mark.parametrize(

@@ -23,19 +23,21 @@ def read_findings(body: bytes) -> Table:
     """Return the figures of a file of findings. Raises InvalidInput, naming the finding, for what cannot be used."""
     try:
         data = tomllib.loads(body.decode("utf-8"))
-        dataset, findings = dict(data["dataset"]), data["findings"]
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise InvalidInput(f"This is not a file of findings: {error}.") from error
-    cells = [read_finding(f"finding {number}", dict(row)) for number, row in enumerate(findings, start=1)]
+        dataset, findings = dict(data["dataset"]), [dict(row) for row in data["findings"]]
+        vintage = str(dataset.pop("vintage", ""))
+        dataset["code"]
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise InvalidInput(f"This is no file of findings, with [dataset] and [[findings]]: {error}.") from error
+    cells = [read_finding(f"finding {number}", row) for number, row in enumerate(findings, start=1)]
     units = {cell.series: cell.fields["unit"] for cell in cells}
     series = [SeriesRow(code=measure, measure=measure, label="", unit=unit) for measure, unit in units.items()]
-    return Table(dataset, series, cells, vintage=str(dataset.pop("vintage", "")))
+    return Table(dataset, series, cells, vintage=vintage)
 
 
 def read_finding(pointer: str, row: dict[str, Any]) -> Cell:
     """Return one finding."""
     try:
-        measure, place = row.pop("measure"), row.pop("place")
+        measure, place = str(row.pop("measure")), str(row.pop("place"))
         row["unit"]
     except KeyError as error:
         raise InvalidInput(f"{pointer}: it does not say its {error.args[0]}.") from error

@@ -34,7 +34,7 @@ def read_csv(body: bytes, table: Layout) -> Grid:
         said = "The file is not in {}: save it so, or name its encoding in the profile, and import it again."
         raise InvalidInput(said.format(table.encoding.removesuffix("-sig").upper())) from error
     except csv.Error as error:
-        raise InvalidInput(f"row {reader.line_num}: {error}.") from error
+        raise InvalidInput(f"row {reader.line_num}: {error}: a quotation mark may be open above it.") from error
     refuse_flood(sum(map(len, rows)))
     return Grid(rows, in_row)
 

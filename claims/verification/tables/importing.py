@@ -11,6 +11,7 @@ from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.exceptions import FieldError, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -85,9 +86,10 @@ def import_dataset(
     releases = Release.objects.filter(dataset__code=table.dataset["code"], sha256=sha256)
     if known := releases.exclude(status__in=[Release.Status.WITHDRAWN, Release.Status.LOADING]).first():
         return Imported(known, new=False)
+    places = resolve_places(table)
     release, job = begin(name, body, table, actor, vintage, published_at, job)
     try:
-        load(release, job, table, report)
+        load(release, job, table, places, report)
     except BaseException as error:  # Also Ctrl-C: what was begun is taken away whatever stops it.
         discard(job, error)
         raise
@@ -143,12 +145,25 @@ def years(cells: Iterable[Cell]) -> str:
 
 
 def make_dataset(table: Table) -> Dataset:
-    """Return the dataset of a table, made with its publisher where it is new: a draft changes none that is in use."""
-    publisher = None
-    if domain := table.publisher.get("domain"):
-        publisher, _made = Source.objects.get_or_create(domain=domain, defaults=dict(table.publisher))
-    fields = {"publisher": publisher, **table.dataset}
-    return Dataset.objects.get_or_create(code=table.dataset["code"], defaults=fields)[0]
+    """Return the dataset of a table, made with its publisher where it is new: a draft changes none that is in use.
+
+    Raises InvalidInput, naming the field, where it is described by what a dataset has not, or cannot be.
+    """
+    if known := Dataset.objects.filter(code=table.dataset["code"]).first():
+        return known
+    try:
+        publisher = None
+        if domain := table.publisher.get("domain"):
+            publisher, _made = Source.objects.get_or_create(domain=domain, defaults=dict(table.publisher))
+        dataset = Dataset(publisher=publisher, **table.dataset)
+        dataset.full_clean()
+    except ValidationError as error:
+        wrong = (f"{name}: {' '.join(said)}" for name, said in error.message_dict.items())
+        raise InvalidInput(f"[dataset]: {' '.join(wrong)}") from error
+    except (TypeError, FieldError) as error:
+        raise InvalidInput(f"[dataset] or [publisher]: {error}.") from error
+    dataset.save()
+    return dataset
 
 
 def make_series(dataset: Dataset, table: Table) -> None:
@@ -167,9 +182,8 @@ def make_series(dataset: Dataset, table: Table) -> None:
             raise InvalidInput(said % {"code": row.code})
 
 
-def load(release: Release, job: Job, table: Table, report: Report | None) -> None:
+def load(release: Release, job: Job, table: Table, places: Mapping[str, Place], report: Report | None) -> None:
     """Write the figures of a release, and what people are to look at before they confirm it."""
-    places = resolve_places(table)
     series = {each.code: each for each in release.dataset.series.all()}
     cells = [cell for cell in table.cells if cell.place in places]
     rows = [observation(release, series[cell.series], places[cell.place], cell) for cell in cells]
@@ -186,7 +200,10 @@ def load(release: Release, job: Job, table: Table, report: Report | None) -> Non
 
 
 def resolve_places(table: Table) -> Mapping[str, Place]:
-    """Return the places of the registry that a table's are, by what the table calls them."""
+    """Return the places of the registry that a table's are, by what the table calls them.
+
+    Raises InvalidInput where it has none of them.
+    """
     registry = {key: place for place in Place.objects.all() for key in (place.alpha3, place.code) if key}
     names = {cell.place: cell.place_name for cell in table.cells}
     index = Place.objects.index() if table.by_names else None
@@ -196,6 +213,9 @@ def resolve_places(table: Table) -> Mapping[str, Place]:
         place = place or (index.resolve(name) if index else None)
         if place is not None:
             found[code] = place
+    if not found:
+        said = _("The registry has none of these places: %(names)s. Enter them first, or name them in the profile.")
+        raise InvalidInput(said % {"names": ", ".join(sorted(names.values())[:5])})
     return found
 
 

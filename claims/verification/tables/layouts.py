@@ -35,7 +35,7 @@ def read_layout(grid: Grid, profile: Profile) -> list[Raw]:
     rows = Rows(grid, profile, headings)
     found = list(rows.long() if profile.table.layout == "long" else rows.wide())
     if not found:
-        raise InvalidInput("The file has no figure that the profile speaks of.")
+        raise InvalidInput("The file has no figure that the profile speaks of: is it the right file and profile?")
     return found
 
 
@@ -43,7 +43,8 @@ def read_headings(grid: Grid, profile: Profile) -> Headings:
     """Return what stands above each column; a heading over several columns fills those that are empty beside it."""
     numbers = profile.table.header_rows
     if len(grid.rows) < max(numbers, default=0):
-        raise InvalidInput(f"The file has {len(grid.rows)} rows, and its headings should end in row {max(numbers)}.")
+        said = f"The file has {len(grid.rows)} rows, and its headings should end in row {max(numbers)}"
+        raise InvalidInput(f"{said}: is it the right file and profile?")
     lines = [[text.strip() for text in grid.rows[number - 1]] for number in numbers]
     width = max(map(len, lines), default=0)
     lines = [line + [""] * (width - len(line)) for line in lines]
@@ -77,15 +78,20 @@ class Rows:
 
     def column(self, name: str) -> int:
         """Return the column of a heading, or of a spreadsheet's letters."""
-        for number, column in enumerate(self.headings):
-            if name == " ".join(column) or name in column[-1:]:
-                return number
+        whole = [number for number, column in enumerate(self.headings) if name == " ".join(column)]
+        found = whole or [number for number, column in enumerate(self.headings) if name in column[-1:]]
+        if len(found) > 1:
+            raise InvalidInput(f"{self.place_of_headings()}: several columns are called “{name}”: rename all but one.")
+        if found:
+            return found[0]
         if LETTERS.fullmatch(name):
             number = 0
             for letter in name:
                 number = number * 26 + ord(letter) - ord("A") + 1
             return number - 1
-        raise InvalidInput(f"{self.place_of_headings()}: there is no column “{name}”: is it the right profile?")
+        known = " | ".join(" ".join(column) for column in self.headings)[:200]
+        said = f"there is no column “{name}”: is it the right profile, and its delimiter? The headings are: {known}."
+        raise InvalidInput(f"{self.place_of_headings()}: {said}")
 
     def place_of_headings(self) -> str:
         """Return where the headings stand."""
@@ -155,9 +161,8 @@ class Rows:
         """Raise InvalidInput for a row that lost or gained cells, so that they no longer stand below their headings."""
         lost = self.profile.table.format != "xlsx" and len(texts) < len(self.headings)
         if lost or any(texts[len(self.headings) :]):
-            raise InvalidInput(
-                f"{self.grid.at(number, 0, '').split(' col')[0]}: it has more or fewer cells than there are headings."
-            )
+            said = "it has more or fewer cells than there are headings; if the figures end above it, the profile has to"
+            raise InvalidInput(f"{self.grid.at(number, 0, '').split(' col')[0]}: {said} say so by footer_stop.")
 
     def belongs(self, row: Mapping[str, str], series: SeriesRule) -> bool:
         """Tell whether a row is about a series."""

@@ -71,7 +71,8 @@ def read_printed(raw: str, point: str, pointer: str) -> tuple[Decimal, Decimal]:
     try:
         return read_number(text.replace(POINT, "."), pointer)
     except InvalidInput as error:
-        raise InvalidInput(f"{pointer}: “{raw}” is not a number that we can keep.") from error
+        said = "a mark beside it has to stand under [flags] in the profile, a sign for no figure under missing"
+        raise InvalidInput(f"{pointer}: “{raw}” is not a number that we can keep: {said}.") from error
 
 
 def in_brackets(raw: str) -> str | None:

@@ -64,5 +64,6 @@ def read_period(raw: str, pointer: str) -> Period:
     """Return the period that a cell prints. Raises InvalidInput, naming the cell, for anything else."""
     period = find_period(raw)
     if period is None:
-        raise InvalidInput(f"{pointer}: “{raw}” is not a year, quarter, month or day of the Gregorian calendar.")
+        said = "is not a year, quarter, month or day of the Gregorian calendar, such as 2023, 2023-Q2 or 2023-05-17"
+        raise InvalidInput(f"{pointer}: “{raw}” {said}.")
     return period

@@ -101,6 +101,9 @@ class Figures:
 
     def cell(self, raw: Raw, marked: Marked) -> Cell:
         """Return one figure."""
+        if not raw.place:
+            said = "it names no place: if that of the row above holds, the profile has to say so by fill_down"
+            raise InvalidInput(f"{raw.pointer}: {said}.")
         rule = raw.series
         scale = rule.scale * self.multiplier(raw)
         value, step = self.number(raw, marked.text)

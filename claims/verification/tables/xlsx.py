@@ -29,11 +29,12 @@ def read_xlsx(name: str, body: bytes, sheet: str) -> Grid:
     check_package(name, body)
     try:
         book = load_workbook(io.BytesIO(body), read_only=True, keep_links=False)
-        page = book[sheet] if sheet else book.worksheets[0]
-    except KeyError as error:
-        raise InvalidInput(f"There is no sheet “{sheet}”.") from error
-    except (ValueError, TypeError, AttributeError, IndexError, zipfile.BadZipFile, SyntaxError) as error:
-        raise InvalidInput(f"The workbook cannot be read: {error}.") from error
+        sheets = {page.title: page for page in book.worksheets}
+    except (ValueError, TypeError, AttributeError, LookupError, zipfile.BadZipFile, SyntaxError) as error:
+        raise InvalidInput(f"The workbook cannot be read: save it anew as xlsx ({error}).") from error
+    page = sheets.get(sheet) if sheet else next(iter(sheets.values()), None)
+    if page is None:
+        raise InvalidInput(f"There is no sheet “{sheet}”, but: {', '.join(sheets)}.")
     page.reset_dimensions()  # What a file says of its own size is often wrong.
     title = page.title
     return Grid(
