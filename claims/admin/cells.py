@@ -18,6 +18,7 @@ from claims.pages.digits import shown
 from claims.review.notices import name_of
 
 NUMBERS = (models.DateField, models.IntegerField, models.DecimalField)
+WRITTEN = (models.CharField, models.TextField)
 Column = str | Callable[..., Any]
 
 
@@ -53,9 +54,7 @@ def is_number(field: Any) -> bool:
 
 def is_written(field: Any) -> bool:
     """Tell whether a field holds, or leads to, what somebody wrote in one language or the other."""
-    return (
-        isinstance(field, models.CharField | models.TextField) and not field.choices
-    ) or field.related_model is Claim
+    return field.related_model is Claim or (isinstance(field, WRITTEN) and not field.choices)
 
 
 def how(field: Any) -> Callable[[Any], SafeString | str] | None:

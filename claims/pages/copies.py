@@ -7,8 +7,8 @@ from django.http import Http404, HttpResponse
 from claims import store
 from claims.models import Snapshot
 
-# What a browser shows by itself without running anything; all else is saved.
-SHOWN = {"application/pdf", "image/png", "image/jpeg", "image/webp", "image/gif"}
+# What a browser shows by itself without running anything; all else is saved, PDF too: no viewer opens in a sandbox.
+SHOWN = {"image/png", "image/jpeg", "image/webp", "image/gif"}
 SHOWN |= {"audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav", "video/mp4", "video/webm"}
 # What people can read, shown as plain text.
 TEXTS = {"text/plain", "text/csv", "application/json", "application/toml"}

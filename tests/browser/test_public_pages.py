@@ -104,6 +104,21 @@ def test_the_card_is_shown_inside_another_page(
         assert "true" in inside.locator(".w-rating").inner_text().lower()
 
 
+@pytest.mark.parametrize(("language", "width"), SCREENS)
+def test_an_address_that_leads_nowhere_says_so(
+    open_page: OpenPage, live_server: LiveServer, newsroom: Newsroom, language: str, width: int
+) -> None:
+    page = open_page(language, width)
+    for address in (f"/{language}/checks/999/", "/nothing/"):
+        answer = page.goto(live_server.url + address)
+        assert answer is not None
+        assert answer.status == 404
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.inner_text("h1") == ("غير موجود" if language == "ar" else "Not found")
+        assert overflow(page) <= 0
+        assert violations(page) == []
+
+
 @contextmanager
 def elsewhere(body: str) -> Iterator[str]:
     """Serve one page from another host: a made-up one would not be let look at this machine's own."""
