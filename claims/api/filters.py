@@ -1,4 +1,4 @@
-"""What lists can be asked for. An unknown parameter is refused: a misspelt one must not look like an answer."""
+"""What the lists of claims, articles and sources can be asked for."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -6,108 +6,46 @@ from decimal import Decimal
 from typing import Any
 
 import django_filters as df
-from django import forms
-from django.core.exceptions import ValidationError
-from django.db.models import BigIntegerField, Case, Exists, IntegerField, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema_field
 
 from claims.access import Act, require
 from claims.api.as_of import with_status_at
-from claims.api.names import THE_MEASURE, THE_PLACE, MeasuresIn, PlacesIn, UnitsIn, WordsIn
-from claims.api.paging import PARAMETERS
-from claims.api.periods import Bounds, read_period
+from claims.api.filtering import ChoicesIn, FigureFilter, Filters, IdFilter, PeriodFilter, StrictForm, WordsIn
+from claims.api.names import THE_MEASURE, THE_PLACE, MeasuresIn, PlacesIn, UnitsIn
 from claims.api.permissions import is_insider
+from claims.api.serializers.articles import LANGUAGES
 from claims.api.serializers.parts import FINDINGS
 from claims.extraction.text import fold
 from claims.extraction.values import Kind
 from claims.models import Appearance, Claim, Rating, ReadingStatus, Source, Status, Verdict
-from claims.models.fields import DECIMAL_PLACES, MAX_DIGITS
 from claims.verification.matching import search_claims
 from claims.verification.measured import at_least, at_most, between
 
-LANGUAGES = [("ar", _("Arabic")), ("en", _("English"))]
 MOST_HITS = 500  # claims that words can find
+KINDS = [(str(kind), str(kind)) for kind in Kind]
 COMPARATORS = [(sign, sign) for sign in ("=", "~", ">", ">=", "<", "<=", "range")]
 
 
-class StrictForm(forms.Form):
-    """Refuses what it does not know, and bounds in two units at once."""
+class ClaimForm(StrictForm):
+    """Reads the bounds of a figure together with their unit."""
 
     def clean(self) -> dict[str, Any]:
-        unknown = sorted(set(self.data) - set(self.fields) - set(PARAMETERS))
-        if unknown:
-            raise ValidationError(_("This list has no parameter “%(name)s”."), params={"name": unknown[0]})
-        bounds = {self.cleaned_data.get(name) for name in ("value_min", "value_max")} - {None}
-        if bounds and len(self.cleaned_data.get("unit") or []) > 1:
+        """Return the values, if the bounds are in one unit and in order."""
+        asked = super().clean()
+        low, high = asked.get("value_min"), asked.get("value_max")
+        if (low, high) != (None, None) and len(asked.get("unit") or []) > 1:
             self.add_error("unit", _("Give one unit where `value_min` or `value_max` is in it."))
-        return self.cleaned_data
-
-
-class Filters(df.FilterSet):  # type: ignore[misc]
-    """Filters of one list."""
-
-    def get_form_class(self) -> type[forms.Form]:
-        """Return the form of these filters, made strict."""
-        fields = {name: each.field for name, each in self.filters.items()}
-        return type("Parameters", (StrictForm,), fields)
-
-
-class PeriodField(forms.CharField):
-    """A period as an address has it."""
-
-    def clean(self, value: Any) -> Bounds | None:
-        text = super().clean(value)
-        try:
-            return read_period(text) if text else None
-        except ValueError as error:
-            raise ValidationError(
-                _("Give a year, a month, a day, or two of them with a slash between: 2024, 2024-05, 2023/2024-06.")
-            ) from error
-
-
-@extend_schema_field(OpenApiTypes.STR)
-class PeriodFilter(df.Filter):  # type: ignore[misc]
-    """Rows whose period has a day in common with the one given."""
-
-    field_class = PeriodField
-
-    def filter(self, rows: QuerySet[Any], value: Bounds | None) -> QuerySet[Any]:
-        if value is None:
-            return rows
-        start, end = value
-        wanted = Q(period_start__isnull=False) | Q(period_end__isnull=False)
-        if end is not None:
-            wanted &= Q(period_start__lte=end) | Q(period_start__isnull=True)
-        if start is not None:
-            wanted &= Q(period_end__gte=start) | Q(period_end__isnull=True)
-        return rows.filter(wanted)
-
-
-class ChoicesIn(df.BaseInFilter, df.ChoiceFilter):  # type: ignore[misc]
-    """Some of the choices, with commas between."""
-
-
-class IdFilter(df.Filter):  # type: ignore[misc]
-    """The row of this id."""
-
-    field_class = forms.IntegerField
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(min_value=1, max_value=BigIntegerField.MAX_BIGINT, **options)
-
-
-class FigureFilter(df.NumberFilter):  # type: ignore[misc]
-    """A number as wide as the columns that hold figures."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(max_digits=MAX_DIGITS, decimal_places=DECIMAL_PLACES, **options)
+        if low is not None and high is not None and low > high:
+            self.add_error("value_max", _("`value_max` is less than `value_min`: nothing can lie between them."))
+        return asked
 
 
 class ClaimFilters(Filters):
     """Filters of the list of claims."""
+
+    form_class = ClaimForm
 
     # The first, for the filters of status, rating and finding ask of the verdicts as they stood.
     as_of = df.IsoDateTimeFilter(
@@ -130,7 +68,7 @@ class ClaimFilters(Filters):
     )
     kind = ChoicesIn(
         field_name="kind",
-        choices=[(str(kind), str(kind)) for kind in Kind],
+        choices=KINDS,
         help_text=_("Kind of figure."),
     )
     unit = UnitsIn(

@@ -8,7 +8,7 @@ from rest_framework import mixins, serializers
 from claims.access import Act
 from claims.api.docs_rows import resource
 from claims.api.doors import Door
-from claims.api.filters import Filters
+from claims.api.filtering import Filters
 from claims.api.names import THE_MEASURE, THE_PLACE, MeasuresIn, PlacesIn
 from claims.api.serializers.parts import CodedName
 from claims.models import DataGap, GapClaim

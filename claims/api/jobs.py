@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import django_filters as df
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_view
 from rest_framework import mixins
@@ -13,7 +12,7 @@ from rest_framework.response import Response
 from claims.access import Act
 from claims.api.docs import FIELDS, IDEMPOTENCY_KEY, operation
 from claims.api.doors import Door
-from claims.api.filters import ChoicesIn, Filters, IdFilter
+from claims.api.filtering import ChoicesIn, Filters, IdFilter, YesOrNo
 from claims.api.serializers.jobs import JobRow, RevisedRow
 from claims.models import Job, JobStatus, RevisedEvidence
 from claims.verification.services import cancel_job, settle_revised
@@ -31,7 +30,7 @@ class RevisedFilters(Filters):
     """Filters of the list of verdicts whose figures have changed."""
 
     claim = IdFilter(field_name="verdict__claim", help_text=_("Id of the claim."))
-    settled = df.BooleanFilter(
+    settled = YesOrNo(
         field_name="settled_at", lookup_expr="isnull", exclude=True, help_text=_("Whether somebody has looked at it.")
     )
 

@@ -17,7 +17,7 @@ from rest_framework.reverse import reverse
 from claims.access import Act, may
 from claims.api.docs import FIELDS, IDEMPOTENCY_KEY, asked, operation
 from claims.api.doors import Door
-from claims.api.filters import Filters
+from claims.api.filtering import Filters, YesOrNo
 from claims.api.serializers.acts import ReasonInput
 from claims.models import ApiKey, KeyUsage, Scope
 from claims.publishing.services import create_key, revoke_key
@@ -89,7 +89,7 @@ class KeyFilters(Filters):
     """Filters of the list of keys."""
 
     owner = df.CharFilter(field_name="owner__username", help_text=_("User name of whoever they act for."))
-    revoked = df.BooleanFilter(
+    revoked = YesOrNo(
         field_name="revoked_at", lookup_expr="isnull", exclude=True, help_text=_("Whether they were revoked.")
     )
 

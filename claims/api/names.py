@@ -2,12 +2,12 @@
 
 from typing import Any
 
-import django_filters as df
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from claims.api.filtering import WordsIn
 from claims.extraction import extract
 from claims.extraction.text import fold
 from claims.models import Claim, Measure, Place
@@ -39,7 +39,7 @@ class NameField(forms.CharField):
 class PlaceField(NameField):
     """A place by its code, its ISO code of three letters, a name or an alias."""
 
-    refusal = _("No place is called “%(name)s”: give its code, such as EG, or its name in Arabic or English.")
+    refusal = _("No place is called “%(name)s”: give its code, such as EG, or a name that /api/v1/places/ has.")
 
     def code_of(self, word: str) -> str | None:
         coded = Place.objects.filter(Q(code__in=[word, word.upper()]) | Q(alpha3=word.upper(), alpha3__gt=""))
@@ -50,7 +50,7 @@ class PlaceField(NameField):
 class MeasureField(NameField):
     """A measure by its code, or by its whole name in either language."""
 
-    refusal = _("No measure is called “%(name)s”: give its code, such as population_total, or its whole name.")
+    refusal = _("No measure is called “%(name)s”: give its code, or its whole name; /api/v1/measures/ has all of them.")
 
     def code_of(self, word: str) -> str | None:
         rows = Measure.objects.values_list("code", "name_ar", "name_en")
@@ -71,10 +71,6 @@ class UnitField(NameField):
         if len(read) == 1 and read[0] not in (None, COUNT, SHARED):
             return read[0]
         return word if Claim.objects.filter(unit=word).exists() else None
-
-
-class WordsIn(df.BaseInFilter, df.CharFilter):  # type: ignore[misc]
-    """One of a few words, with commas between."""
 
 
 class PlacesIn(WordsIn):

@@ -14,9 +14,10 @@ from rest_framework.response import Response
 from claims.access import Act, Role
 from claims.api import docs_newsroom
 from claims.api.doors import Door
-from claims.api.filters import LANGUAGES, ChoicesIn, Filters, IdFilter
+from claims.api.filtering import ChoicesIn, Filters, IdFilter
 from claims.api.rows import Rows
 from claims.api.serializers.acts import ReasonInput
+from claims.api.serializers.articles import LANGUAGES
 from claims.api.serializers.newsroom import BylineChange, DeskRow, PersonRow, TranslationAlone
 from claims.models import Claim, Desk, TranslationStatus, VerdictTranslation
 from claims.review import translation

@@ -8,8 +8,9 @@ import django_filters as df
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from claims.api.filters import ChoicesIn, Filters, IdFilter, PeriodFilter, named_like, with_findings
-from claims.api.names import THE_MEASURE, THE_PLACE, MeasuresIn, PlacesIn, UnitsIn, WordsIn
+from claims.api.filtering import ChoicesIn, Filters, IdFilter, PeriodFilter, WordsIn, YesOrNo
+from claims.api.filters import KINDS, named_like, with_findings
+from claims.api.names import THE_MEASURE, THE_PLACE, MeasuresIn, PlacesIn, UnitsIn
 from claims.api.serializers.parts import FINDINGS
 from claims.models import Attribution, IntakeLine, Rating, RunStatus, Speaker, Stance, Verdict
 from claims.models.verification import VerificationRun
@@ -25,8 +26,8 @@ class VerdictFilters(Filters):
         method="of_finding",
         help_text=_("Finding that this version gives as a reason."),
     )
-    current = df.BooleanFilter(field_name="is_current", help_text=_("Whether it is the version that the public sees."))
-    retracted = df.BooleanFilter(
+    current = YesOrNo(field_name="is_current", help_text=_("Whether it is the version that the public sees."))
+    retracted = YesOrNo(
         field_name="retracted_at", lookup_expr="isnull", exclude=True, help_text=_("Whether it was retracted.")
     )
     place = PlacesIn(field_name="claim__place__code", help_text=THE_PLACE)
@@ -53,7 +54,7 @@ class AppearanceFilters(Filters):
     article = IdFilter(field_name="article", help_text=_("Id of the article."))
     source = IdFilter(field_name="article__source", help_text=_("Id of the source that published the article."))
     speaker = IdFilter(method="by_speaker", help_text=_("Id of somebody whom the number is attributed to."))
-    kind = WordsIn(field_name="kind", help_text=_("Kind of figure."))
+    kind = ChoicesIn(field_name="kind", choices=KINDS, help_text=_("Kind of figure."))
 
     def by_speaker(self, rows: QuerySet[Any], _name: str, value: int) -> QuerySet[Any]:
         return rows.filter(Exists(Attribution.objects.filter(appearance=OuterRef("pk"), speaker=value)))
@@ -124,7 +125,7 @@ class ObservationFilters(Filters):
 class LineFilters(Filters):
     """Filters of the lines of a file of articles."""
 
-    failed = df.BooleanFilter(method="of_outcome", help_text=_("Whether it could not be taken in."))
+    failed = YesOrNo(method="of_outcome", help_text=_("Whether it could not be taken in."))
 
     def of_outcome(self, lines: QuerySet[IntakeLine], _name: str, value: bool) -> QuerySet[IntakeLine]:
         return lines.exclude(error="") if value else lines.filter(error="")

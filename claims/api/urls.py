@@ -10,6 +10,7 @@ from claims.api.gaps import DataGapViewSet
 from claims.api.jobs import JobViewSet, RevisedViewSet
 from claims.api.keys import KeyViewSet
 from claims.api.newsroom import DeskViewSet, PersonViewSet, TranslationViewSet
+from claims.api.registry import MeasureViewSet, PlaceViewSet
 from claims.api.rows import AppearanceViewSet, CommentViewSet, EvidenceViewSet, SpeakerViewSet, VerdictViewSet
 from claims.api.statistics import DatasetViewSet, ObservationViewSet, SeriesViewSet
 from claims.api.viewsets import ArticleViewSet, ClaimViewSet, RunViewSet, SourceViewSet
@@ -28,6 +29,8 @@ router.register("speakers", SpeakerViewSet, "speakers")
 router.register("datasets", DatasetViewSet, "datasets")
 router.register("series", SeriesViewSet, "series")
 router.register("observations", ObservationViewSet, "observations")
+router.register("places", PlaceViewSet, "places")
+router.register("measures", MeasureViewSet, "measures")
 router.register("dumps", DumpViewSet, "dumps")
 router.register("keys", KeyViewSet, "keys")
 router.register("desks", DeskViewSet, "desks")

@@ -59,6 +59,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "speakers", "description": "Whom numbers are attributed to."},
         {"name": "datasets", "description": "Official figures that are held: datasets, series, observations."},
         {"name": "runs", "description": "Attempts to verify a claim."},
+        {"name": "registry", "description": "Places and measures, by their codes and all their names."},
         {"name": "newsroom", "description": "Desks, people and their bylines."},
         {"name": "jobs", "description": "Work on many rows, and what it found to have changed."},
         {"name": "sources", "description": "Who publishes."},

@@ -10,6 +10,7 @@ from rest_framework.test import APIClient
 from claims.api.periods import read_period
 from claims.extraction.text import fold
 from claims.models import Claim, Place
+from tests.api.conform import assert_conforms
 from tests.api.sample import make_sample
 from tests.factories import make_article, make_claim, make_measure, make_place, make_source, make_verdict
 
@@ -288,3 +289,43 @@ def test_sources_are_found_by_a_part_of_their_name(checker: APIClient) -> None:
     make_source(name_ar="صحيفة")
     for words in ("gazette", "جَريدة"):
         assert [row["id"] for row in checker.get("/api/v1/sources/", {"q": words}).json()["results"]] == [source.pk]
+
+
+def said(answer: Any) -> list[tuple[str, str]]:
+    assert answer.status_code == 400
+    return [(fault["field"], fault["detail"]) for fault in answer.json()["errors"]]
+
+
+def test_what_is_refused_is_told_with_what_can_be(checker: APIClient) -> None:
+    [(field, detail)] = said(checker.get("/api/v1/claims/", {"rating": "perhaps"}))
+    assert (field, "true, mostly_true, misleading, false, unverifiable" in detail) == ("rating", True)
+    [(field, detail)] = said(checker.get("/api/v1/claims/", {"comparator": "=>"}, headers={"Accept-Language": "ar"}))
+    assert (field, "=, ~, >, >=, <, <=, range" in detail, detail.isascii()) == ("comparator", True, False)
+    [(field, detail)] = said(checker.get("/api/v1/claims/", {"updated_since": "yesterday"}))
+    assert (field, "2026-01-31T12:00:00Z" in detail) == ("updated_since", True)
+    [(field, detail)] = said(checker.get("/api/v1/claims/", {"value_min": "10", "value_max": "9"}))
+    assert (field, "nothing can lie between" in detail) == ("value_max", True)
+    [(_field, detail)] = said(checker.get("/api/v1/claims/", {"colour": "red"}))
+    assert "value_min" in detail
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("verdicts", "current"), ("verdicts", "retracted"), ("keys", "revoked"), ("revised-evidence", "settled")],
+)
+def test_yes_and_no_are_true_and_false_and_nothing_else(checker: APIClient, path: str, name: str) -> None:
+    for word, status in (("true", 200), ("false", 200), ("yes", 400), ("1", 400)):
+        assert checker.get(f"/api/v1/{path}/", {name: word}).status_code == status, word
+
+
+def test_places_and_measures_are_listed_with_all_their_names(checker: APIClient) -> None:
+    listed = checker.get("/api/v1/places/", {"q": "مصر"}, headers={"Accept-Language": "ar"})
+    assert_conforms(listed, "/api/v1/places/")
+    assert ("EG", "مصر") in [(row["code"], row["name"]) for row in listed.json()["results"]]
+    one = checker.get("/api/v1/places/EG/")
+    assert_conforms(one, "/api/v1/places/{code}/")
+    assert (one.json()["alpha3"], one.json()["name"]) == ("EGY", "Egypt")
+    measures = checker.get("/api/v1/measures/", {"q": "population", "unit": "count"})
+    assert_conforms(measures, "/api/v1/measures/")
+    assert "population_total" in [row["code"] for row in measures.json()["results"]]
+    assert_conforms(checker.get("/api/v1/measures/population_total/"), "/api/v1/measures/{code}/")
