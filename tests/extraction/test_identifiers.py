@@ -64,3 +64,8 @@ def test_a_number_behind_a_name_in_latin_letters_names_before_no_arabic_noun() -
 
 def test_a_number_that_is_quoted_behind_its_word_names() -> None:
     assert told('الاتصال على الرقم "940" أو «بلدي»', "kind") == [("identifier",)]
+
+
+def test_the_number_of_an_account_names() -> None:
+    assert told("رقم الحساب 12345678", "kind") == [("identifier",)]
+    assert told("رقم المعاملات 500 معاملة", "kind") == [("count",)]

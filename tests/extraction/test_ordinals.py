@@ -53,3 +53,8 @@ def test_a_number_behind_a_month_counts_what_follows_it() -> None:
 def test_the_first_so_many_hold_no_ordinal() -> None:
     assert told("حصد أول 3 نقاط في أول خمسة أيام", "value", "kind") == [("3", "count"), ("5", "duration")]
     assert told("أول رئيس يزور البلد", "kind") == [("ordinal",)]
+
+
+def test_what_lasts_is_no_place_in_an_order() -> None:
+    assert told("دامت الجلسة ثلاث ساعات", "value", "kind") == [("3", "duration")]
+    assert told("سجل في الدقيقة 61", "kind") == [("ordinal",)]

@@ -38,3 +38,8 @@ def test_the_time_of_a_race_is_so_many_seconds(text: str, seconds: str) -> None:
 def test_an_hour_with_its_parts_needs_no_word_for_hour() -> None:
     assert told("عشرة إلا ربعا مساء انطلقت", "kind") == [("time",)]
     assert told("وصل ثلاثة مساء أمس", "kind") != [("time",)]
+
+
+def test_minutes_behind_an_hour_in_words_belong_to_it() -> None:
+    text = "انطلق في الخامسة إلا عشر دقائق ووصل في السابعة وعشرين دقيقة"
+    assert told(text, "surface", "kind") == [("الخامسة إلا عشر دقائق", "time"), ("السابعة وعشرين دقيقة", "time")]

@@ -20,6 +20,7 @@ _ALPHANUMERIC = re.compile(r"[a-z0-9]{1,200}")
 _RANGE = re.compile(r" ?[-/] ?\d{1,6}(?![\d.,])")
 _REACH = 200
 _SHORT = 3  # letters
+_NUMBERS = {"رقم", "برقم"}  # "رقم الحساب 12345678"
 _NEAR = 3  # words
 _VERB = 4  # letters
 _BLANK, _BEHIND_BLANK = re.compile(r"\s"), re.compile(r".*\s", re.DOTALL)
@@ -134,7 +135,7 @@ def _cued(draft: Draft) -> bool:
     word = draft.before(1, through='-(:"«“')
     if draft.number.clitic:
         return False
-    named = word in draft.vocabulary.cues["identifier"]
+    named = word in draft.vocabulary.cues["identifier"] or (draft.before(2) in _NUMBERS and not has_unit(draft))
     bracketed = word == "العدد" and draft.gap(draft.number.first).endswith("(")
     if not named and not bracketed and (word not in draft.vocabulary.cues["identifier_weak"] or has_unit(draft)):
         return False

@@ -166,6 +166,8 @@ RULES = (
     Rule("money.sign", _sign_behind, (Form.DIGITS, Form.FRACTION, Form.WORDS), touched=True),
     Rule("money.sign_before", _sign_before, (Form.DIGITS, Form.WORDS), touched=True),
 )
-UNNAMED = (Rule("money.unnamed", _unnamed, (Form.DIGITS, Form.WORDS)),)
+UNNAMED = (
+    Rule("money.unnamed", _unnamed, (Form.DIGITS, Form.WORDS), near=("@paying", "مقابل"), behind=("@sums_behind",)),
+)
 NOTES = (Rule("money.note_before", _note_before, (Form.DIGITS, Form.WORDS)),)
 BEFORE = (Rule("money.before", _of_currency_before, (Form.DIGITS, Form.WORDS)),)

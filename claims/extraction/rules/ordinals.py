@@ -23,8 +23,10 @@ def _cued(draft: Draft) -> bool:
         return False
     if (draft.word(draft.after), draft.word(draft.after + 1)) == ("تحت", "الصفر"):
         return False  # "والقمة 3 تحت الصفر"
-    if draft.word(draft.after)[-1:] == "ا" and (draft.value or 0) > _TEN and has_unit(draft):
-        return False  # "درب المركز 120 مهندسا"
+    accusative = draft.word(draft.after)[-1:] == "ا" and (draft.value or 0) > _TEN
+    measured = draft.vocabulary.units.at(draft.document, draft.after) is not None
+    if (accusative or measured or draft.is_form(Form.WORDS)) and has_unit(draft):
+        return False  # "درب المركز 120 مهندسا", "دامت الجلسة ثلاث ساعات"
     if draft.is_cue("ordinal_time", draft.first - 1) and not draft.number.clitic and has_unit(draft):
         return False  # "منذ مطلع الشهر 96 مدنيا"
     return draft.decide(Kind.ORDINAL, claim=False)

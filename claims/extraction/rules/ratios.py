@@ -121,7 +121,7 @@ def _to_one(draft: Draft) -> bool:
     return draft.decide(Kind.RATIO)
 
 
-PROPORTIONS = (Rule("ratio.to_one", _to_one, (Form.DIGITS,), touched=True),)
+PROPORTIONS = (Rule("ratio.to_one", _to_one, (Form.DIGITS,), touched=True, near=("@proportion",)),)
 RULES = (
     Rule("ratio.double", _double, (Form.DOUBLE,)),
     Rule("ratio.multiple", _multiple, (Form.DIGITS, Form.WORDS), behind=("مرات", "مره")),

@@ -8,7 +8,7 @@ from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
 _RACE = re.compile(r"(?:(\d{1,2}):)?([0-5]?\d):([0-5]\d)(?:([.,]\d{1,3}))?(?![\d:])")
-_SIXTY = 60
+_SIXTY, _FEW = 60, 4  # words
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)(?: ?[ap]\.?m\b\.?)?")
 
 
@@ -38,13 +38,29 @@ def _named(draft: Draft) -> bool:
     hour = draft.prior in draft.vocabulary.cues["clock"] or draft.before(2) in draft.vocabulary.cues["clock_wide"]
     behind = draft.after + (draft.is_cue("part_of_hour", draft.after) and draft.follows(draft.after))
     part = draft.word(behind) in draft.vocabulary.cues["part_of_day"] and draft.follows(behind)
-    if not (hour or part or quarter):
+    minutes = _minutes(draft)
+    if not (hour or part or quarter or minutes):
         return False
+    if minutes:
+        draft.take(minutes)
+        draft.number.value = None
     _take_part_of_hour(draft)
     part = draft.word(draft.after) in draft.vocabulary.cues["part_of_day"] and draft.follows(draft.after)
     if part and not hour:
         draft.take(draft.after)
     return draft.decide(Kind.TIME, claim=False)
+
+
+def _minutes(draft: Draft) -> int | None:
+    """Return the last word of "إلا عشر دقائق", "وعشرون دقيقة" behind an hour in words."""
+    if not draft.is_form(Form.ORDINAL) or not draft.number.definite or not draft.word(draft.number.last).endswith("ه"):
+        return None
+    at = draft.after + (draft.word(draft.after) == "الا")
+    if at == draft.after and not draft.word(at).startswith("و"):
+        return None
+    ends = (last for last in range(at + 1, at + _FEW) if draft.word(last) in ("دقيقه", "دقايق"))
+    last = next(ends, None)
+    return last if last is not None and all(map(draft.follows, range(draft.after, last + 1))) else None
 
 
 def _has_part_of_hour(draft: Draft) -> bool:
@@ -85,6 +101,6 @@ RULES = (
         _named,
         (Form.DIGITS, Form.ORDINAL, Form.WORDS),
         near=("@clock", "@clock_wide"),
-        behind=("@part_of_day", "@part_of_hour"),
+        behind=("@part_of_day", "@part_of_hour", "دقيقه", "دقايق"),
     ),
 )
