@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
 def why(row: dict[str, Any]) -> str:
     """Return why a provider is as it is; empty where it is ready."""
-    return ": ".join(filter(None, (row["reason"], row["detail"])))
+    return " ".join(filter(None, (row["reason"], row["detail"])))
 
 
 def row_of(provider: Provider) -> dict[str, Any]:

@@ -4,6 +4,9 @@ import logging
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext_noop
+from redis.exceptions import RedisError
+
 from claims.models import Claim, Measure, Outcome, Place
 from claims.verification.providers import Provider
 from claims.verification.providers.networked import Networked
@@ -29,6 +32,8 @@ def probe(provider: Provider) -> State:
     try:
         asked = type(provider)(fresh=timedelta(0)) if isinstance(provider, Networked) else provider
         answer = asked.ask(sample_for(provider))
+    except RedisError as error:
+        return State("broken", gettext_noop("The limits that all share are out of reach: start Factcheck."), str(error))
     except Exception as error:  # Whatever it is, the next provider is to be probed too.
         logger.exception("%s cannot be probed", provider.id)
         return State("broken", detail=f"{type(error).__name__}: {error}")

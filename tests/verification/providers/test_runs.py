@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from redis.exceptions import RedisError
 
 from claims.models import Claim, Outcome, RunStatus, VerificationRun
 from claims.verification import holding
@@ -154,6 +155,17 @@ def test_the_command_asks_anew_and_never_raises(moods: Switch, stub: Stub, monke
     monkeypatch.setattr("claims.verification.providers.worldbank.read_page", fail)
     [row] = json.loads(states(json=True))
     assert (row["state"], row["detail"]) == ("broken", "RuntimeError: a fault of ours")
+
+
+def test_without_the_shared_limits_the_command_says_what_to_start(
+    moods: Switch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*args: object) -> None:
+        raise RedisError("connection refused")
+
+    moods(worldbank="ok")
+    monkeypatch.setattr("claims.verification.providers.worldbank.read_page", refused)
+    assert "start Factcheck. connection refused" in states()
 
 
 def test_the_command_says_what_is_switched_off(settings: Any) -> None:
