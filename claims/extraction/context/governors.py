@@ -9,20 +9,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from claims.extraction.context.page import Page
-from claims.extraction.context.places import is_place_word
+from claims.extraction.context.verbs import PHRASE_MARKS, is_multiplying, is_verb, starts_clause
 
 _BEFORE, _AHEAD, _CHAIN = 40, 10, 12  # words
+_SERIES = 6  # numbers
 _CLAUSE_MARKS = frozenset(";؛")
-_PHRASE_MARKS = frozenset(",،;؛:")
-_NOT_BARE = frozenset({"determiner", "prep", "joiner", "light"})
-_NONE: frozenset[str] = frozenset()
-_BEFORE_HEDGE = frozenset({"ما", "لا", "بما", "مما", "بنسبه", "بمعدل", "بمقدار", "بقيمه", "بسعر", "بواقع", "بنسب"})
-_LEADING = frozenset({"hedge", "to", "from", "by"})
-_HARMLESS = frozenset({"noun_or_verb"})
-_PERSONS = frozenset({"we", "they", "i", "you", "he", "she", "it", "who"})
-_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
-_COPULAS = frozenset({"is", "are", "am", "were", "has", "does"})
-_NOMINAL_ED = frozenset({"united", "hundred", "indeed", "speed", "breed", "need", "seed", "armed", "limited", "based"})
 
 
 class _Strength(Enum):
@@ -57,7 +48,8 @@ def find_governor(page: Page, mention: int) -> Governor | None:
     number = _skip_hedges(page, number, max(first, number - _CHAIN))
     if (noun := _change_behind(page, mention, last)) is not None:
         return Governor(noun, noun, ahead=True)
-    back, strength = _look_back(page, number, max(first, number - _BEFORE))
+    series = page.numbers[_series_begins(page, mention)][0]
+    back, strength = _look_back(page, min(series, number), max(first, number - _BEFORE))
     ahead, immediate = _look_ahead(page, mention, min(last, page.extents[mention][1] + _AHEAD))
     joined = _is_coordinated(page, number) or "including" in page.tags(number - 1)
     immediate = immediate and (strength is not _Strength.FULL or joined)
@@ -66,6 +58,18 @@ def find_governor(page: Page, mention: int) -> Governor | None:
     if back is not None:
         return Governor(_first_of_chain(page, back, max(first, back - _CHAIN)), back)
     return _find_deverbal(page, mention, max(first, number - 4))
+
+
+def _series_begins(page: Page, mention: int) -> int:
+    """Return the first of the mentions joined to this one by "and" alone: "39 engineers and 33 doctors"."""
+    for _ in range(_SERIES):
+        between = page.numbers[mention][0] - page.extents[mention - 1][1] if mention else _SERIES
+        if between > 1 or not _is_coordinated(page, page.numbers[mention][0]):
+            return mention
+        if between == 1 and page.document.words[page.numbers[mention][0] - 1] not in ("and", "و"):
+            return mention
+        mention -= 1
+    return mention
 
 
 def _change_behind(page: Page, mention: int, last: int) -> int | None:
@@ -79,81 +83,6 @@ def _change_behind(page: Page, mention: int, last: int) -> int | None:
         if page.tags(word):
             return None
     return None
-
-
-def is_multiplying(page: Page, word: int) -> bool:
-    """Return whether a number is a verb as well: "doubled", "has tripled to", تضاعف."""
-    return word in page.number_at and "change" in page.tags(word) and is_verb(page, word)
-
-
-def is_verb(page: Page, word: int) -> bool:
-    """Return whether a word is a verb where it stands."""
-    found = page.sense(word)
-    if "verb" not in found.tags:
-        return not found.tags - _HARMLESS and _seems_verb(page, word)
-    if "hedge" in found.tags and _only_hedges(page, word):
-        return False
-    if found.proclitics and page.document.words[word][found.proclitics - 1] in "بك":
-        return False
-    if word and page.document.words[word - 1] in ("the", "a", "an"):
-        return False  # "the armed forces"
-    if "bare" not in found.tags or word == 0:
-        return True
-    before = page.document.words[word - 1]
-    if "light" in page.tags(word - 1) and page.document.words[word].endswith("s"):
-        return _leads_to_number(page, word)  # "the rate reaches 45 percent"
-    return before in ("to", "that", "and") or (before != "s" and not page.tags(word - 1) & _NOT_BARE)
-
-
-def _leads_to_number(page: Page, word: int) -> bool:
-    """Return whether a number stands right behind a word, or behind one hedge or preposition."""
-    return word + 1 in page.number_at or (word + 2 in page.number_at and bool(page.tags(word + 1) & _LEADING))
-
-
-def _only_hedges(page: Page, word: int) -> bool:
-    """Return whether a verb stands in an approximator: ما يقارب، ما يزيد على، لا يقل عن، قدرها."""
-    words = page.document.words
-    if words[word].endswith(("ه", "ها")):
-        return True
-    if word == 0 or words[word - 1] not in _BEFORE_HEDGE or word + 1 >= len(words):
-        return False
-    return word + 1 in page.number_at or words[word + 1] in ("على", "علي", "عن", "من", "بين", "ما")
-
-
-def _seems_verb(page: Page, word: int) -> bool:
-    """Guess from its shape and place whether an unknown word is a verb."""
-    if page.document.words[word][0] < "\u0620":
-        return _seems_english_verb(page, word)
-    form = page.document.words[word]
-    bare = form[1:] if form[0] == "و" and len(form) > 4 else form
-    if bare.startswith("ال") or is_place_word(form):
-        return False
-    if "noun_or_verb" in page.tags(word) or (len(bare) > 3 and bare[0] == "ت"):
-        stated = word > 0 and page.document.words[word - 1].startswith("ال") and _leads_to_number(page, word)
-        return _starts_clause(page, word) or (word > 0 and "verbal" in page.tags(word - 1)) or stated
-    if word and "verbal" in page.tags(word - 1) and bare[0] in "ين":
-        return True
-    return len(bare) > 3 and (bare[0] == "ي" or (bare.endswith("ت") and bare[-2] != "ا" and _starts_clause(page, word)))
-
-
-def _seems_english_verb(page: Page, word: int) -> bool:
-    form, before = page.document.words[word], page.document.words[word - 1] if word else ""
-    tags = page.tags(word - 1) if word else _NONE
-    if before in _PERSONS or ("modal" in tags and before not in _COPULAS):
-        return True
-    if before.endswith("s") and "noun_or_verb" in page.tags(word):
-        return True
-    if form.endswith("s") and word > 0 and len(form) > 3 and word + 1 in page.number_at and not page.tags(word):
-        return is_place_word(before) or (
-            word > 1 and page.document.words[word - 2] in _ARTICLES
-        )  # "the campaign targets 640,000"
-    if page.is_capital(word) and word not in page.firsts[:1]:
-        return False
-    return form.endswith("ed") and len(form) > 4 and form not in _NOMINAL_ED
-
-
-def _starts_clause(page: Page, word: int) -> bool:
-    return word == page.sentence(word)[0] or bool(_PHRASE_MARKS.intersection(page.gap(word)))
 
 
 def _skip_hedges(page: Page, number: int, floor: int) -> int:
@@ -218,7 +147,7 @@ def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, boo
         tags = page.tags(word)
         if word in page.number_at and _is_of_whole(page, word, begin):
             continue
-        if word in page.number_at or _PHRASE_MARKS.intersection(page.gap(word)) or _begins_other(page, word):
+        if word in page.number_at or PHRASE_MARKS.intersection(page.gap(word)) or _begins_other(page, word):
             break
         if is_verb(page, word):
             if "say" in tags and fallback is None:
@@ -250,7 +179,9 @@ def _begins_other(page: Page, word: int) -> bool:
 
 def _opens(page: Page, number: int) -> bool:
     """Return whether a number (with its hedges) is the first thing in its clause."""
-    return _starts_clause(page, number) or bool(page.tags(number - 1) & {"that", "clause"})
+    if page.document.words[number - 1] == "with" and "," in page.gap(number - 1):
+        return True  # ", with 175 of the members voting"
+    return starts_clause(page, number) or bool(page.tags(number - 1) & {"that", "clause"})
 
 
 def _is_coordinated(page: Page, number: int) -> bool:

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from claims.extraction.context.governors import is_verb
 from claims.extraction.context.page import Page, Words
 from claims.extraction.context.places import is_place_word
+from claims.extraction.context.verbs import is_verb
 
 _LONGEST, _LONGEST_NAME = 14, 5  # words
 _ASIDES = 3

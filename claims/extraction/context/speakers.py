@@ -4,11 +4,11 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from claims.extraction.context.governors import is_verb
 from claims.extraction.context.page import Page, Words
 from claims.extraction.context.parties import Party, read_party
 from claims.extraction.context.people import People
 from claims.extraction.context.places import is_place_word
+from claims.extraction.context.verbs import is_verb
 from claims.extraction.context.vocabulary import entries, forms_of, load, phrases, sense
 from claims.extraction.text import fold
 from claims.extraction.values import Speaker

@@ -7,9 +7,9 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from claims.extraction.context.governors import is_verb
 from claims.extraction.context.page import Page, read_page
 from claims.extraction.context.sentences import sentence_span
+from claims.extraction.context.verbs import is_verb
 from claims.extraction.context.vocabulary import entries, load, sense
 from claims.extraction.text import Document
 from claims.extraction.values import Span

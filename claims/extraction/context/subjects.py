@@ -7,10 +7,11 @@ noun with what describes it; where something is measured, it is the grammatical 
 
 from functools import cache
 
-from claims.extraction.context.governors import Governor, is_verb
+from claims.extraction.context.governors import Governor
 from claims.extraction.context.page import Page, Words
 from claims.extraction.context.period_terms import term_at
 from claims.extraction.context.places import is_place_word
+from claims.extraction.context.verbs import is_verb
 from claims.extraction.context.vocabulary import entries, load
 from claims.extraction.values import Kind
 

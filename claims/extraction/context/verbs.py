@@ -1,0 +1,90 @@
+"""Whether a word is a verb where it stands: by what the lexicon says of it, else by its shape and its neighbours."""
+
+from claims.extraction.context.page import Page
+from claims.extraction.context.places import is_place_word
+
+PHRASE_MARKS = frozenset(",،;؛:")
+_NOT_BARE = frozenset({"determiner", "prep", "joiner", "light"})
+_NONE: frozenset[str] = frozenset()
+_BEFORE_HEDGE = frozenset({"ما", "لا", "بما", "مما", "بنسبه", "بمعدل", "بمقدار", "بقيمه", "بسعر", "بواقع", "بنسب"})
+_LEADING = frozenset({"hedge", "to", "from", "by"})
+_HARMLESS = frozenset({"noun_or_verb"})
+_PERSONS = frozenset({"we", "they", "i", "you", "he", "she", "it", "who"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
+_COPULAS = frozenset({"is", "are", "am", "were", "has", "does"})
+_NOMINAL_ED = frozenset({"united", "hundred", "indeed", "speed", "breed", "need", "seed", "armed", "limited", "based"})
+
+
+def is_multiplying(page: Page, word: int) -> bool:
+    """Return whether a number is a verb as well: "doubled", "has tripled to", تضاعف."""
+    return word in page.number_at and "change" in page.tags(word) and is_verb(page, word)
+
+
+def is_verb(page: Page, word: int) -> bool:
+    """Return whether a word is a verb where it stands."""
+    found = page.sense(word)
+    if "verb" not in found.tags:
+        return not found.tags - _HARMLESS and _seems_verb(page, word)
+    if "hedge" in found.tags and _only_hedges(page, word):
+        return False
+    if found.proclitics and page.document.words[word][found.proclitics - 1] in "بك":
+        return False
+    if word and page.document.words[word - 1] in ("the", "a", "an"):
+        return False  # "the armed forces"
+    if "bare" not in found.tags or word == 0:
+        return True
+    before = page.document.words[word - 1]
+    if "light" in page.tags(word - 1) and page.document.words[word].endswith("s"):
+        return _leads_to_number(page, word)  # "the rate reaches 45 percent"
+    return before in ("to", "that", "and") or (before != "s" and not page.tags(word - 1) & _NOT_BARE)
+
+
+def _leads_to_number(page: Page, word: int) -> bool:
+    """Return whether a number stands right behind a word, or behind one hedge or preposition."""
+    return word + 1 in page.number_at or (word + 2 in page.number_at and bool(page.tags(word + 1) & _LEADING))
+
+
+def _only_hedges(page: Page, word: int) -> bool:
+    """Return whether a verb stands in an approximator: ما يقارب، ما يزيد على، لا يقل عن، قدرها."""
+    words = page.document.words
+    if words[word].endswith(("ه", "ها")):
+        return True
+    if word == 0 or words[word - 1] not in _BEFORE_HEDGE or word + 1 >= len(words):
+        return False
+    return word + 1 in page.number_at or words[word + 1] in ("على", "علي", "عن", "من", "بين", "ما")
+
+
+def _seems_verb(page: Page, word: int) -> bool:
+    """Guess from its shape and place whether an unknown word is a verb."""
+    if page.document.words[word][0] < "\u0620":
+        return _seems_english_verb(page, word)
+    form = page.document.words[word]
+    bare = form[1:] if form[0] == "و" and len(form) > 4 else form
+    if bare.startswith("ال") or is_place_word(form):
+        return False
+    if "noun_or_verb" in page.tags(word) or (len(bare) > 3 and bare[0] == "ت"):
+        stated = word > 0 and page.document.words[word - 1].startswith("ال") and _leads_to_number(page, word)
+        return starts_clause(page, word) or (word > 0 and "verbal" in page.tags(word - 1)) or stated
+    if word and "verbal" in page.tags(word - 1) and bare[0] in "ين":
+        return True
+    return len(bare) > 3 and (bare[0] == "ي" or (bare.endswith("ت") and bare[-2] != "ا" and starts_clause(page, word)))
+
+
+def _seems_english_verb(page: Page, word: int) -> bool:
+    form, before = page.document.words[word], page.document.words[word - 1] if word else ""
+    tags = page.tags(word - 1) if word else _NONE
+    if before in _PERSONS or ("modal" in tags and before not in _COPULAS):
+        return True
+    if before.endswith("s") and "noun_or_verb" in page.tags(word):
+        return True
+    if form.endswith("s") and word > 0 and len(form) > 3 and word + 1 in page.number_at and not page.tags(word):
+        stated = word > 1 and page.document.words[word - 2] in _ARTICLES  # "the campaign targets 640,000"
+        return stated or is_place_word(before)
+    if page.is_capital(word) and word not in page.firsts[:1]:
+        return False
+    return form.endswith("ed") and len(form) > 4 and form not in _NOMINAL_ED
+
+
+def starts_clause(page: Page, word: int) -> bool:
+    """Return whether a word is the first of its sentence or stands behind a mark."""
+    return word == page.sentence(word)[0] or bool(PHRASE_MARKS.intersection(page.gap(word)))
