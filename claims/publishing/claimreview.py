@@ -182,11 +182,3 @@ def shortened(text: str, longest: int) -> str:
 def present(fields: Json) -> Json:
     """Return the fields that have something in them; a zero is something."""
     return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
-
-
-def missing(review: Json) -> list[str]:
-    """Return the fields that Google requires and a ClaimReview lacks."""
-    rated = review.get("reviewRating") or {}
-    needed = {name: review.get(name) for name in ("claimReviewed", "reviewRating", "url")}
-    needed["reviewRating.alternateName"] = rated.get("alternateName")
-    return [name for name, value in needed.items() if not value]

@@ -32,8 +32,9 @@ def headline(check: PublicCheck) -> str:
 
 
 def summary(check: PublicCheck) -> str:
-    """Return a check in a few lines: the figure, the word for it, the reasons."""
-    return printable("\n\n".join(filter(None, [check.figure, shortened(check.reasons, EXCERPT)])))
+    """Return a check in a few lines: the figure, what was last corrected or that it was retracted, the reasons."""
+    change = check.corrections[0][1] if check.corrections else ""
+    return printable("\n\n".join(filter(None, [check.figure, change, shortened(check.reasons, EXCERPT)])))
 
 
 def printable(text: str) -> str:

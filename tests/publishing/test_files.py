@@ -14,7 +14,7 @@ from django.utils.translation import override
 from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
-from claims.models import Claim, Desk, Publisher, Rating
+from claims.models import Claim, Desk, Profile, Publisher, Rating
 from claims.pages import public_files
 from claims.publishing import pictures
 from claims.publishing.addresses import page_address, page_path
@@ -43,6 +43,13 @@ def test_a_feed_reader_reads_the_feed(stranger: Client, sample: Claim, form: str
     assert entry.title.startswith("true: " if language == "en" else "صحيح: ")
     assert feed.feed.language == language
     assert answer.headers["Content-Type"] == f"application/{form}+xml; charset=utf-8"
+
+
+@pytest.mark.parametrize("form", ["atom", "rss", "json"])
+def test_a_feed_says_first_what_was_corrected_or_retracted(stranger: Client, retracted: Claim, form: str) -> None:
+    body = stranger.get(f"/en/feed.{form}").content.decode()
+    assert "verdict retracted: The mill" in body
+    assert body.index("The verdict was retracted.") < body.index("bulletin has 112,300 tonnes")
 
 
 def test_control_characters_do_not_break_a_feed(stranger: Client, sample: Claim) -> None:
@@ -174,6 +181,10 @@ def test_one_review_stands_on_one_page(stranger: Client, sample: Claim) -> None:
     assert review["itemReviewed"]["author"]["name"] == "Salma Haddad"
     assert review["itemReviewed"]["firstAppearance"]["publisher"]["name"] == "Harbour Gazette"
     assert "true" in english.split("<h1")[0]  # The text says the same rating as the markup.
+    # Google follows no redirect to a reviewed page, and wants it on the site's own domain.
+    assert review["url"].startswith("https://checks.example/")
+    assert f'<link rel="canonical" href="{review["url"]}">' in english
+    assert stranger.get(review["url"].removeprefix("https://checks.example")).status_code == 200
 
 
 def test_structured_data_cannot_end_its_element(stranger: Client, sample: Claim) -> None:
@@ -268,6 +279,18 @@ def test_the_citations_are_what_reference_managers_read(stranger: Client, sample
     [item] = stranger.get(f"/ar/checks/{sample.pk}/cite.json").json()
     assert (item["type"], item["publisher"], item["issued"]) == ("webpage", "مرصد", {"date-parts": [[2026, 11, 20]]})
     assert item["URL"] == page_address(sample, "ar")
+    # What the schema of CSL-JSON 1.0.2 has, and lets be texts; it takes nothing else.
+    texts = {"id", "type", "title", "publisher", "container-title", "version", "language", "URL"}
+    assert set(item) == texts | {"author", "issued"}
+    assert {type(item[name]) for name in texts} == {str}
+    assert [set(author) for author in item["author"]] == [{"literal"}]
+
+
+def test_an_arabic_name_is_one_name_to_bibtex(stranger: Client, sample: Claim) -> None:
+    Profile.objects.create(user=sample.verdicts.get(is_current=True).author, pseudonym_ar="سلمى بنت حداد, المدققة")
+    bib = stranger.get(f"/ar/checks/{sample.pk}/cite.bib").content.decode()
+    assert "author = {{سلمى بنت حداد, المدققة}}" in bib
+    assert "language = {arabic}" in bib
 
 
 def test_bibtex_sees_no_commands_in_a_text() -> None:
