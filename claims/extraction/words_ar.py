@@ -98,7 +98,7 @@ def candidates(document: Document) -> list[int]:
 
 
 def _may_be_two(document: Document, index: int) -> bool:
-    """Return whether what makes "رجلا" two men can stand here: "أمن", or more of the number; it is one man far oftener."""
+    """Return whether what makes "رجلا" two men can stand here: "أمن", or more of the number; else it is one."""
     word = document.words[index] if index < len(document.words) else ""
     return is_second_term(word) or word in number_words() or word in _MORE or word[:1].isdecimal()
 
