@@ -69,8 +69,10 @@ class Draft:
 
     def word(self, index: int) -> str:
         """Return a word of the document, or "" outside it."""
-        words = self.document.words
-        return words[index] if 0 <= index < len(words) else ""
+        try:
+            return self.document.words[index] if index >= 0 else ""
+        except IndexError:  # the end of the text, seldom: so asking for the length each time would cost more
+            return ""
 
     def has_article(self, index: int) -> bool:
         """Return whether a word has the Arabic article; "ألعاب", "آلية" and "إلغاء" begin with other letters."""

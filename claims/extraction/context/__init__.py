@@ -13,7 +13,7 @@ from typing import NamedTuple
 from claims.extraction.context.governors import find_governor
 from claims.extraction.context.page import Page, read_page
 from claims.extraction.context.periods import Time, choose_time, find_times, period_of
-from claims.extraction.context.places import Place, choose_place, find_places, place_id, place_text
+from claims.extraction.context.places import Places, choose_place, find_places, place_id, place_text
 from claims.extraction.context.roles import find_role
 from claims.extraction.context.sentences import sentence_span
 from claims.extraction.context.speakers import Voices
@@ -57,7 +57,7 @@ def read_context(document: Document, drafts: Sequence[Draft], published: date | 
 class _Setting(NamedTuple):
     """What a text is read for once: its places and voices, its sentences' spans and times by their first word."""
 
-    places: list[Place]
+    places: Places
     voices: Voices
     spans: dict[int, Span]
     times: dict[int, list[Time]]

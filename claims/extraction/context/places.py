@@ -41,6 +41,13 @@ class Place(NamedTuple):
     proclitics: int
 
 
+class Places(NamedTuple):
+    """The places that a text names, in order, and the first word of each."""
+
+    all: list[Place]
+    firsts: list[int]
+
+
 def place_id(text: str) -> str | None:
     """Return the id of the place that a text names from its first word on, e.g. "IQ" for "العراقية"; None if none."""
     document = read_document(text)
@@ -48,40 +55,43 @@ def place_id(text: str) -> str | None:
     return found.place if found else None
 
 
-def find_places(page: Page) -> list[Place]:
+def find_places(page: Page) -> Places:
     """Return the places that a text names, in order."""
-    document, index = page.document, _index()
-    found: list[Place] = []
-    behind = 0
+    document, index, plain = page.document, _index(), _plain()
+    words, found, behind = document.words, list[Place](), 0
     for word in document.among(index.keys()):
-        name = _name_at(document, word) if word >= behind else None
-        if name is None:
+        form = words[word]
+        name = plain.get(form)
+        if word < behind or (name is None and (name := _name_at(document, word)) is None):
             continue
         behind = word + 1 + len(name.rest)
-        if name.place and _is_meant(page, word, name):
-            joined = document.words[word][: name.proclitics] == "و"  # a place beside another is where that one is
-            attached = (name.proclitics > 0 and not joined) or (word > 0 and document.words[word - 1] in _attaching())
+        if name.place and (form in plain or _is_meant(page, word, name)):
+            joined = form[: name.proclitics] == "و"  # a place beside another is where that one is
+            attached = (name.proclitics > 0 and not joined) or (word > 0 and words[word - 1] in _attaching())
             found.append(Place((word, behind), name.place, name.demonym, attached, name.proclitics))
-    return _settled(found)
+    settled = _settled(found)
+    return Places(settled, [place.words[0] for place in settled])
 
 
-def choose_place(page: Page, mention: int, places: list[Place], speaker: str) -> tuple[Place, str] | None:
+def choose_place(page: Page, mention: int, places: Places, speaker: str) -> tuple[Place, str] | None:
     """Return the place for a mention and the rule: of its clause or sentence, else the nearest earlier one.
 
     speaker: the name and role of who says it, whose own place is taken only where there is no other.
     """
     number, behind = page.numbers[mention][0], page.extents[mention][1]
-    first, last = page.sentence(number)
-    at = bisect_left(places, number, key=lambda place: place.words[0])
-    near = [place for place in places[max(at - _FARTHEST, 0) : at + _FARTHEST] if first <= place.words[0] < last]
-    near = [place for place in near if not _is_of_next_clause(page, place, behind)]
-    if near:
+    at, (first, last) = bisect_left(places.firsts, number), page.sentence(number)
+    low, high = bisect_left(places.firsts, first), bisect_left(places.firsts, last)
+    beside = places.all[max(at - _FARTHEST, low) : min(at + _FARTHEST, high)]
+    near = [place for place in beside if not _is_of_next_clause(page, place, behind)]
+    if len(near) > 1:
         order = {
             place: (_is_of_saying(page, place, number, speaker), _distance(page, place, number, behind))
             for place in near
         }
         return min(near, key=order.__getitem__), "place.sentence"
-    return (places[at - 1], "place.earlier") if at else None
+    if near:
+        return near[0], "place.sentence"
+    return (places.all[at - 1], "place.earlier") if at else None
 
 
 def _is_of_saying(page: Page, place: Place, number: int, speaker: str) -> bool:
@@ -97,6 +107,8 @@ def _is_of_saying(page: Page, place: Place, number: int, speaker: str) -> bool:
 
 def _is_of_next_clause(page: Page, place: Place, behind: int) -> bool:
     """Return whether a verb behind a comma stands between a number and a place behind it."""
+    if place.words[0] <= behind:
+        return False
     between = range(behind, min(place.words[0], behind + _CLAUSE))
     mark = next((word for word in between if _MARKS.intersection(page.gap(word))), None)
     if mark is None:
@@ -144,15 +156,21 @@ def _is_meant(page: Page, word: int, name: Name) -> bool:
 def _settled(places: list[Place]) -> list[Place]:
     """Tell apart names that two places share by what else the text names."""
     named = {place.place for place in places}
-    either = {rule["plain"]: rule for rule in load("places")["either"] if rule["where"] in named}
-    if not either:
+    if _shared().isdisjoint(named):
         return places
+    either = {rule["plain"]: rule for rule in load("places")["either"] if rule["where"] in named}
     return [
         Place(p.words, either[p.place]["then"], p.demonym, p.attached, p.proclitics)
         if p.place in either and not p.demonym and p.words[1] - p.words[0] == 1
         else p
         for p in places
     ]
+
+
+@cache
+def _shared() -> frozenset[str]:
+    """Return the places that share their name with another."""
+    return frozenset(rule["plain"] for rule in load("places")["either"])
 
 
 def _name_at(document: Document, word: int) -> Name | None:
@@ -177,6 +195,16 @@ def _index() -> dict[str, list[Name]]:
             for proclitic in ("لل", "ولل"):
                 index[proclitic + first[2:]].setdefault(rest, Name(rest, place, demonym, len(proclitic) - 1))
     return {first: sorted(names.values(), key=lambda name: -len(name.rest)) for first, names in index.items()}
+
+
+@cache
+def _plain() -> dict[str, Name]:
+    """Return the words that are always the name of the same place, whatever stands beside them."""
+    return {
+        form: names[0]
+        for form, names in _index().items()
+        if len(names) == 1 and names[0].place and not names[0].rest and form[names[0].proclitics :] not in _guarded()
+    }
 
 
 def all_names() -> Iterator[tuple[tuple[str, ...], str, bool]]:
