@@ -88,7 +88,10 @@ class Draft:
         What closes a bracket or a quotation round the number does not part it from what follows: "«50» ريالا". Nor do a
         hyphen and a plus between digits and a Latin word: "15-minute", "500+ people".
         """
-        gap = self.gap(index).strip(" ")
+        gap = self.gap(index)
+        if gap == " ":
+            return True
+        gap = gap.strip(" ")
         if not gap or index != self.number.last + 1 or len(gap) > 1:
             return not gap
         if gap == ")" and self.number.end > self.document.end(self.number.last):
@@ -100,8 +103,11 @@ class Draft:
     def before(self, distance: int, through: str = "") -> str:
         """Return the word so many words before the number, "" if punctuation that is not in `through` parts them."""
         index = self.first - distance
-        near = not any(self.gap(place).strip(" " + through) for place in range(index + 1, index + distance + 1))
-        return self.word(index) if near else ""
+        for place in range(index + 1, self.first + 1):
+            gap = self.gap(place)
+            if gap != " " and gap.strip(" " + through):
+                return ""
+        return self.word(index)
 
     def is_cue(self, name: str, index: int) -> bool:
         """Return whether the word here belongs to a list of cues of the vocabulary."""
@@ -109,8 +115,11 @@ class Draft:
 
     def cue_before(self, name: str, reach: int) -> int | None:
         """Return the index of the nearest word of a list of cues at most `reach` words before the number."""
-        words = self.vocabulary.cues[name]
-        return next((at for at in range(self.first - 1, self.first - 1 - reach, -1) if self.word(at) in words), None)
+        cues = self.vocabulary.cues[name]
+        for at in range(self.first - 1, self.first - 1 - reach, -1):
+            if self.word(at) in cues:
+                return at
+        return None
 
     def take(self, last: int) -> None:
         """Put the words up to this one into the surface."""

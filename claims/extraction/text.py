@@ -67,9 +67,12 @@ class Document:
         """
         if not self.breaks:
             return start, end
-        last, limit = self.to_raw(end - 1) + 1, self.to_raw(end)
-        while last < limit and (self.raw[last] == _TATWEEL or unicodedata.category(self.raw[last]) in _MARKS):
-            last += 1
+        at = bisect_right(self.breaks, end - 1)
+        last = end + self.shifts[at - 1]
+        if at < len(self.breaks) and self.breaks[at] == end:
+            limit = end + self.shifts[bisect_right(self.breaks, end) - 1]
+            while last < limit and (self.raw[last] == _TATWEEL or unicodedata.category(self.raw[last]) in _MARKS):
+                last += 1
         return self.to_raw(start), last
 
     def to_folded(self, offset: int) -> int:
@@ -87,6 +90,14 @@ class Document:
     def has_article(self, index: int) -> bool:
         """Return whether a word has the Arabic article; "ألعاب", "آلية" and "إلغاء" begin with other letters."""
         return self.words[index].startswith("ال") and unicodedata.normalize("NFC", self.given(index))[0] not in "أإآ"
+
+    def is_capital(self, index: int) -> bool:
+        """Return whether a word is written with a capital."""
+        return not "ء" <= self.words[index][0] <= "ي" and self.raw[self.to_raw(self.starts[index])].isupper()
+
+    def is_small(self, index: int) -> bool:
+        """Return whether a word begins with a small letter of a script that has capitals."""
+        return not "ء" <= self.words[index][0] <= "ي" and self.raw[self.to_raw(self.starts[index])].islower()
 
     def word_at(self, offset: int) -> int:
         """Return the index of the last word that starts at or before this offset of `folded`; -1 if none does."""

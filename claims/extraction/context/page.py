@@ -1,8 +1,8 @@
 """One text with its mentions, counted in words: what every part of the context reads from."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from claims.extraction.context.sentences import sentence_starts
 from claims.extraction.context.vocabulary import Sense, sense
@@ -25,7 +25,8 @@ class Page:
     """A document with its mentions and sentences as ranges of words.
 
     numbers[k] and extents[k] are the words of mention k and of its extent; number_at tells the mention that a word
-    belongs to; timely has the words of those that a time can begin with; firsts has the first word of each sentence.
+    belongs to; timely has the words of those that a time can begin with; firsts has the first word of each sentence,
+    bounds the sentences that were asked for. gap gives what stands before a word, folded.
     """
 
     document: Document
@@ -35,6 +36,8 @@ class Page:
     extents: list[Words]
     number_at: dict[int, int]
     timely: frozenset[int]
+    gap: Callable[[int], str]
+    bounds: dict[int, Words] = field(default_factory=dict)
 
     def sense(self, word: int) -> Sense:
         """Return what a word can do."""
@@ -44,14 +47,14 @@ class Page:
         """Return the tags of a word."""
         return sense(self.document.words[word]).tags
 
-    def gap(self, word: int) -> str:
-        """Return what stands before a word, folded."""
-        return self.document.gaps[word]
-
     def sentence(self, word: int) -> Words:
         """Return the words of the sentence that a word stands in."""
-        index = bisect_right(self.firsts, word)
-        return self.firsts[index - 1], self.firsts[index] if index < len(self.firsts) else len(self.document.words)
+        found = self.bounds.get(word)
+        if found is None:
+            index = bisect_right(self.firsts, word)
+            last = self.firsts[index] if index < len(self.firsts) else len(self.document.words)
+            found = self.bounds[word] = self.firsts[index - 1], last
+        return found
 
     def text(self, words: Words, proclitics: int = 0) -> str:
         """Return the text as given of some words, without so many letters of the first."""
@@ -67,9 +70,7 @@ class Page:
 
     def is_capital(self, word: int) -> bool:
         """Return whether a word is written with a capital; False behind the last."""
-        if word >= len(self.document.words):
-            return False
-        return self.document.raw[self.document.to_raw(self.document.starts[word])].isupper()
+        return word < len(self.document.words) and self.document.is_capital(word)
 
     def is_acronym(self, word: int) -> bool:
         """Return whether a word is written in capitals alone: WHO, UN."""
@@ -102,4 +103,4 @@ def read_page(document: Document, drafts: Sequence[Draft]) -> Page:
     inside = {word for first, last in numbers for word in range(first + 1, last)}
     firsts = [word for word in sentence_starts(document) if word not in inside]  # no number is cut
     timely = frozenset([word for word, k in number_at.items() if drafts[k].kind not in _NEVER_TIMES])
-    return Page(document, drafts, firsts, numbers, extents, number_at, timely)
+    return Page(document, drafts, firsts, numbers, extents, number_at, timely, document.gaps.__getitem__)

@@ -1,7 +1,7 @@
 """Where sentences begin and end: told by what stands between words, once for a text."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from claims.extraction.context.vocabulary import entries, load
@@ -20,11 +20,13 @@ _REMEMBERED, _SHORT = 4096, 32  # gaps, and characters of one
 class _Mark(NamedTuple):
     """What stands between two words, read once for each different gap.
 
-    line: whether it breaks the line; stop: the first full stop or other end, "" without one; parted: whether a stop
-    may end a sentence by what follows it; bracket: 1 opens one, -1 closes it, 0 has none; closes: whether ")" is in
-    it. behind and ahead: how much belongs to the sentence before, and where the next one begins.
+    tells: whether it has a line break, a stop or a bracket. line: whether it breaks the line; stop: the first full stop
+    or other end, "" without one; parted: whether a stop may end a sentence by what follows it; bracket: 1 opens one, -1
+    closes it, 0 has none; closes: whether ")" is in it. behind and ahead: how much belongs to the sentence before, and
+    where the next one begins.
     """
 
+    tells: bool
     line: bool
     stop: str
     parted: bool
@@ -45,12 +47,12 @@ def sentence_starts(document: Document) -> list[int]:
     starts, bracket = [0], -_LONGEST_ASIDE
     cased: bool | None = None
     for index in document.marked:
-        mark = _mark(document.gaps[index])
-        if not (mark.line or mark.stop or mark.bracket) or not 0 < index < len(document.words):
+        mark = _MARKS[document.gaps[index]]
+        if not mark.tells or not 0 < index < len(document.words):
             continue
         inside = bracket > index - _LONGEST_ASIDE and not mark.closes
         ends = mark.line or (bool(mark.stop) and not inside and _is_stop(document, index, mark))
-        if ends and not mark.line and mark.stop == "." and _is_small(document, index):
+        if ends and not mark.line and mark.stop == "." and document.is_small(index):
             cased = document.raw[:_HEAD].lower() != document.raw[:_HEAD] if cased is None else cased
             ends = not cased
         if ends:
@@ -66,13 +68,25 @@ def sentence_span(document: Document, first: int, last: int) -> tuple[int, int]:
     Marks that open the sentence and those that close it belong to it; white space round it does not.
     """
     before, after = document.gaps[first], document.gaps[last]
-    ahead = _mark(before).ahead if first else len(before) - len(before.lstrip())
-    behind = _mark(after).behind if last < len(document.words) else len(after.rstrip())
+    ahead = _MARKS[before].ahead if first else len(before) - len(before.lstrip())
+    behind = _MARKS[after].behind if last < len(document.words) else len(after.rstrip())
     return document.span(document.starts[first] - len(before) + ahead, document.end(last - 1) + behind)
 
 
-def _mark(gap: str) -> _Mark:
-    return _short_mark(gap) if len(gap) < _SHORT else _read_mark(gap)
+class _Marks(dict[str, _Mark]):
+    """What each gap met so far tells."""
+
+    def __missing__(self, gap: str) -> _Mark:
+        """Read a new gap; long ones are not kept, and all are forgotten when there are too many."""
+        mark = _read_mark(gap)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        if len(gap) < _SHORT:
+            self[gap] = mark
+        return mark
+
+
+_MARKS = _Marks()
 
 
 def _read_mark(gap: str) -> _Mark:
@@ -80,8 +94,10 @@ def _read_mark(gap: str) -> _Mark:
     next_one = gap[stop.end() : stop.end() + 1] if stop else ""
     opens, closes = gap.rfind("("), gap.rfind(")")
     behind = _closing(gap)
+    line = _LINE.search(gap) is not None
     return _Mark(
-        line=_LINE.search(gap) is not None,
+        tells=line or stop is not None or opens != closes,
+        line=line,
         stop=stop[0] if stop else "",
         parted=next_one.isspace() or (next_one != "" and next_one in _CLOSERS),
         bracket=(opens > closes) - (opens < closes),
@@ -89,9 +105,6 @@ def _read_mark(gap: str) -> _Mark:
         behind=behind,
         ahead=behind + len(gap[behind:]) - len(gap[behind:].lstrip()),
     )
-
-
-_short_mark = lru_cache(maxsize=_REMEMBERED)(_read_mark)
 
 
 def _closing(gap: str) -> int:
@@ -110,13 +123,13 @@ def _is_stop(document: Document, index: int, mark: _Mark) -> bool:
     """Return whether the stop before a word ends a sentence there, whatever the case of its first letter."""
     gap, before, after = document.gaps[index], document.words[index - 1], document.words[index]
     if mark.stop != ".":
-        return mark.stop in _ENDS or _is_capital(document, index)
+        return mark.stop in _ENDS or document.is_capital(index)
     if gap == ".":
         return len(before) > 1 < len(after) and min(before[0], after[0]) >= _ARABIC_LETTER
     if not mark.parted:
         return False
     if gap[0] == "." and _is_short(document, index - 1):
-        ends = document.gaps[index - 1] == "." and _is_capital(document, index - 1) and _is_capital(document, index)
+        ends = document.gaps[index - 1] == "." and document.is_capital(index - 1) and document.is_capital(index)
         return ends and after in _starters()  # "in the U.S. The"
     return True
 
@@ -124,14 +137,6 @@ def _is_stop(document: Document, index: int, mark: _Mark) -> bool:
 def _is_short(document: Document, index: int) -> bool:
     word = document.words[index]
     return word in _abbreviations() or (len(word) == 1 and word.isalpha())
-
-
-def _is_capital(document: Document, index: int) -> bool:
-    return document.raw[document.to_raw(document.starts[index])].isupper()
-
-
-def _is_small(document: Document, index: int) -> bool:
-    return document.raw[document.to_raw(document.starts[index])].islower()
 
 
 @cache
