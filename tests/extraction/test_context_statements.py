@@ -12,6 +12,13 @@ FOUND = [
     ("The group holds no territory.", "zero", "no territory"),
     ("It did not report any deaths.", "zero", "not report any deaths"),
     ("It is the largest camp in the country.", "superlative", "largest camp"),
+    ("It is the largest textile factory in the south.", "superlative", "largest textile factory"),
+    ("None of the miners was found alive.", "zero", "None of the miners"),
+    ("The firm denied it had shed any staff.", "zero", "denied it had shed any staff"),
+    ("لا توجد آبار في القرية.", "zero", "لا توجد آبار"),
+    ("لا إصابات بين الركاب.", "zero", "لا إصابات"),
+    ("نفت الوزارة وقوع أي خسائر.", "zero", "نفت الوزارة وقوع أي خسائر"),
+    ("يعد أكبر تجمع للنازحين.", "superlative", "أكبر تجمع"),
 ]
 
 LEFT = [
@@ -20,6 +27,9 @@ LEFT = [
     "He no longer works there.",
     "Most of them left.",
     "Is there any water?",
+    "The best way to learn is to try.",
+    "لا يريد السكان الرحيل.",
+    "لا شك في ذلك.",
     "",
 ]
 

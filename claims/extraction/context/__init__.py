@@ -1,8 +1,9 @@
 """What a text says round its numbers: sentence, role, predicate, subject, place, period, speaker, check-worthiness.
 
-One file a question: sentences, governors (predicate, with verbs), subjects, roles, places, periods (with calendars, dates, parts,
-relative), speakers (with parties and people), worth. All look at a bounded number of words round a number, by the tags
-that vocabulary gives to words; to teach them a word, a name or a weight, change lexicon/context_*.toml.
+One file a question: sentences, governors and verbs (predicate), subjects, roles, places, periods (with calendars,
+dates, parts, relative), speakers (with parties and people), worth. All look at a bounded number of words round a
+number, by the tags that vocabulary gives to words; to teach them a word, a name or a weight, change
+lexicon/context_*.toml.
 """
 
 from collections.abc import Iterator, Sequence
