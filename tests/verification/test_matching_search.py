@@ -6,8 +6,8 @@ from django.db import connection
 from claims.extraction.text import fold
 from claims.models import Claim
 from claims.verification.matching import index, search_claims
-from claims.verification.matching.index import any_pattern, any_phrase, fetch, frequencies
-from claims.verification.matching.trigrams import MOST, Query, count, trigrams
+from claims.verification.matching.index import fetch, frequencies, in_fts5, in_pg_trgm
+from claims.verification.matching.trigrams import MOST, Clue, Query, count, trigrams
 from tests.factories import make_claim
 
 pytestmark = pytest.mark.django_db
@@ -117,31 +117,42 @@ def test_one_index_of_postgresql_is_there_and_says_why() -> None:
 def test_every_index_of_postgresql_finds_the_same() -> None:
     for text in TEXTS:
         make(text)
-    grams = trigrams(fold("والقمح الذي طحنته مطاحن القريه and the ferry"))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pk FROM (SELECT id AS pk FROM claims_claim WHERE search_text LIKE ANY (%s)) AS hits",
-            [any_pattern(grams)],
-        )
-        assert {pk for (pk,) in cursor.fetchall()} == {key for key, _ in fetch(grams)}
+    clues: list[Clue] = [("قمح",), ("the", "fer"), ("طحن", "قري"), ("zzz", "fer")]
+    for clue in clues:
+        condition, patterns = in_pg_trgm(clue)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT id FROM claims_claim WHERE {condition}", patterns)
+            assert {key for (key,) in cursor.fetchall()} == {key for key, _ in fetch([clue])}
 
 
 def test_trigrams_stay_within_words_and_hold_their_ends() -> None:
     assert trigrams("ab القمح، 7") == [" ab", "ab ", " ال", "الق", "لقم", "قمح", "مح ", " 7 "]
-    assert any_phrase([" ab", "ab "]) == '" ab" OR "ab "'
+    assert in_fts5(("cde", "ef "))[1] == ['"cde" AND "ef "']
 
 
-def test_the_rarest_trigrams_fetch_and_those_of_numbers_come_last() -> None:
-    query = Query("wheat barley 12", count(["wheat 12"] + ["barley"] * 99, 100))
-    few, all_of_them, fewest = (query.telling(texts) for texts in (5, 10_000, 0))
-    assert few == [" wh", "whe", "hea", "eat", "at "]
-    assert all_of_them[-2:] == [" 12", "12 "]
-    assert len(fewest) == 1
+def test_rare_trigrams_fetch_by_themselves_and_those_of_numbers_come_last() -> None:
+    clues = Query("wheat barley 12", count(["wheat 12"] + ["barley"] * 99, 100)).clues()
+    assert clues[:5] == [(" wh",), ("whe",), ("hea",), ("eat",), ("at ",)]
+    assert clues[-2:] == [(" 12",), ("12 ",)]
+
+
+def test_where_texts_are_many_any_two_words_fetch() -> None:
+    known = count(["wheat barley oats"] + ["barley oats"] * 4 + ["oats"] * 95, 1_000_000)
+    assert Query("wheat barley oats 12", known).clues() == [("whe", "bar")]
+
+
+def test_a_word_that_very_many_texts_have_fetches_some_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    [clue] = Query("oats 12", count(["oats"] * 10, 1_000_000)).clues()
+    for number in range(4):
+        make(f"{number} oats")
+    monkeypatch.setattr(index, "FETCHED", 2)
+    assert len(fetch([clue])) == 2
 
 
 def test_no_more_trigrams_are_asked_for_than_find_anything_else() -> None:
     text = " ".join(chr(code) * 3 for code in range(ord("a"), ord("z")))
-    assert len(Query(text, count([text], 1)).telling(10_000)) == MOST
+    query = Query(text, count([text], 1))
+    assert (len(query.rarest()), len(query.clues())) == (MOST, MOST + 28)
 
 
 def test_a_short_list_is_ranked_by_every_trigram(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,12 +160,6 @@ def test_a_short_list_is_ranked_by_every_trigram(monkeypatch: pytest.MonkeyPatch
         make(text)
     monkeypatch.setattr(index, "SHORTLIST", 1)
     assert found(MILL) == [MILL]
-
-
-def test_a_short_list_is_made_by_more_than_what_was_asked_for() -> None:
-    text = " ".join(chr(code) * 3 for code in range(ord("a"), ord("z")))
-    query = Query(text, count([text], 1_000_000))
-    assert (len(query.telling(5)), len(query.rarest())) == (1, MOST)
 
 
 def test_what_shares_only_some_letters_is_left_out_unless_it_is_asked_for() -> None:

@@ -1,28 +1,26 @@
 """Finds claims by their texts, in the index that the database keeps (migration 0011).
 
-Two steps, the same on every database. The rarest trigrams of the query fetch a bounded number of claims, so that a
-million of them cost little more than a thousand; then all trigrams rank the best of what was fetched. How rare a
-trigram is, a sample of the claims tells.
+Two steps, the same on every database. What is rare in the query, a trigram or two words together, fetches a bounded
+number of claims, so that a million of them cost little more than a thousand; then all trigrams rank the best of these.
+How rare a trigram is, a sample of the claims tells.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from heapq import nlargest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import Max, Min
 
 from claims.extraction.text import fold
 from claims.models import Claim
-from claims.verification.matching.trigrams import Frequencies, Query, count
+from claims.verification.matching.trigrams import Clue, Frequencies, Query, count
 
 SAMPLE = 4000  # claims whose trigrams are counted, 25 µs each
-FETCHED = 3000  # claims that one query looks at, about, 2 µs each; 5000 find no more of 200,000
+FETCHED, BY_ONE = 2500, 1000  # claims that one query looks at, and that one clue finds, at most: 2 µs each
 SHORTLIST = 500  # of those, the ones that are ranked by every trigram, 5 µs each
 WORTH_SHOWING = 0.2  # likeness; below it a hit shares some letters with what was typed, and hardly a word
-
-Terms = Callable[[list[str]], str | list[str]]
 
 
 class Hit(NamedTuple):
@@ -46,7 +44,7 @@ def best(query: Query, limit: int) -> list[Hit]:
     """Return the standing claims whose texts are most like a query's, the most alike first."""
     if not query.weights:
         return []
-    found = fetch(query.telling(FETCHED))
+    found = fetch(query.clues())
     if len(found) > SHORTLIST:
         rarest = query.rarest()
         found = nlargest(SHORTLIST, found, key=lambda row: query.rank(row[1], rarest))
@@ -70,31 +68,47 @@ def frequencies(alias: str, first: int, doublings: int) -> Frequencies:
     return count(sample, number)
 
 
-def fetch(trigrams: list[str]) -> list[tuple[int, str]]:
-    """Return key and text of the standing claims that have any of these trigrams."""
-    condition, terms = index_of(connection.alias)
-    sql = f"SELECT id, search_text FROM claims_claim WHERE merged_into_id IS NULL AND {condition}"
+def fetch(clues: Iterable[Clue]) -> list[tuple[int, str]]:
+    """Return key and text of the standing claims that have all trigrams of any of these clues.
+
+    No more than FETCHED of them, nor more than BY_ONE for one clue: those of the first clues come first.
+    """
+    condition_of = CONDITIONS[index_of(connection.alias)]
+    found = [condition_of(clue) for clue in clues]
+    of_one = (
+        "SELECT * FROM (SELECT id, search_text FROM claims_claim WHERE merged_into_id IS NULL AND {} LIMIT {}) AS hits"
+    )
+    sql = " UNION ALL ".join(of_one.format(condition, BY_ONE) for condition, _ in found)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [terms(trigrams)])
-        return [(key, text) for key, text in cursor.fetchall()]
+        cursor.execute(f"{sql} LIMIT {FETCHED}", [term for _, terms in found for term in terms])
+        return list(dict(cursor.fetchall()).items())
 
 
 @cache
-def index_of(alias: str) -> tuple[str, Terms]:
-    """Return how the index of a database is asked: a condition, and what stands for its one parameter."""
-    if connection.vendor == "sqlite":
-        return "id IN (SELECT rowid FROM claims_claim_search WHERE claims_claim_search MATCH %s)", any_phrase
-    with connection.cursor() as cursor:
+def index_of(alias: str) -> str:
+    """Return which index a database has: one of CONDITIONS."""
+    if connections[alias].vendor == "sqlite":
+        return "fts5"
+    with connections[alias].cursor() as cursor:
         cursor.execute("SELECT to_regclass('claims_search_trgm') IS NOT NULL")
         [(has_pg_trgm,)] = cursor.fetchall()
-    return ("search_text LIKE ANY (%s)", any_pattern) if has_pg_trgm else ("claims_trigrams(search_text) && %s", list)
+    return "pg_trgm" if has_pg_trgm else "own"
 
 
-def any_phrase(trigrams: list[str]) -> str:
-    """Return trigrams as FTS5 asks for any of them; they hold letters, digits and spaces only."""
-    return " OR ".join(f'"{gram}"' for gram in trigrams)
+def in_fts5(clue: Clue) -> tuple[str, list[Any]]:
+    """Return the condition of a clue for FTS5, and its parameters; trigrams hold letters, digits and spaces only."""
+    wanted = " AND ".join(f'"{gram}"' for gram in clue)
+    return "id IN (SELECT rowid FROM claims_claim_search WHERE claims_claim_search MATCH %s)", [wanted]
 
 
-def any_pattern(trigrams: list[str]) -> list[str]:
-    """Return trigrams as patterns of LIKE."""
-    return [f"%{gram}%" for gram in trigrams]
+def in_pg_trgm(clue: Clue) -> tuple[str, list[Any]]:
+    """Return the condition of a clue for pg_trgm, and its parameters."""
+    return " AND ".join(["search_text LIKE %s"] * len(clue)), [f"%{gram}%" for gram in clue]
+
+
+def in_own(clue: Clue) -> tuple[str, list[Any]]:
+    """Return the condition of a clue for the index that core PostgreSQL keeps, and its parameter."""
+    return "claims_trigrams(search_text) @> %s", [list(clue)]
+
+
+CONDITIONS = {"fts5": in_fts5, "pg_trgm": in_pg_trgm, "own": in_own}

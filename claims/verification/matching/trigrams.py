@@ -7,18 +7,22 @@ that scoring costs. On the pairs of the ANS corpus this ranks no worse than FTS5
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
-from math import log
+from itertools import accumulate, combinations
+from math import log, prod
 
 # Letters and digits of folded Arabic and English; the index of PostgreSQL (migration 0011) cuts words alike.
 WORD = re.compile("[0-9a-z\u0620-\u064a\u066e-\u06d3]+")
 SIZE = 3
-MOST = 24  # trigrams that texts are fetched and listed by; more change hardly anything
+MOST = 24  # trigrams that texts are listed by; more change hardly anything
+ALONE, PAIRED = 1000, 2000  # texts, about, that are fetched by single trigrams, and by pairs of them
+WORDS_PAIRED = 8  # the rarest words of a text, of which any two fetch it
+TOGETHER = 3  # how much more often two words of a text stand together than by chance, about
 SATURATION, LENGTH_WEIGHT = 1.2, 0.5  # BM25's k1 and b; b = 0.5 was best on ANS, of 0.3 to 0.9.
 
 Weights = list[tuple[str, float]]
+Clue = tuple[str, ...]  # trigrams that stand in a text together
 
 
 def words_in(text: str) -> list[str]:
@@ -62,7 +66,7 @@ class Query:
     """A text that others are laid beside."""
 
     def __init__(self, text: str, frequencies: Frequencies) -> None:
-        self.frequencies = frequencies
+        self.text, self.frequencies = text, frequencies
         self.weights = [(gram, weight(frequencies.share(gram))) for gram in trigrams(text)]
         self.full = sum(each for _, each in self.weights) / self._length(text) if self.weights else 1.0
 
@@ -87,14 +91,36 @@ class Query:
         share = self.frequencies.share
         return sorted(self.weights, key=lambda each: (any(map(str.isdigit, each[0])), share(each[0])))[:MOST]
 
-    def telling(self, texts: int) -> list[str]:
-        """Return the rarest trigrams, at least one, that no more than about so many texts have."""
-        grams = [gram for gram, _ in self.rarest()]
-        expected = accumulate(self.frequencies.share(gram) * self.frequencies.texts for gram in grams)
-        return [gram for gram, sofar in zip(grams, expected, strict=True) if gram == grams[0] or sofar <= texts]
+    def clues(self) -> list[Clue]:
+        """Return by what texts are fetched, some thousands at most: whatever has all trigrams of any of these clues.
+
+        Rare trigrams tell a text by themselves. Of a million texts too many have each of them, and those that are alike
+        may lack the rarest: then any two of the rarest words do, since hardly any other text has both.
+        """
+        alone = [gram for gram, _ in self.rarest()]
+        alone = alone[: fitting((self.expected(gram) for gram in alone), ALONE)]
+        words = sorted(set(self.rarest_of_words()) - set(alone), key=self.expected)[:WORDS_PAIRED]
+        pairs = sorted(combinations(words, 2), key=lambda pair: self.expected(*pair))
+        pairs = pairs[: fitting((TOGETHER * self.expected(*pair) for pair in pairs), PAIRED)]
+        return [*((gram,) for gram in alone), *pairs] or [(gram,) for gram, _ in self.rarest()[:1]]
+
+    def expected(self, *grams: str) -> float:
+        """Return how many texts have all of some trigrams by chance."""
+        return self.frequencies.texts * prod(map(self.frequencies.share, grams))
+
+    def rarest_of_words(self) -> Iterator[str]:
+        """Yield the rarest trigram inside of each word: its ends change, and a number is no topic."""
+        for word in words_in(self.text):
+            if inner := [gram for gram in trigrams(word) if gram.isalpha()]:
+                yield min(inner, key=self.frequencies.share)
 
     def _length(self, text: str) -> float:
         return 1 + SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * len(text) / self.frequencies.length)
+
+
+def fitting(costs: Iterable[float], most: float) -> int:
+    """Return how many of some costs, from the first one on, come to no more than `most` together."""
+    return sum(sofar <= most for sofar in accumulate(costs))
 
 
 def weight(share: float) -> float:
