@@ -17,6 +17,7 @@ _NUMERAL = re.compile(
     r"|(?P<lakhs>\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?)"
     r"|\d{1,3}(?P<group>[,،'\u2009 ])\d{3}(?:(?P=group)\d{3})*(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"
+    r"|\d{1,3}\.\d{3},\d{1,2}(?!\d)"
     r"|\d{1,3}\.000(?!\d)"
     r"|(?P<back>\d+)ر(?P<front>\d+)"
     r"|\d+(?:[.,،]\d+)?"
@@ -90,7 +91,7 @@ def _worth(match: re.Match[str]) -> tuple[Decimal, Decimal]:
         text = text.replace(",", "")
     elif match["group"]:
         text = text.replace(match["group"], "")
-    elif text.count(".") > 1 or text.endswith(".000"):
+    elif text.count(".") > 1 or text.endswith(".000") or -1 < text.find(".") < text.find(","):
         text = text.replace(".", "").replace(",", ".")
     value = Decimal(text.replace(",", ".").replace("،", "."))
     return value, printed_step(value)

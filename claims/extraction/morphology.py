@@ -70,6 +70,11 @@ def is_annexing(word: str) -> bool:
     return word in _words("annexing")
 
 
+def is_feminine(word: str) -> bool:
+    """Return whether our tables have this folded word, without article, as a feminine noun: "سيارة"."""
+    return word in _words("annexed")
+
+
 def is_singular(word: str) -> bool:
     """Return whether our database has this folded word, without article, as the singular of a noun."""
     return word in _own_stems()

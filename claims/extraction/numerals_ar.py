@@ -210,7 +210,7 @@ class _Reader(Fractions):
         if word is None:
             return None
         unit = word.values.get("unit", word.values.get("teen_unit"))
-        if unit is not None and self._value(index + 1, "teen_ten") is not None:
+        if unit is not None and self._value(index + 1, "teen_ten") is not None and not self._is_plural(index + 2):
             return Part(unit + 10, index + 2)
         if "unit" in word.values:
             return self._unit_and_ten(index, word.values["unit"])
@@ -218,6 +218,10 @@ class _Reader(Fractions):
             if place in word.values:
                 return Part(word.values[place], index + 1, printed_step(word.values[place]))
         return None
+
+    def _is_plural(self, index: int) -> bool:
+        """Return whether "آلاف" stands here, which ten takes and thirteen does not: "المتهمين الثلاثة عشرة آلاف"."""
+        return self.document.words[index : index + 1] == ["الاف"]
 
     def _unit_and_ten(self, index: int, unit: Decimal) -> Part:
         at = self._conjoined(index + 1)

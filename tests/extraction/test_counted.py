@@ -165,3 +165,14 @@ def test_hundreds_of_the_thousands_count_nothing_without_from() -> None:
 
 def test_a_part_in_brackets_is_counted_with_its_whole() -> None:
     assert told("بلغ عدد الحجاج (1,673,230) حاجا منهم (1,506,576) من الخارج", "kind") == [("count",), ("count",)]
+
+
+def test_b_before_a_noun_that_is_known_or_derived_is_a_preposition() -> None:
+    assert told("وزعت 120 بطانية و85 خيمة", "counted") == [("بطانية",), ("خيمة",)]
+    assert told("أصيب 7 بسيارة و9 بهجوم و4 بمسدسات", "counted") == [("",), ("",), ("",)]
+
+
+def test_places_with_their_numbers_count_what_was_named_before() -> None:
+    assert told("توزعت الإصابات على الرياض 412، وجدة 201، والدمام 98.", "kind") == [("count",)] * 3
+    assert told("الحالات الجديدة: الرياض (412)، جدة (201).", "kind") == [("count",)] * 2
+    assert told("ظهر على قناة القاهرة 24، أمس", "kind") == [("identifier",)]

@@ -168,3 +168,14 @@ def test_a_scale_may_stand_behind_quotation_marks() -> None:
 
 def test_hundreds_of_dialect_are_read() -> None:
     assert told("كاين تلت آلاف وخمسميات طالب", "value") == [("3500",)]
+
+
+def test_ten_takes_thousands_in_the_plural_and_thirteen_does_not() -> None:
+    text = "تغريم كل من المتهمين الثلاثة عشرة آلاف جنيه"
+    assert told(text, "value") == [("3",), ("10000",)]
+    assert told("ثلاثة عشر ألف جنيه", "value") == [("13000",)]
+
+
+def test_points_of_groups_and_a_comma_of_decimals_are_told_apart() -> None:
+    assert told("أغلق المؤشر عند 11.204,35 نقطة", "value") == [("11204.35",)]
+    assert told("غرامة من ألف إلى خمسة آلاف دينار", "low", "high") == [("1000", "5000")]

@@ -58,3 +58,7 @@ def test_the_first_so_many_hold_no_ordinal() -> None:
 def test_what_lasts_is_no_place_in_an_order() -> None:
     assert told("دامت الجلسة ثلاث ساعات", "value", "kind") == [("3", "duration")]
     assert told("سجل في الدقيقة 61", "kind") == [("ordinal",)]
+
+
+def test_the_first_two_hold_no_ordinal() -> None:
+    assert told("بيعت في أول أسبوعين", "value", "kind") == [("2", "duration")]

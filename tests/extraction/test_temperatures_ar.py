@@ -38,3 +38,7 @@ def test_a_summit_below_zero_is_no_rank() -> None:
 
 def test_a_minus_behind_its_number_stands_before_celsius_too() -> None:
     assert told("سجلت البلدة 5- مئوية", "value", "unit") == [("-5", "°C")]
+
+
+def test_degrees_may_stand_before_the_word_for_heat() -> None:
+    assert told("سجلت المحطة 45.6 درجة كأعلى درجة حرارة", "unit") == [("°C",)]

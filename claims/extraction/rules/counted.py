@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from claims.extraction.drafts import Draft, Rule
-from claims.extraction.morphology import is_singular
+from claims.extraction.morphology import is_feminine, is_singular
 from claims.extraction.numbers import Form, Number, printed_step
 from claims.extraction.values import Kind
 
@@ -19,7 +19,7 @@ _ACCUSATIVE = {"الفا", "مليونا", "مليارا", "بليونا", "تر
 _PEOPLE = ("يين", "يون", "به", "اك")  # "المغاربة", "الأتراك"
 _OWNERS = ("هم", "ها", "نا", "ه")
 _PARTITIVE = ("من", "of", "ديال", "تاع", "متاع")  # the last three in the Maghreb
-_NOUNS = {"ي": "y_nouns", "ل": "l_nouns", "ب": "b_nouns"}  # letters of a verb or preposition, but for these nouns
+_NOUNS = {"ي": "y_nouns", "ل": "l_nouns"}  # letters of a verb or preposition, but for these nouns
 
 
 def _behind(draft: Draft) -> bool:
@@ -141,8 +141,16 @@ def is_countable(draft: Draft, index: int) -> bool:
         return False
     if _is_verb(word) or (word[0] in _NOUNS and not _is_listed(word, draft.vocabulary.cues[_NOUNS[word[0]]])):
         return False
+    if word[0] == "ب" and word not in draft.vocabulary.cues["b_nouns"]:
+        return not _is_behind_by(word[1:]) and draft.vocabulary.places.get(word[1:]) is None  # "15300 بحلب"
     own = draft.vocabulary.cues["not_and"]
     return word[0] != "و" or word in own or word.removesuffix("ا") in own
+
+
+def _is_behind_by(word: str) -> bool:
+    """Return whether a word looks like one of its own, so that the ب before it is a preposition: "بتفجير", "بمعدات"."""
+    derived = word.startswith(("ت", "م", "است", "انف", "اصاب")) and len(word) > _GROUP
+    return derived or word.endswith(("ات", "ين")) or is_singular(word) or is_feminine(word)
 
 
 def _is_listed(word: str, nouns: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ _POSSESSIVES = ("ه", "ها", "هم", "هن", "نا")
 _PLURALS = ("ات", "ين", "ون", "ان")
 _FEWEST, _MOST = 3, 10  # what has its noun in the plural
 _TWO, _TENS = 2, 20
+_CLAUSE = 12  # words
 _FIRST_YEAR, _SHORT_VERB = 1900, 4
 _BROKEN_BARE = re.compile("(?:.وا..|.وا.ي.|م[^ا]ا..|م[^ا]ا.ي.)")  # plurals like "عوامل", "مطالب"
 _BROKEN = re.compile("الا..?.ه")  # plurals like "الأجهزة"
@@ -107,6 +108,24 @@ def _some_of_them(draft: Draft) -> bool:
     return among and draft.number.scale == 1 and draft.decide(Kind.COUNT, "count")
 
 
+def _of_place(draft: Draft) -> bool:
+    """Read "توزعت الإصابات على الرياض 412، وجدة 201": places with their numbers, soon behind what is counted."""
+    listed = draft.document.gaps[draft.after].lstrip(" )")[:1] in ("،", ",", ".", "؛", "")
+    index = draft.number.first - 1
+    if not listed or draft.gap(draft.number.first).strip(" (:"):
+        return False
+    if draft.vocabulary.places.ending_at(draft.document, index) is None and not _is_joined_place(draft, index):
+        return False
+    before = (
+        draft.previous is not None and draft.previous.kind is Kind.COUNT and draft.first - draft.previous.after <= 3
+    )
+    return (before or draft.cue_before("spread", _CLAUSE) is not None) and draft.decide(Kind.COUNT, "count")
+
+
+def _is_joined_place(draft: Draft, index: int) -> bool:
+    return draft.word(index)[:1] == "و" and draft.vocabulary.places.get(draft.word(index)[1:]) is not None
+
+
 def _behind_plural(draft: Draft) -> bool:
     """Take the plural of "لأسباب ثلاثة", where nothing behind the number can be counted."""
     small = draft.value is not None and _FEWEST <= draft.value <= _MOST and not draft.number.definite
@@ -133,6 +152,7 @@ ELIDED = (
     Rule("count.of_whole", _of_whole, (Form.DIGITS, Form.WORDS), near=("من",)),
     Rule("count.plain_part", _plain_part, (Form.DIGITS,), near=("من",), behind=("من",)),
     Rule("count.who_did", _who_did, (Form.DIGITS, Form.WORDS)),
+    Rule("count.of_place", _of_place, (Form.DIGITS,)),
     Rule("count.some_of_them", _some_of_them, (Form.DIGITS, Form.WORDS), behind=("@among",)),
     Rule("count.behind_plural", _behind_plural, (Form.WORDS,)),
 )

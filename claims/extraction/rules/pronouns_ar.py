@@ -1,6 +1,7 @@
 """Arabic number words that count nothing: "الاثنين" the day, "واحدة من", "ست" the lady, "ألّف" the verb."""
 
 from claims.extraction.drafts import Draft, Rule
+from claims.extraction.morphology import dual_noun
 from claims.extraction.numbers import Form
 from claims.extraction.rules.counted import has_unit, is_beside
 from claims.extraction.values import Kind
@@ -63,7 +64,11 @@ def _premier(draft: Draft) -> bool:
 
 def _is_cardinal(word: str) -> bool:
     entry = number_words().get(word)
-    return word[:1].isdecimal() or (entry is not None and not entry.joined and not _CARDINAL.isdisjoint(entry.values))
+    return (
+        word[:1].isdecimal()
+        or dual_noun(word) is not None
+        or (entry is not None and not entry.joined and not _CARDINAL.isdisjoint(entry.values))
+    )
 
 
 def _pronoun(draft: Draft) -> bool:
@@ -115,7 +120,7 @@ def _verb(draft: Draft) -> bool:
     if draft.word(draft.number.first) not in ("الف", "والف") or draft.number.first != draft.number.last:
         return False
     word = draft.word(draft.after)
-    written = word.startswith("ال") or (word.endswith("ا") and len(word) > 3)
+    written = draft.has_article(draft.after) or (word.endswith("ا") and len(word) > 3)
     return (written or draft.vocabulary.before.at(draft.document, draft.after) is not None) and draft.reject()
 
 
