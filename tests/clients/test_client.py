@@ -1,10 +1,9 @@
 """The Python client against a live server, and against one that is in trouble."""
 
 import json
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from claims.models import Claim
 from claims.publishing.services import create_key
 from claims.publishing.signing import headers_for, new_secret
 from tests.factories import make_user
+from tests.loopback import Answer, Asked, answering
 
 live = pytest.mark.django_db(transaction=True)
 
@@ -68,46 +68,27 @@ def test_a_page_that_is_no_api_is_told_from_one(site: str) -> None:
         Client(f"{site}/nowhere", retries=0).get("claims/")
 
 
-class Busy(ThreadingHTTPServer):
+@dataclass
+class Busy:
     """Answers each request with the next of its answers: status and headers; then 200."""
 
-    daemon_threads = True
-    answers: list[tuple[int, dict[str, str]]]
-    asked: list[tuple[str, str | None, str | None]]
+    port: int = 0
+    answers: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    asked: list[tuple[str, str | None, str | None]] = field(default_factory=list)
 
-
-class Answers(BaseHTTPRequestHandler):
-    """One answer."""
-
-    server: Busy
-
-    def log_message(self, *args: Any) -> None:
-        """Print nothing."""
-
-    def do_GET(self) -> None:
-        self.server.asked.append((self.path, self.headers["Idempotency-Key"], self.headers["Authorization"]))
-        self.rfile.read(int(self.headers["content-length"] or 0))
-        status, headers = self.server.answers.pop(0) if self.server.answers else (200, {})
+    def reply(self, asked: Asked) -> Answer:
+        """Note a request, and return the next answer."""
+        self.asked.append((asked.path, asked.headers.get("idempotency-key"), asked.headers.get("authorization")))
+        status, headers = self.answers.pop(0) if self.answers else (200, {})
         body = json.dumps({"ok": True, "status": status, "code": "throttled", "detail": "Wait."}).encode()
-        self.send_response(status)
-        for name, value in {"Content-Type": "application/json", "Content-Length": str(len(body)), **headers}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def do_POST(self) -> None:
-        self.do_GET()
+        return Answer(body, "application/json", status, headers)
 
 
 @pytest.fixture
 def busy() -> Iterator[Busy]:
-    with Busy(("127.0.0.1", 0), Answers) as server:
-        server.answers, server.asked = [], []
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        thread.start()
+    server = Busy()
+    with answering(server.reply) as server.port:
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
@@ -119,7 +100,7 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def at(server: Busy, **options: Any) -> Client:
-    return Client(f"http://127.0.0.1:{server.server_address[1]}", key="fck_x", **options)
+    return Client(f"http://127.0.0.1:{server.port}", key="fck_x", **options)
 
 
 def test_a_busy_server_is_asked_again_when_it_says_with_the_same_key(busy: Busy, slept: list[float]) -> None:

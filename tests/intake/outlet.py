@@ -1,35 +1,20 @@
 """A loopback outlet: a feed, sitemaps and articles that a test sets, and every fault that such a site has."""
 
 import gzip
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
-SLOW = 3  # seconds: longer than any deadline of a test
-
-
-@dataclass
-class Answer:
-    """What a path answers; `shown` are the headers besides the type."""
-
-    body: bytes
-    media_type: str = "text/html; charset=utf-8"
-    status: int = 200
-    shown: dict[str, str] = field(default_factory=dict)
-    slow: bool = False
+from tests.loopback import Answer, Asked, answering
 
 
 @dataclass
 class Outlet:
     """The running site: what it answers by path, and what it was asked, with the headers."""
 
-    port: int
+    port: int = 0
     pages: dict[str, Answer] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
@@ -87,52 +72,16 @@ def part(url: str) -> str:
     return f"<sitemap><loc>{url}</loc></sitemap>"
 
 
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-    outlet: Outlet
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Print nothing: clients that lost patience hang up here, as they should."""
-
-
-class Handler(BaseHTTPRequestHandler):
-    """Answers as the test has set it; what has a tag is not sent again to whoever has it."""
-
-    protocol_version = "HTTP/1.1"
-    server: Server
-
-    def log_message(self, *args: Any) -> None:
-        """Print nothing."""
-
-    def do_GET(self) -> None:
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        self.server.outlet.asked.append((self.path, headers))
-        answer = self.server.outlet.pages.get(self.path, Answer(b"Not here", status=404))
-        if answer.slow:
-            time.sleep(SLOW)
-        tag = answer.shown.get("etag")
-        if tag and headers.get("if-none-match") == tag:
-            self.send(Answer(b"", status=304))
-        else:
-            self.send(answer)
-
-    def send(self, answer: Answer) -> None:
-        self.send_response(answer.status)
-        sent = {"content-type": answer.media_type, "content-length": str(len(answer.body))} | answer.shown
-        for name, value in sent.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(answer.body)
-
-
 @contextmanager
 def running_outlet() -> Iterator[Outlet]:
-    """Run the site as long as the context lasts."""
-    server = Server(("127.0.0.1", 0), Handler)
-    server.outlet = Outlet(server.server_port)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield server.outlet
-    finally:
-        server.shutdown()
-        server.server_close()
+    """Run the site as long as the context lasts; what has a tag is not sent again to whoever has it."""
+    outlet = Outlet()
+
+    def reply(asked: Asked) -> Answer:
+        outlet.asked.append((asked.path, asked.headers))
+        answer = outlet.pages.get(asked.path, Answer(b"Not here", status=404))
+        tag = answer.shown.get("etag")
+        return Answer(status=304, wait=answer.wait) if tag and asked.headers.get("if-none-match") == tag else answer
+
+    with answering(reply) as outlet.port:
+        yield outlet

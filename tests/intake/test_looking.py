@@ -12,7 +12,8 @@ from claims.intake import looking, take_in, take_in_address
 from claims.intake.looking import knock_for_looks, look_again, look_at
 from claims.models import Article, Look
 from tests.factories import make_user
-from tests.intake.outlet import Answer, Outlet
+from tests.intake.outlet import Outlet
+from tests.loopback import Answer
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND = "The port handled 3.2 million tonnes.", "The port handled 2.9 million tonnes."

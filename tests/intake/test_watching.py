@@ -15,7 +15,8 @@ from claims.intake import watching
 from claims.intake.watching import ask_now, fits, knock_for_feeds, poll
 from claims.models import Article, Feed, FeedItem
 from tests.factories import make_source, make_user
-from tests.intake.outlet import Answer, Outlet, entry, part, row
+from tests.intake.outlet import Outlet, entry, part, row
+from tests.loopback import SLOW, Answer
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -177,7 +178,7 @@ def test_a_feed_that_cannot_be_read_says_why_and_waits_ever_longer(
 def test_a_feed_that_is_too_large_or_too_slow_says_so(outlet: Outlet, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "FEED_BYTES", 1000)
     outlet.pages["/large"] = Answer(b"<rss>" + b" " * 2000)
-    outlet.pages["/slow"] = Answer(b"<rss/>", slow=True)
+    outlet.pages["/slow"] = Answer(b"<rss/>", wait=SLOW)
     large, slow = watch(outlet.url("/large")), watch(outlet.url("/slow"))
     assert "too large" in again(large).error
     original = net.fetch

@@ -10,20 +10,17 @@ xml; at the archive also pending, and the words by which it tells of errors.
 """
 
 import json
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from tests import loopback
+from tests.loopback import SLOW, Answer, answering
 from tests.stub.services import SERVICES, Query, Shape
 
-SLOW = 3  # seconds: longer than any deadline of a test
-PLAIN = ("text/plain; charset=utf-8", "Too many requests")
-PAGE = ("text/html; charset=utf-8", "<!doctype html><html><title>Maintenance</title></html>")
+PLAIN, TOO_MANY = "text/plain; charset=utf-8", b"Too many requests"
+PAGE = b"<!doctype html><html><title>Maintenance</title></html>"
 
 
 @dataclass
@@ -40,7 +37,7 @@ class Asked:
 class Stub:
     """The running server, and what it was asked."""
 
-    port: int
+    port: int = 0
     asked: list[Asked] = field(default_factory=list)
 
     def url(self, service: str, mood: str = "ok") -> str:
@@ -51,68 +48,34 @@ class Stub:
 @contextmanager
 def running_stub() -> Iterator[Stub]:
     """Run the server as long as the context lasts."""
-    server = Server(("127.0.0.1", 0), Handler)
-    server.stub = Stub(server.server_port)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield server.stub
-    finally:
-        server.shutdown()
-        server.server_close()
+    stub = Stub()
 
-
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-    stub: Stub
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Print nothing: clients that lost patience hang up here, as they should."""
-
-
-class Handler(BaseHTTPRequestHandler):
-    """Answers one request in the mood that its address names."""
-
-    protocol_version = "HTTP/1.1"
-    server: Server
-
-    def log_message(self, *args: Any) -> None:
-        """Print nothing."""
-
-    def do_GET(self) -> None:
-        parts = urlsplit(self.path)
+    def reply(request: loopback.Asked) -> Answer:
+        parts = urlsplit(request.path)
         _, mood, service, *rest = parts.path.split("/")
-        body = self.rfile.read(int(self.headers.get("content-length", 0))).decode()
-        query = dict(parse_qsl(parts.query, keep_blank_values=True) + parse_qsl(body))
-        headers = {name.lower(): value for name, value in self.headers.items()}
+        query = dict(parse_qsl(parts.query, keep_blank_values=True) + parse_qsl(request.body.decode()))
         path = "/" + "/".join(rest)
-        self.server.stub.asked.append(Asked(service, path, query, headers))
-        if mood == "slow":
-            time.sleep(SLOW)
-        self.show(mood, SERVICES[service](path, query, headers, mood))
+        stub.asked.append(Asked(service, path, query, request.headers))
+        return spoiled(mood, SERVICES[service](path, query, request.headers, mood))
 
-    def do_POST(self) -> None:
-        self.do_GET()
+    with answering(reply) as stub.port:
+        yield stub
 
-    def show(self, mood: str, shape: Shape) -> None:
-        """Send an answer, spoiled as the mood says."""
-        spoiled: dict[str, tuple[int, tuple[str, str], dict[str, str]]] = {
-            "429": (429, PLAIN, {"retry-after": "7"}),
-            "429-later": (429, PLAIN, {"retry-after": "7200"}),
-            "500": (500, PAGE, {}),
-            "503": (503, PAGE, {}),
-            "html": (200, PAGE, {}),
-            "malformed": (200, (shape.media_type, '{"page": 1, "rows": [}'), {}),
-            "truncated": (200, (shape.media_type, text_of(shape)[: len(text_of(shape)) // 2]), {}),
-        }
-        status, (media_type, text), headers = spoiled.get(mood, (shape.status, (shape.media_type, text_of(shape)), {}))
-        self.send(status, media_type, text.encode(), headers)
 
-    def send(self, status: int, media_type: str, body: bytes, headers: dict[str, str]) -> None:
-        self.send_response(status)
-        for name, value in ({"content-type": media_type, "content-length": str(len(body))} | headers).items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
+def spoiled(mood: str, shape: Shape) -> Answer:
+    """Return an answer, spoiled as the mood says."""
+    text = text_of(shape)
+    whole = Answer(text.encode(), shape.media_type, shape.status, wait=SLOW if mood == "slow" else 0.0)
+    moods = {
+        "429": Answer(TOO_MANY, PLAIN, 429, {"retry-after": "7"}),
+        "429-later": Answer(TOO_MANY, PLAIN, 429, {"retry-after": "7200"}),
+        "500": Answer(PAGE, status=500),
+        "503": Answer(PAGE, status=503),
+        "html": Answer(PAGE),
+        "malformed": Answer(b'{"page": 1, "rows": [}', shape.media_type),
+        "truncated": Answer(text[: len(text) // 2].encode(), shape.media_type),
+    }
+    return moods.get(mood, whole)
 
 
 def text_of(shape: Shape) -> str:
