@@ -59,10 +59,13 @@ class DeskAdmin(ModelAdmin):  # type: ignore[misc]
         return False
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Let other names be typed one a line, where Django would show the JSON that they are kept as."""
+        """Let other names be typed one a line, where Django would show the JSON, and each language in its direction."""
         if db_field.name == "aliases":
             return LinesField(label=db_field.verbose_name, required=False, help_text=_("One name on each line."))
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if (language := db_field.name[-3:]) in ("_ar", "_en"):
+            field.widget.attrs |= {"lang": language[1:], "dir": "rtl" if language == "_ar" else "ltr"}
+        return field
 
     def form_page(
         self, request: HttpRequest, form: BaseForm, template: str = "admin/claims/form.html", **more: Any

@@ -25,7 +25,7 @@ from claims.errors import ClaimsError
 from claims.models import Evidence, ProviderAnswer, RunStatus, Stance, Verdict, VerificationRun
 from claims.pages import rows
 from claims.pages.copies import kept_copy
-from claims.pages.labels import label, translated
+from claims.pages.labels import label, producer, translated
 from claims.verification.citing import cite
 from claims.verification.figures import Flag
 
@@ -84,7 +84,7 @@ class EvidenceAdmin(DeskAdmin):
         "confidential",
     ]
     autocomplete_fields = ["claim", "place"]
-    list_display = ["title_shown", "shown_figure", "stance_shown", "place", "period", "origin", "authority", "claim"]
+    list_display = ["title_shown", "shown_figure", "stance_shown", "place", "period", "producer", "claim"]
     list_filter = ["stance", "provider", "confidential", ("place", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["claim", "place"]
     search_fields = ["title", "quotation", "url", "origin"]
@@ -98,11 +98,11 @@ class EvidenceAdmin(DeskAdmin):
         "place",
         "period",
         "population",
-        "origin",
+        "producer",
         "authority",
         "flags_shown",
         "published_at",
-        "provider",
+        "finder",
         "added_by",
         "added_at",
         "pointer",
@@ -110,7 +110,7 @@ class EvidenceAdmin(DeskAdmin):
         "licence",
         "confidential",
     ]
-    readonly_fields = ["title_shown", "shown_figure", "stance_shown", "period", "flags_shown"]
+    readonly_fields = ["title_shown", "shown_figure", "stance_shown", "period", "producer", "flags_shown", "finder"]
 
     def get_fields(self, request: HttpRequest, obj: Evidence | None = None) -> list[str]:
         return self.fields if obj else self.add_fields
@@ -181,7 +181,15 @@ class EvidenceAdmin(DeskAdmin):
 
     @admin.display(description=_("period"), ordering="period_start")
     def period(self, item: Evidence) -> SafeString:
-        return rows.apart(rows.period_text(item))
+        return rows.apart(rows.shown_period(item))
+
+    @admin.display(description=_("first producer"), ordering="origin")
+    def producer(self, item: Evidence) -> SafeString:
+        return rows.apart(producer(item.origin))
+
+    @admin.display(description=_("provider"), ordering="provider")
+    def finder(self, item: Evidence) -> str:
+        return label(item.provider, "provider") if item.provider else ""
 
     @admin.display(description=_("flags"))
     def flags_shown(self, item: Evidence) -> str:
