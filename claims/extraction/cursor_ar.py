@@ -51,7 +51,8 @@ class Cursor:
         if index < len(self.document.words) and self.document.words[index] == "و":
             return index + 1 if index + 1 < len(self.document.words) else None
         word = self._word(index)
-        return index if word and word.joined and word.clitic in ("", "ال") else None
+        eleven = word is not None and self.document.words[index] == "واحد" and self._value(index + 1, "teen_ten")
+        return index if word and ((word.joined and word.clitic in ("", "ال")) or eleven) else None
 
     def _number(self, index: int, part: Part, form: Form) -> Number:
         end = self.document.end(part.after - 1)

@@ -13,7 +13,7 @@ from claims.extraction.words_ar import function_words, take_clitics
 
 _LARGEST_SCALE = Decimal(10) ** 24
 _SCREENS = {"2", "4", "8"}
-_TWO, _THOUSAND = Decimal(2), Decimal(1000)
+_TWO, _TEN, _THOUSAND = Decimal(2), Decimal(10), Decimal(1000)
 _CLOSERS = {"(": ")", "«": "»", "“": "”", '"': '"', "[": "]"}
 _LETTERS = {"k": _THOUSAND, "mn": Decimal(10) ** 6, "bn": Decimal(10) ** 9, "tn": Decimal(10) ** 12}
 
@@ -260,10 +260,15 @@ class _Reader(Fractions):
         if not low:
             return None
         after = index + 1
+        if low < _TEN and self._value(after, "teen_ten") is not None:
+            return self._between(index, _TEN + low, 2 * _TEN - 1)  # "بضعة عشر"
         more = self._value(after, "vague", ("", "ال")) or self._value(after, "scale", ("", "ال"))
         if more is not None:
             low, after = low * more, after + 1
-        number = self._number(index, Part(low, after), Form.VAGUE)
-        number.value, number.low, number.step = None, low, None
-        number.high = Decimal(10) ** (low.adjusted() + 1) - 1
+        return self._between(index, low, Decimal(10) ** (low.adjusted() + 1) - 1, after)
+
+    def _between(self, index: int, low: Decimal, high: Decimal, after: int | None = None) -> Number:
+        """Return a vague number of the two words here, or of those up to `after`, between two bounds."""
+        number = self._number(index, Part(low, after or index + 2), Form.VAGUE)
+        number.value, number.low, number.high, number.step = None, low, high, None
         return number

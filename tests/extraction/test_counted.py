@@ -176,3 +176,17 @@ def test_places_with_their_numbers_count_what_was_named_before() -> None:
     assert told("توزعت الإصابات على الرياض 412، وجدة 201، والدمام 98.", "kind") == [("count",)] * 3
     assert told("الحالات الجديدة: الرياض (412)، جدة (201).", "kind") == [("count",)] * 2
     assert told("ظهر على قناة القاهرة 24، أمس", "kind") == [("identifier",)]
+
+
+def test_one_more_of_what_was_counted_counts() -> None:
+    text = "أسقطت 14 طائرة فوق كورسك، وواحدة فوق القرم"
+    assert told(text, "value", "kind") == [("14", "count"), ("1", "count")]
+
+
+def test_a_verb_with_its_object_is_not_counted() -> None:
+    assert told("أسقطت 38 من أصل 46 أطلقتها روسيا", "counted") == [("",), ("",)]
+
+
+def test_posts_are_counted_and_degrees_are_not() -> None:
+    assert told("خصصت 412 درجة وظيفية و13 ألف درجة للتعليم", "counted") == [("درجة",), ("درجة",)]
+    assert told("زلزال بقوة 6 درجات", "kind") == [("number",)]

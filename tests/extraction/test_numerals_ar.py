@@ -179,3 +179,12 @@ def test_ten_takes_thousands_in_the_plural_and_thirteen_does_not() -> None:
 def test_points_of_groups_and_a_comma_of_decimals_are_told_apart() -> None:
     assert told("أغلق المؤشر عند 11.204,35 نقطة", "value") == [("11204.35",)]
     assert told("غرامة من ألف إلى خمسة آلاف دينار", "low", "high") == [("1000", "5000")]
+
+
+def test_some_and_ten_lie_between_thirteen_and_nineteen() -> None:
+    assert told("قتل بضعة عشر رجلا", "low", "high", "counted") == [("13", "19", "رجلا")]
+
+
+def test_eleven_behind_an_and_goes_on_with_a_sum() -> None:
+    assert told("تسعة مليارات وأحد عشر مليون دينار", "value") == [("9011000000",)]
+    assert told("مئة مليون وأحد القادة", "value") == [("100000000",)]

@@ -39,7 +39,11 @@ def _offer(draft: Draft) -> bool:
 def _instruction(draft: Draft) -> bool:
     """Take back the claim of what a reader is told to do: "اغسل يديك 20 ثانية"."""
     at = draft.cue_before("instruct", 8)
-    if at is None or any(set(draft.gap(index)) & _STOPS for index in range(at + 1, draft.first + 1)):
+    if (
+        at is None
+        or draft.word(at)[0] == "ب"
+        or any(set(draft.gap(index)) & _STOPS for index in range(at + 1, draft.first + 1))
+    ):
         return False
     draft.claim = False
     return True

@@ -169,6 +169,8 @@ def _single(draft: Draft) -> bool:
     if draft.value != 1 or not draft.is_form(Form.WORDS):
         return False
     index = draft.first - 1
+    if is_one_more(draft):
+        return draft.decide(Kind.COUNT, "count")
     rated = draft.word(draft.after) == "لكل" and is_countable(draft, index)  # "طبيب واحد لكل 5 آلاف"
     beside = is_beside(draft)
     if not rated and not beside and draft.prior not in draft.vocabulary.cues["single"]:
@@ -176,6 +178,17 @@ def _single(draft: Draft) -> bool:
     joined = beside or (draft.prior[:1] == "و" and draft.prior[1:] in draft.vocabulary.cues["single"])
     draft.counted = (draft.document.starts[index] + joined, draft.document.end(index))
     return draft.decide(Kind.COUNT, "count")
+
+
+def is_one_more(draft: Draft) -> bool:
+    """Return whether "وواحدة فوق القرم" counts on from what was counted soon before."""
+    previous = draft.previous
+    counted = previous is not None and previous.kind is Kind.COUNT and draft.first - previous.after <= _NEAR
+    return (
+        counted
+        and draft.word(draft.number.first).startswith("وواحد")
+        and draft.gap(draft.first).strip(" ") in ("،", "")
+    )
 
 
 def is_beside(draft: Draft) -> bool:
@@ -188,6 +201,7 @@ def is_beside(draft: Draft) -> bool:
 def _is_verb(word: str) -> bool:
     """Return whether a folded word is built as Arabic verbs are and nouns hardly: اختفت, غادروا, تتمحور."""
     past = word.endswith("ت") and not word.endswith(("ات", "وت", "يت")) and word > "ء"
+    past = past or (word.endswith("تها") and not word.endswith("اتها") and word[0] == "ا")  # "أطلقتها"
     weak = _WEAK.fullmatch(word) is not None and not is_singular(word)
     plural = word.endswith("وا") and len(word) > 4
     return len(word) > 3 and (past or plural or weak or word.startswith("تت") or _DERIVED.fullmatch(word) is not None)

@@ -5,7 +5,9 @@ from claims.extraction.numbers import Form
 from claims.extraction.rules.counted import measured_at, takes_definite
 from claims.extraction.values import Kind
 
-_FIRST_YEAR = 600
+_FIRST_YEAR, _DEGREES_AT_MOST = 600, 1000
+# What looks like a unit and with this adjective is none: bombs, posts.
+_OTHER_THINGS = {"برميل": ("متفجر",), "براميل": ("متفجر",), "برميلا": ("متفجر",), "درجه": ("وظيف",), "درجات": ("وظيف",)}
 _DEGREES = {"c": "°C", "م": "°C", "f": "°F", "ف": "°F"}
 
 
@@ -23,9 +25,10 @@ def _unit_behind(draft: Draft) -> bool:
     if draft.word(at) == "second" and draft.gap(at + 1) == "-":
         return False  # "two second-half goals"
     draft.reach(last)
-    if unit == "bbl" and draft.word(last + 1).startswith("متفجر"):
+    many = kind is Kind.NUMBER and (draft.value or 0) > _DEGREES_AT_MOST
+    if many or draft.word(last + 1).startswith(_OTHER_THINGS.get(draft.word(at), ("\n",))):
         draft.counted = (draft.document.starts[at], draft.document.end(at))
-        return draft.decide(Kind.COUNT, "count")  # bombs
+        return draft.decide(Kind.COUNT, "count")
     if draft.word(at) == "كيلو" and last == at and draft.cue_before("length", 4) is not None:
         unit = "km"  # "على بعد 70 كيلو"
     return draft.decide(kind, unit)

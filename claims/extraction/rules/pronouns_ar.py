@@ -3,7 +3,7 @@
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.morphology import dual_noun
 from claims.extraction.numbers import Form
-from claims.extraction.rules.counted import has_unit, is_beside
+from claims.extraction.rules.counted import has_unit, is_beside, is_one_more
 from claims.extraction.values import Kind
 from claims.extraction.words_ar import is_counted_by_six, number_words
 
@@ -85,7 +85,12 @@ def _pronoun(draft: Draft) -> bool:
         return False
     if draft.prior in draft.vocabulary.cues["identifier"] and not draft.number.definite:
         return False
-    if draft.prior in draft.vocabulary.cues["single"] or is_beside(draft) or _single_unit(draft) is not None:
+    if (
+        draft.prior in draft.vocabulary.cues["single"]
+        or is_beside(draft)
+        or is_one_more(draft)
+        or _single_unit(draft) is not None
+    ):
         return False
     return draft.reject()
 

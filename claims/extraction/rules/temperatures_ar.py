@@ -27,7 +27,7 @@ def _of_heat(draft: Draft) -> bool:
     if draft.word(draft.after) not in _DEGREES or not draft.follows(draft.after):
         return False
     named = draft.vocabulary.units.at(draft.document, draft.after)
-    soon = any(draft.is_cue("heat", at) for at in range(draft.after + 1, draft.after + 4))  # "كأعلى درجة حرارة"
+    soon = any(draft.word(at) == "حراره" for at in range(draft.after + 1, draft.after + 4))  # "كأعلى درجة حرارة"
     if named is None or named[0][0] is not Kind.NUMBER or not (soon or draft.cue_before("heat", 12) is not None):
         return False
     draft.reach(draft.after)
