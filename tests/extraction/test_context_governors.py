@@ -23,6 +23,16 @@ PREDICATES = [
     ("A total of 12 people were killed and 30 injured.", "12", "killed"),
     ("The minister said 8 schools were closed.", "8", "closed"),
     ("The strike led to the death of 9 civilians.", "9", "death"),
+    ("Rents have tripled to 900 dollars.", "900", "tripled"),
+    ("Wages grew and the share reaches 45 percent.", "45 percent", "reaches"),
+    ("The plan targets 640 villages.", "640", "targets"),
+    ("Kenya imports 95 percent of its wheat.", "95 percent", "imports"),
+    ("It passed the law, with 175 of its 329 members voting in favour.", "175", "voting"),
+    ("The town lost 39 engineers and 33 doctors.", "33", "lost"),
+    ("شهدت المدينة هجرة 39 مهندسا و33 طبيبا.", "و33", "هجرة"),
+    ("بلغ عدد الزوار 900، بينهم 60 زائرا قدموا من الخارج.", "60", "قدموا"),
+    ("أظهر المسح أن الفقر طال 44 في المئة من الأسر.", "44 في المئة", "طال"),
+    ("ارتفعت الإيجارات بنسبة تتراوح بين 15 و20%.", "15 و20%", "ارتفعت"),
 ]
 
 
@@ -48,6 +58,16 @@ SUBJECTS = [
     ("ثلث الأسر تعيش في فقر.", "ثلث", "الأسر"),
     ("The price of wheat in Egypt rose by 6%.", "6%", "price of wheat"),
     ("Only 30% of households have water.", "30%", "households"),
+    ("The bank cut its rate by 2 percentage points.", "2", "rate"),
+    ("Military spending fell to 3%.", "3%", "Military spending"),
+    ("Jordan's population is expected to rise to 15 million.", "15 million", "Jordan's population"),
+    ("The number of refugees registered with the agency in May stood at 900.", "900", "refugees"),
+    ("Wages in the sector, which employs 5,000 people, grew 4%.", "4%", "Wages"),
+    ("With 175 of its 329 members present, it voted.", "175", "members"),
+    ("The mine earned $4 million in late 2023.", "4 million", "mine"),
+    ("وكان السعر قد ارتفع بنسبة 6%.", "6%", "السعر"),
+    ("فر 300 شخص من منازلهم.", "300", "شخص"),
+    ("نزحت آلاف الأسر، أي ما يعادل خمس السكان.", "خمس", "السكان"),
 ]
 
 
@@ -74,6 +94,14 @@ ROLES = [
     ("Prices were up 20% in May.", "20%", Role.CHANGE),
     ("Prices are up from 20% in May.", "20%", Role.LEVEL),
     ("Women make up 20% of members.", "20%", Role.SHARE),
+    ("Oil settled down $2, or 3%, on Monday.", "3%", Role.CHANGE),
+    ("It received 900 claims, some 30 fewer than in 2019.", "30", Role.CHANGE),
+    ("Sales were 2% below the level of 2019.", "2%", Role.CHANGE),
+    ("Rents more than doubled in 2023.", "doubled", Role.CHANGE),
+    ("The bank lost 3 billion dollars.", "3 billion", Role.LEVEL),
+    ("سجلت 900 طلب، أي أقل بنحو 30 من العام السابق.", "30", Role.CHANGE),
+    ("أعدمت 90 شخصا بزيادة 48% عن عام 2022 و17% عن عام 2021.", "و17%", Role.CHANGE),
+    ("أدى الانهيار إلى فقدان 80 شخصا.", "80", Role.LEVEL),
 ]
 
 

@@ -45,6 +45,16 @@ ARABIC = [
     ("خلال العقدين الماضيين", "2004-06-15", "2024-06-15"),
     ("يوم الثلاثاء 4 يونيو 2024", "2024-06-04", "2024-06-04"),
     ("في رمضان 1445", "2024-03-11", "2024-04-09"),
+    ("خلال الـ24 ساعة الماضية", "2024-06-14", "2024-06-15"),
+    ("قبل عام", "2023-01-01", "2023-12-31"),
+    ("منذ أسبوع", "2024-06-03", None),
+    ("في السنة المنتهية في مارس 2024", "2023-04-01", "2024-03-31"),
+    ("في الأسبوع الأول من مايو", "2024-05-01", "2024-05-07"),
+    ("في النصف الثاني من مايو", "2024-05-16", "2024-05-31"),
+    ("في الأشهر الثلاثة الأخيرة من عام 2023", "2023-10-01", "2023-12-31"),
+    ("في الربع الأخير من العام الماضي", "2023-10-01", "2023-12-31"),
+    ("في الأشهر الأربعة الأولى", "2024-01-01", "2024-04-30"),
+    ("خلال العام الأخير", "2023-06-15", "2024-06-15"),
 ]
 
 ENGLISH = [
@@ -65,6 +75,16 @@ ENGLISH = [
     ("in the 1990s", "1990-01-01", "1999-12-31"),
     ("yesterday", "2024-06-14", "2024-06-14"),
     ("in fiscal year 2022/23", "2022-01-01", "2023-12-31"),
+    ("in the year to March 2024", "2023-04-01", "2024-03-31"),
+    ("in the six months ended March 31", "2023-10-01", "2024-03-31"),
+    ("in the quarter ending 30 September 2023", "2023-07-01", "2023-09-30"),
+    ("in the last six months of 2023", "2023-07-01", "2023-12-31"),
+    ("in the final quarter of 2023", "2023-10-01", "2023-12-31"),
+    ("in the first week of May", "2024-05-01", "2024-05-07"),
+    ("in the past 36 hours", "2024-06-13", "2024-06-15"),
+    ("over the past decade", "2014-06-15", "2024-06-15"),
+    ("a year ago", "2023-01-01", "2023-12-31"),
+    ("by mid-2021", None, "2021-12-31"),
 ]
 
 
@@ -133,3 +153,27 @@ def test_a_span_that_ends_before_it_begins_is_none() -> None:
 def test_the_hijri_calendar_is_counted_from_its_first_day() -> None:
     assert hijri_day(1, 1, 1) == date(622, 7, 19)  # 16 July in the Julian calendar
     assert hijri_year(1400) == (date(1979, 11, 21), date(1980, 11, 8))
+
+
+def test_a_year_earlier_counts_from_another_time_and_stays_unknown() -> None:
+    text = "The rate was 12 percent a year earlier."
+    assert extract(text, published=PUBLISHED).mentions[0].period is None
+
+
+EARLIER = [
+    ("Output eased to 7.2 percent in 2019 from 9.3 percent a year earlier.", ["2019", "2018"]),
+    ("Output was 7.2 percent in 2019, down from 9.3 percent the year before.", ["2019", "2018"]),
+    ("Output was 4 tonnes in March 2019, against 5 tonnes in the previous month.", ["2019", "2019"]),
+    ("Output rose 5 percent in 2019 from a year earlier.", ["2019"]),
+    ("In 2019, output was up 5 percent from the previous year.", ["2019"]),
+    ("بلغ الإنتاج 7.2% في 2019 مقابل 9.3% في العام السابق.", ["2019", "2018"]),
+    ("بلغ الإنتاج 7.2% في 2019 من 9.3% في العام الذي سبقه.", ["2019", "2018"]),
+    ("زاد الإنتاج في عام 2019 بنسبة 5% مقارنة بالعام السابق ليبلغ 3 أطنان.", ["2019", "2019"]),
+    ("Sales were 5 million in the year before 2019.", ["2018"]),
+]
+
+
+@pytest.mark.parametrize(("text", "years"), EARLIER)
+def test_what_was_a_year_earlier_is_told_from_the_other_time_of_its_sentence(text: str, years: list[str]) -> None:
+    periods = [mention.period for mention in extract(text, published=PUBLISHED).mentions if mention.claim]
+    assert [str(period.end)[:4] if period else None for period in periods] == years

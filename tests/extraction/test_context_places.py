@@ -39,6 +39,9 @@ PLACES = [
     ("The turkey was eaten by 5 people.", None),
     ("Some 5 people died in turkey.", "turkey"),
     ("They told us that 5 people died.", None),
+    ("A spokesman told reporters in Geneva that 5 people died in Rafah.", "Rafah"),
+    ("أعلن المرصد السوري مقتل 5 أشخاص قرب الحدود شمالي أوديسا.", "أوديسا"),
+    ("تسلمت الجزائر 5 آلاف رأس مستوردة من رومانيا وإسبانيا.", "الجزائر"),
 ]
 
 

@@ -17,6 +17,21 @@ SAID = [
     ('"We stopped 12 trains," said Sam Hill.', "Sam Hill", None, "said"),
     ('"We stopped 12 trains," the spokesman said.', "spokesman", None, "said"),
     ("Sam Hill, the transport minister, said 12 trains had stopped.", "Sam Hill", "transport minister", "said"),
+    ("WHO chief Sam Hill said 12 trains had stopped.", "Sam Hill", "WHO chief", "said"),
+    (
+        "The rail envoy to the United Nations Sam Hill said 12 trains had stopped.",
+        "Sam Hill",
+        "rail envoy to the United Nations",
+        "said",
+    ),
+    ('"We stopped 12 trains," Sam Hill told the council.', "Sam Hill", None, "told"),
+    ("Egypt's housing ministry said 12 homes had burned.", "Egypt's housing ministry", None, "said"),
+    ("قال المدير العام للمنظمة سامر الحلو إن 12 قطارا توقفت.", "سامر الحلو", "المدير العام للمنظمة", "قال"),
+    ("قال مدير مستشفى النور الدكتور سامر الحلو إن 12 جريحا ماتوا.", "سامر الحلو", "مدير مستشفى النور الدكتور", "قال"),
+    ("أكدت وزيرة النقل لينا الحلو أن 12 قطارا توقفت.", "لينا الحلو", "وزيرة النقل", "أكدت"),
+    ("قال ممثل «يونيسف» في اليمن سامر الحلو إن 12 طفلا ماتوا.", "سامر الحلو", "ممثل «يونيسف» في اليمن", "قال"),
+    ("توقف 12 قطارا، بحسب المنظمة الدولية للهجرة.", "المنظمة الدولية للهجرة", None, "بحسب"),
+    ("توقف 12 قطارا، وفق بيان لوزارة النقل.", "وزارة النقل", None, "وفق"),
 ]
 
 

@@ -42,3 +42,27 @@ def test_every_reason_reads_in_both_languages(code: str) -> None:
 
 def test_every_group_of_words_is_a_feature() -> None:
     assert set(load("worth")["words"]) <= set(load("worth")["features"])
+
+
+OFFICE = [
+    ("The health ministry said 14 people died.", True),
+    ("An army spokesman said 14 people died.", True),
+    ("قالت الأونروا إن 14 شخصا قتلوا.", True),
+    ("Energy expert Jane Doe said 14 plants closed.", False),
+    ("A source said 14 people died.", False),
+    ("قالت الخبيرة ليلى حداد إن 14 مصنعا أغلقت.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "official"), OFFICE)
+def test_who_speaks_for_an_office_is_official(text: str, official: bool) -> None:
+    assert ("official" in {reason.code for reason in first(text).reasons}) is official
+
+
+def test_a_source_without_a_name_attributes_nothing() -> None:
+    assert "attributed" not in {reason.code for reason in first("قال مصدر إن 14 شخصا قتلوا.").reasons}
+
+
+def test_what_is_to_come_is_a_forecast_in_both_languages() -> None:
+    for text in ("ستوظف الدولة 500 معلم.", "The state will hire 500 teachers."):
+        assert "forecast" in {reason.code for reason in first(text).reasons}

@@ -16,6 +16,7 @@ from claims.extraction.context.dates import (
     read_month,
     read_year,
 )
+from claims.extraction.context.earlier import bounds_before, read_earlier
 from claims.extraction.context.page import Page, Words
 from claims.extraction.context.parts import read_ended, read_first_months, read_part
 from claims.extraction.context.period_terms import Term, term_index
@@ -24,6 +25,7 @@ from claims.extraction.values import Period
 
 _Reader = Callable[[Scene, int], Read | None]
 _READERS: dict[_Reader, frozenset[str]] = {  # in this order; with the tables whose words may begin such a time
+    read_earlier: frozenset({"earlier"}),
     read_month: frozenset({"months", "hijri_months"}),
     read_day_and_month: frozenset({"ordinals"}),
     read_part: frozenset({"parts", "ordinals", "closing"}),
@@ -81,7 +83,16 @@ def find_times(page: Page, first: int, last: int, published: date | None) -> lis
         if time := _time_at(scene, word, behind):
             times.append(time)
             behind = time.words[1]
-    return times
+    return [_told_from(scene, time, times) for time in times]
+
+
+def _told_from(scene: Scene, time: Time, times: list[Time]) -> Time:
+    """Return a time that is told from another one of its sentence with its bounds: "a year earlier"."""
+    if time.rule != "period.earlier":
+        return time
+    before = [other.bounds for other in times if other.bounds and other.words < time.words]
+    behind = [other.bounds for other in times if other.bounds and other.words > time.words]
+    return time._replace(bounds=bounds_before(scene, time.words[0], before or behind[:1]))
 
 
 def choose_time(page: Page, mention: int, times: list[Time]) -> Time | None:
@@ -142,6 +153,8 @@ def _compares(scene: Scene, word: int, time: int) -> bool:
     """Return whether a word before a time compares: مقارنة, near it "than", and "on" in "up 5% on last year"."""
     if scene.says(word, "compare") or (scene.says(word, "than") and time - word <= 3):
         return True
+    if scene.form(word) in ("from", "من") and time - word <= 2 and scene.says(time, "earlier"):
+        return True  # "up 5% from a year earlier"
     return scene.form(word) == "on" and scene.says(word + 1, "shift") and not scene.says(word + 2, "weekdays")
 
 
@@ -240,7 +253,8 @@ def _is_anothers(page: Page, mention: int, time: Time) -> bool:
     if start <= number < end:
         return True
     if end <= number:
-        compared = time.compared is not None and _has_mark(page, end, number)
+        apart = time.rule == "period.earlier" or _has_mark(page, end, number)
+        compared = time.compared is not None and apart
         return compared or _is_of_saying(page, start, end, number)
     if time.compared is not None and time.compared >= behind:
         return True

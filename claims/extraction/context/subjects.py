@@ -95,7 +95,7 @@ def _matrix(page: Page, verb: int, floor: int) -> int:
     """Return where an English verb's subject ends: before a clause on it, or the verb it depends on ("aims to cut")."""
     words = page.document.words
     if "," in page.gap(verb):  # "wages in the sector, which employs 5 people, grew"
-        aside = (word for word in range(verb - 1, max(verb - _FARTHEST, floor), -1) if "," in page.gap(word))
+        aside = (word for word in range(verb - 1, max(verb - _FARTHEST, floor), -1) if page.gap(word) == ", ")
         opens = next(aside, floor)
         return opens if "relative" in page.tags(opens) else verb
     while verb - 2 > floor and words[verb - 1] == "to" and page.gap(verb - 1) == " " == page.gap(verb):

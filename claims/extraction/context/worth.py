@@ -63,9 +63,9 @@ def _figure(mention: Draft) -> Iterator[str]:
 def _setting(found: Found) -> Iterator[str]:
     if found.role is Role.CHANGE:
         yield "change"
-    if found.speaker:
+    if found.speaker and not _is_one_of(found.speaker.name, "unnamed"):
         yield "attributed"
-        if _is_official(found.speaker.name, found.speaker.role is not None):
+        if _is_official(found.speaker.name, found.speaker.role):
             yield "official"
     if found.relative:
         yield "relative_time_only"
@@ -73,13 +73,27 @@ def _setting(found: Found) -> Iterator[str]:
         yield "scope"
 
 
+def _is_one_of(name: str, kind: str) -> bool:
+    """Return whether the first or last word of a name is of a kind of those who hold no office."""
+    words, listed = entries(name), _without_office()[kind]
+    return not words or words[0] in listed or words[-1] in listed
+
+
 @lru_cache(maxsize=1 << 10)
-def _is_official(name: str, has_role: bool) -> bool:
-    """Return whether someone speaks for an office or a body; an unnamed source, a study or a newspaper does not."""
-    words = entries(name)
-    if not words or words[0] in load("worth")["unofficial"]["words"].split():
+def _is_official(name: str, role: str | None) -> bool:
+    """Return whether someone speaks for an office or a body; a study, a newspaper or an expert does not."""
+    if _is_one_of(name, "words"):
         return False
-    return has_role or "bodies" in look_up(words[0]).tags
+    said = entries(role or name)
+    heads = [word for word in said if "heads" in look_up(word).tags]
+    if heads:
+        return not _without_office()["private"].issuperset(heads)
+    return role is not None or any("bodies" in look_up(word).tags for word in said)
+
+
+@cache
+def _without_office() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(entries(block)) for kind, block in load("worth")["unofficial"].items()}
 
 
 def _topics(page: Page, mention: int) -> Iterator[str]:
@@ -87,6 +101,8 @@ def _topics(page: Page, mention: int) -> Iterator[str]:
     number, behind = page.numbers[mention][0], page.extents[mention][1]
     near = range(max(first, number - _NEAR), min(last, behind + _NEAR))
     found = {code for word in near for code in _topics_of(page.document.words[word])}
+    if any(_is_future(page.document.words[word]) for word in near):
+        found.add("forecast")
     if page.mentions[mention].kind is not Kind.MONEY:
         found.discard("public_money")
     yield from sorted(found)
@@ -98,6 +114,13 @@ def _topics_of(word: str) -> tuple[str, ...]:
     if word not in topics and word[0] >= "\u0620" and word.startswith(_PROCLITICS):
         return tuple(topics.get(word[1:], ()))
     return tuple(topics.get(word, ()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_future(word: str) -> bool:
+    """Return whether an Arabic verb has the س of what is to come: ستخصص."""
+    found = look_up(word)
+    return "verb" in found.tags and word[: found.proclitics].endswith("س")
 
 
 @cache
