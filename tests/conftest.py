@@ -12,6 +12,7 @@ database is a SQLite file, or PostgreSQL. No task runs by itself. What a test ca
              needs committed rows: mark it `@pytest.mark.django_db(transaction=True)` and
              `@pytest.mark.broker`.
                  first = worker(concurrency=2, environment={"NAME": "value"}, include="tests.some.tasks")
+                 second = worker(queues="verification")
                  first.kill()     kill -9 of the worker and its whole pool
                  first.stop()     as a deployment would
                  first.restart(); first.log
@@ -140,8 +141,10 @@ def worker(transactional_db: None, broker_url: str, tmp_path: Path) -> Iterator[
     with ExitStack() as stack:
         started: list[Worker] = []
 
-        def start(concurrency: int = 2, environment: dict[str, str] | None = None, include: str = "") -> Worker:
-            made = Worker(tmp_path / f"worker{len(started)}.log", concurrency, include, environment or {})
+        def start(
+            concurrency: int = 2, environment: dict[str, str] | None = None, include: str = "", queues: str = ""
+        ) -> Worker:
+            made = Worker(tmp_path / f"worker{len(started)}.log", concurrency, include, environment or {}, queues)
             started.append(made)
             stack.callback(made.kill)
             made.start()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
+from kombu import Queue
 
 from factcheck import env
 from factcheck.settings.api import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
@@ -131,6 +132,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_step": 0,
     "interval_max": 0,
 }
+# Verifications wait for services on the network: in a queue of their own they hold up nothing else where a worker is
+# set apart for them (`celery worker -Q verification`). A worker that names no queue serves both.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("verification")]
+CELERY_TASK_ROUTES = {"claims.run_verification": {"queue": "verification"}}
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_ACKS_LATE = True  # a killed worker's message comes back

@@ -21,6 +21,7 @@ class Plan:
     """What to run: `socket` is the embedded broker's, or None where nothing uses it.
 
     `host` is a name that the web server answers to. `worker_answers` asks a worker, by its node name, over the broker.
+    `apart`: verifications wait for services on the network, and get a worker of their own.
     """
 
     data: Path
@@ -31,6 +32,7 @@ class Plan:
     web_workers: int
     web_threads: int
     log_level: str
+    apart: bool
     worker_answers: Callable[[str], bool]
 
 
@@ -44,7 +46,9 @@ def services(plan: Plan) -> list[Service]:
     for log in logs.glob("*.log"):
         log.write_bytes(b"")
     first = [_broker(plan.data, plan.socket, logs)] if plan.socket else []
-    return [*first, _web(plan, logs), _worker(plan, logs), _beat(plan, logs)]
+    work = {"worker": "celery", "verifier": "verification"} if plan.apart else {"worker": "celery,verification"}
+    workers = [_worker(name, queues, plan, logs) for name, queues in work.items()]
+    return [*first, _web(plan, logs), *workers, _beat(plan, logs)]
 
 
 def _broker(data: Path, socket: Path, logs: Path) -> Service:
@@ -70,11 +74,12 @@ def _web(plan: Plan, logs: Path) -> Service:
     return Service(Child("web", command, logs / "web.log"), lambda: _healthy(f"http://{address}/healthz", plan.host))
 
 
-def _worker(plan: Plan, logs: Path) -> Service:
-    node = f"factcheck-{os.getpid()}@localhost"
-    command = [*_celery("worker", plan), "-n", node, "-c", str(plan.workers), "--without-gossip", "--without-mingle"]
+def _worker(name: str, queues: str, plan: Plan, logs: Path) -> Service:
+    node = f"{name}-{os.getpid()}@localhost"
+    options = ["-n", node, "-Q", queues, "-c", str(plan.workers), "--without-gossip", "--without-mingle"]
     # A stop puts a long task back into the queue after CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT seconds.
-    child = Child("worker", command, logs / "worker.log", environment={"REMAP_SIGTERM": "SIGQUIT"})
+    command = [*_celery("worker", plan), *options]
+    child = Child(name, command, logs / f"{name}.log", environment={"REMAP_SIGTERM": "SIGQUIT"})
     return Service(child, lambda: plan.worker_answers(node))
 
 

@@ -14,10 +14,14 @@ from factcheck.supervisor.child import Child, wait_until
 class Worker:
     """One `celery worker` with its pool; started ready, and to be killed at will."""
 
-    def __init__(self, log: Path, concurrency: int, include: str, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, log: Path, concurrency: int, include: str, environment: Mapping[str, str], queues: str = ""
+    ) -> None:
         options = ["-c", str(concurrency), "-l", "INFO", "--without-gossip", "--without-mingle"]
         if include:
             options += ["-I", include]
+        if queues:
+            options += ["-Q", queues]
         self.child = Child(
             "worker",
             [sys.executable, "-m", "celery", "-A", "factcheck", "worker", "-n", f"{log.stem}@tests", *options],

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
+from django.core.cache import cache
 
 from claims.verification.http import RateLimited
 from claims.verification.http.client import retry_after
@@ -89,6 +90,20 @@ def test_after_its_rest_a_host_is_asked_again_and_one_more_failure_closes_it_off
     gate().failed()
     with pytest.raises(RateLimited):
         gate().refuse_while_open()
+
+
+def test_one_finds_out_whether_a_host_answers_again_and_nobody_waits_for_that() -> None:
+    for _number in range(FAILURES):
+        gate().failed()
+    cache.delete("host:api.example:open")  # Its rest is over.
+    with gate(parallel=4).turn(patience=5):
+        began = time.monotonic()
+        with pytest.raises(RateLimited), gate(parallel=4).turn(patience=5):
+            pass
+        assert time.monotonic() - began < 1
+        gate().succeeded()
+        with gate(parallel=4).turn(patience=5):
+            pass
 
 
 @pytest.mark.parametrize(("printed", "wait"), [("7", 7), (" 120 ", 120), ("", None), ("soon", None), ("-5", None)])

@@ -79,5 +79,6 @@ def _plan() -> Plan:
         web_workers=environment.web_workers,
         web_threads=environment.web_threads,
         log_level=environment.log_level,
+        apart=environment.network_providers,
         worker_answers=lambda node: bool(app.control.ping(destination=[node], timeout=1)),
     )

@@ -1,7 +1,7 @@
 """What all workers together may ask of one host, and whether it is asked at all just now.
 
 All of it is in the cache that the workers share (Redis). A host that failed a few times in a row is left alone for
-a while: its circuit is open. Whoever asks first after that finds out for the others.
+a while: its circuit is open. Whoever asks first after that finds out for the others, who do not wait for it.
 """
 
 import time
@@ -32,7 +32,7 @@ class Gate:
     def turn(self, patience: float) -> Iterator[None]:
         """Wait up to `patience` seconds for a place, and hold it. Raises RateLimited where none comes free."""
         self.refuse_while_open()
-        place = self.wait_for_place(patience)
+        place = self.find_out() if self.in_trouble() else self.wait_for_place(patience)
         try:
             self.count()
             yield
@@ -44,6 +44,16 @@ class Gate:
         until = cache.get(f"{self.name}:open")
         if until is not None and (rest := until - time.time()) > 0:
             raise RateLimited(timedelta(seconds=rest), detail="the circuit of this host is open")
+
+    def in_trouble(self) -> bool:
+        """Tell whether the host has failed often enough to be left alone."""
+        return int(cache.get(f"{self.name}:failures") or 0) >= FAILURES
+
+    def find_out(self) -> str:
+        """Return the key of the one place that there is until the host answers again. Raises RateLimited if taken."""
+        if not cache.add(place := f"{self.name}:place:0", 1, timeout=LONGEST):
+            raise RateLimited(REST, detail="somebody is finding out whether this host answers again")
+        return place
 
     def wait_for_place(self, patience: float) -> str:
         """Return the key of a place among those that may ask at once."""
