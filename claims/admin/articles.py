@@ -107,7 +107,7 @@ class ArticleAdmin(DeskAdmin):
     ) -> HttpResponse:
         """Add the numbers of the article, with their claims, in reading order."""
         article: Article = context["original"]
-        claims = rows.with_proposed_rating(Claim.objects.select_related("place", "desk"))
+        claims = rows.with_ratings(Claim.objects.select_related("place", "desk"))
         found = list(article.appearances.prefetch_related(Prefetch("claim", claims)).order_by("start"))
         context["pieces"] = highlight.pieces(article.text, found)
         context["stated"] = [each for each in found if each.claim]

@@ -45,7 +45,7 @@ SHOWN = 140  # Characters of a statement in the list.
 class ClaimAdmin(ExchangeAdmin):
     """What is checked. Nothing of a claim is edited here: the acts below call services."""
 
-    list_display = ["summary", "shown_figure", "shown_status", "proposal", "owner", "about", "rank", "source"]
+    list_display = ["summary", "shown_figure", "shown_status", "rating", "owner", "about", "rank", "source"]
     list_filter = [
         WorkFilter,
         DeskFilter,
@@ -65,7 +65,7 @@ class ClaimAdmin(ExchangeAdmin):
     actions = ["verify", "assign", "dismiss"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        claims = rows.with_proposed_rating(super().get_queryset(request))
+        claims = rows.with_ratings(super().get_queryset(request))
         return claims.filter(merged_into__isnull=True).prefetch_related("appearances__article__source")
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Claim | None:
@@ -97,9 +97,12 @@ class ClaimAdmin(ExchangeAdmin):
     def shown_status(self, claim: Claim) -> SafeString:
         return rows.status_badge(claim)
 
-    @admin.display(description=_("proposed"), ordering="proposed")
-    def proposal(self, claim: Any) -> SafeString | str:
-        return rows.rating_badge(claim.proposed, "proposal", claim.desk)
+    @admin.display(description=_("verdict"), ordering="proposed")
+    def rating(self, claim: Any) -> SafeString | str:
+        """Show what the public reads; before that, what is proposed."""
+        if claim.rated or not claim.proposed:
+            return rows.rating_badge(claim.rated, desk=claim.desk)
+        return rows.proposal_badge(claim.proposed, claim.desk)
 
     @admin.display(description=_("place and period"), ordering="period_start")
     def about(self, claim: Claim) -> SafeString:

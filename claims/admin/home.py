@@ -19,7 +19,7 @@ def add_counts(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     counted = Claim.objects.unmerged().order_by().values_list("status").annotate(count=Count("pk"))
     counts: dict[str, int] = dict(counted)
     mine = Claim.objects.unmerged().filter(work_of(request.user), status=Status.NEEDS_REVIEW)
-    waiting = rows.with_proposed_rating(mine)
+    waiting = rows.with_ratings(mine)
     return context | {
         "title": _("Where the work stands"),
         "statuses": [{"code": code, "label": label, "count": counts.get(code, 0)} for code, label in Status.choices],

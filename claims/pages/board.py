@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.access import Act, people_who_may
 from claims.extraction.text import fold
-from claims.models import Appearance, AuditEvent, Claim, Desk, ScheduledPublication, Source, Status, Verdict
+from claims.models import Appearance, AuditEvent, Claim, Desk, ScheduledPublication, Source, Status
 from claims.models.claim import joined
-from claims.pages.rows import with_proposed_rating
+from claims.pages.rows import with_ratings
 from claims.review.desks import desks_of, work_of
 
 COLUMNS: list[tuple[str, tuple[Status, ...]]] = [
@@ -160,19 +160,10 @@ def column(
     rows = [found[status] for status in statuses if status in found]
     count = sum(row["count"] for row in rows)
     shown = (
-        with_proposed_rating(claims.filter(status__in=statuses)).annotate(
-            since=since(), goes_out=goes_out(), rated=rated()
-        )
-        if count
-        else None
+        with_ratings(claims.filter(status__in=statuses)).annotate(since=since(), goes_out=goes_out()) if count else None
     )
     first = shown.select_related("assigned_to", "desk").order_by("-urgency", "-pk")[:size] if shown is not None else []
     return Column(title, statuses, count, min((row["oldest"] for row in rows), default=None), list(first))
-
-
-def rated() -> Any:
-    """Return the rating that the public reads of a claim; None where it reads none."""
-    return Subquery(Verdict.objects.filter(claim=OuterRef("pk"), is_current=True).values("rating")[:1])
 
 
 def goes_out() -> Any:

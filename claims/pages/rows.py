@@ -13,16 +13,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from claims.models import Appearance, Article, Claim, Desk, Digits, Evidence, Observation, Proposal, Status
+from claims.models import Appearance, Article, Claim, Desk, Digits, Evidence, Observation, Proposal, Status, Verdict
 from claims.models.fields import FigureFields
 from claims.pages.digits import active, shown
 from claims.review.desks import rating_label
 
 
-def with_proposed_rating(claims: QuerySet[Claim]) -> QuerySet[Claim]:
-    """Add `proposed`, the rating of each claim's latest proposal, or None."""
+def with_ratings(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Add `rated`, the rating that the public reads of each claim, and `proposed`, that of its latest proposal."""
+    public = Verdict.objects.filter(claim=OuterRef("pk"), is_current=True)
     latest = Proposal.objects.filter(run__claim=OuterRef("pk")).order_by("-created_at", "-pk")
-    return claims.annotate(proposed=Subquery(latest.values("rating")[:1]))
+    return claims.annotate(rated=Subquery(public.values("rating")[:1]), proposed=Subquery(latest.values("rating")[:1]))
 
 
 def with_claim_count(articles: QuerySet[Article]) -> QuerySet[Article]:
@@ -43,9 +44,14 @@ def status_badge(claim: Claim) -> SafeString:
     return badge(claim.status, Status(claim.status).label, "status")
 
 
-def rating_badge(rating: str | None, kind: str = "rating", desk: Desk | None = None) -> SafeString | str:
-    """Return the label of a rating, as its desk has it; kind `proposal` for what only the machine says."""
-    return badge(rating, rating_label(rating, desk), kind) if rating else ""
+def rating_badge(rating: str | None, desk: Desk | None = None) -> SafeString | str:
+    """Return the label of a rating, as its desk has it; nothing where there is none."""
+    return badge(rating, rating_label(rating, desk), "rating") if rating else ""
+
+
+def proposal_badge(rating: str, desk: Desk | None = None) -> SafeString:
+    """Return the label of what only the machine says of a claim: nobody may take it for a verdict."""
+    return badge(rating, _("proposed: %(rating)s") % {"rating": rating_label(rating, desk)}, "proposal")
 
 
 def quoted(text: str, language: str = "") -> SafeString:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.template.defaultfilters import date as date_filter
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_bidi, gettext
+from django.utils.translation import get_language, get_language_bidi
 
 from claims.access import Act, may
 from claims.extraction.context.worth import reason_text
@@ -18,7 +18,7 @@ from claims.models.figures import grouped
 from claims.pages import highlight
 from claims.pages.digits import active, shown
 from claims.pages.labels import label, producer, translated
-from claims.pages.rows import apart, link_to, shown_figure, shown_period
+from claims.pages.rows import apart, link_to, proposal_badge, shown_figure, shown_period
 from claims.review import desks
 from claims.review.notices import who
 from claims.review.translation import missing_language, standing_translation
@@ -31,6 +31,7 @@ register.filter("translated", translated)
 register.filter("who", who)
 register.filter("period", shown_period)
 register.filter("figure", shown_figure)
+register.simple_tag(proposal_badge, name="proposed")
 
 
 @register.filter
@@ -106,13 +107,6 @@ def marked_sentence(appearance: Appearance) -> list[highlight.Piece]:
         return [highlight.Piece(appearance.quotation, appearance)]
     span = (appearance.sentence_start, appearance.sentence_end)
     return highlight.pieces(appearance.article.text, [appearance], *span)
-
-
-@register.inclusion_tag("factcheck/parts/badge.html")
-def proposed(code: str, desk: Desk | None = None) -> dict[str, str]:
-    """Show what only the machine says of a claim: nobody may take it for a verdict."""
-    text = gettext("proposed: %(rating)s") % {"rating": desks.rating_label(code, desk)}
-    return {"code": code, "text": text, "kind": "proposal", "hint": ""}
 
 
 @register.filter

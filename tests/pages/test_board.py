@@ -11,7 +11,16 @@ from claims.extraction.text import fold
 from claims.models import Claim, Status
 from claims.review import services
 from tests.admin.conftest import SignIn
-from tests.factories import make_appearance, make_article, make_claim, make_source, make_user
+from tests.factories import (
+    make_appearance,
+    make_article,
+    make_claim,
+    make_proposal,
+    make_run,
+    make_source,
+    make_user,
+    make_verdict,
+)
 
 pytestmark = pytest.mark.django_db
 BOARD = "/desk/"
@@ -96,3 +105,13 @@ def test_people_in_no_role_are_refused(sign_in: SignIn) -> None:
     answer = client.get(BOARD)
     assert answer.status_code == 403
     assert "Not allowed" in answer.content.decode()
+
+
+def test_a_published_claim_shows_what_the_public_reads_and_not_what_was_proposed(checker: Client) -> None:
+    claim = make_claim(status=Status.PUBLISHED)
+    make_proposal(make_run(claim), rating="false")
+    make_verdict(claim, rating="mostly_true", is_current=True, published_at=timezone.now())
+    for address in ("/desk/", "/admin/claims/claim/"):
+        page = checker.get(address).content.decode()
+        assert '<span class="fc-badge fc-rating fc-rating-mostly_true">mostly true</span>' in page, address
+        assert "proposed: false" not in page, address
