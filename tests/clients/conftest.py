@@ -20,6 +20,12 @@ def secret(transactional_db: None) -> str:
 
 
 @pytest.fixture
+def writer(transactional_db: None) -> str:
+    """The secret of a key that reads what is public and does what a fact-checker does."""
+    return create_key("writer", owner=make_user("fact_checker"), scopes=["read", "write"])[1]
+
+
+@pytest.fixture
 def published(transactional_db: None) -> list[Claim]:
     """Two claims that articles state, with verdicts."""
     author = make_user("fact_checker")

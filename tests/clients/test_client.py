@@ -4,13 +4,15 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from factcheck_client import Client, NotVerified, Problem, Unreachable, verify_webhook
 from standardwebhooks.webhooks import Webhook
 
-from claims.models import Claim
+from claims.models import Claim, Evidence
 from claims.publishing.services import create_key
 from claims.publishing.signing import headers_for, new_secret
 from tests.factories import make_user
@@ -47,6 +49,55 @@ def test_articles_are_taken_in_and_webhooks_made(site: str, settings: Any) -> No
     assert [row["type"] for row in client.deliveries(made["id"])] == ["webhook.test"]
     client.delete_webhook(made["id"])
     assert list(client.webhooks()) == []
+
+
+@live
+def test_a_file_is_taken_in_and_cited_under_its_own_name(site: str, tmp_path: Path, settings: Any) -> None:
+    settings.FACTCHECK_DATA = tmp_path / "data"
+    _key, secret = create_key("whole", owner=make_user("fact_checker"), scopes=["read_all", "write"])
+    client, report = Client(site, key=secret), tmp_path / 'تقرير "1".txt'
+    report.write_text("في ميناء صريف 14 مخبزا.", encoding="utf-8")
+    taken = client.take_in(file=report, language="ar")
+    assert (taken["created"], taken["language"]) == (True, "ar")
+    assert client.take_in(file=report)["created"] is False
+    claim = next(client.claims(language="en"))
+    added = client.add_evidence(claim["id"], file=report, stance="supports", confidential=True)
+    assert (added["title"], added["stance"]) == (report.name, "supports")
+    assert Evidence.objects.get().confidential is True
+    with pytest.raises(Problem, match="PDF"):
+        client.add_evidence(claim["id"], file=("virus.exe", b"MZ"))
+
+
+@live
+def test_a_verdict_is_written_translated_and_decided_on(site: str, published: list[Claim]) -> None:
+    writer = Client(site, key=create_key("w", owner=make_user("fact_checker"), scopes=["read_all", "write"])[1])
+    editor = Client(site, key=create_key("e", owner=make_user("editor"), scopes=["admin"])[1])
+    key = published[0].pk
+    before = datetime.now(UTC).isoformat()
+    assert editor.decide(key, "correct", "The office has another figure.")["status"] == "correcting"
+    written = writer.write_verdict(key, "false", rationale_en="The new bulletin has another figure.")
+    assert writer.translate(written["id"], "في النشرة الجديدة رقم آخر.")["status"] == "waiting"
+    approved = editor.decide(key, "approve")["verdict"]
+    assert approved is not None
+    assert approved["rating"] == "false"
+    [then] = [claim["verdict"] for claim in editor.claims(as_of=before) if claim["id"] == key]
+    assert then is not None
+    assert then["rating"] == "true"
+    with pytest.raises(Problem) as late:
+        editor.decide(key, "approve")
+    assert (late.value.status, late.value.changes[0]["act"]) == (409, "claim.moved")
+
+
+@live
+def test_keys_are_made_and_revoked(site: str) -> None:
+    admin = Client(site, key=create_key("a", owner=make_user("administrator"), scopes=["admin"])[1])
+    reader = make_user("reader")
+    made = admin.create_key("pull", ["read"], owner=reader.username)
+    assert made["secret"] is not None
+    [own] = Client(site, key=made["secret"]).keys()
+    assert own["id"] == made["id"]
+    assert admin.revoke_key(made["id"], "No more.")["revoked_at"]
+    assert [key["owner"] for key in admin.keys(revoked="true")] == [reader.username]
 
 
 @live

@@ -2,18 +2,37 @@
 
 from factcheck_client.client import Client
 from factcheck_client.errors import Fault, Problem, Unreachable
-from factcheck_client.shapes import CheckAnswer, Claim, Delivery, Event, Verdict, Webhook
+from factcheck_client.forms import File
+from factcheck_client.shapes import (
+    ArticleTaken,
+    CheckAnswer,
+    Claim,
+    Delivery,
+    Event,
+    Evidence,
+    Key,
+    Run,
+    Translation,
+    Verdict,
+    Webhook,
+)
 from factcheck_client.webhooks import NotVerified, verify_webhook
 
 __all__ = [
+    "ArticleTaken",
     "CheckAnswer",
     "Claim",
     "Client",
     "Delivery",
     "Event",
+    "Evidence",
     "Fault",
+    "File",
+    "Key",
     "NotVerified",
     "Problem",
+    "Run",
+    "Translation",
     "Unreachable",
     "Verdict",
     "Webhook",

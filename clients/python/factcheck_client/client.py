@@ -13,7 +13,19 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from factcheck_client.errors import Unreachable, problem_of
-from factcheck_client.shapes import CheckAnswer, Claim, Delivery, Verdict, Webhook
+from factcheck_client.forms import File, form_of
+from factcheck_client.shapes import (
+    ArticleTaken,
+    CheckAnswer,
+    Claim,
+    Delivery,
+    Evidence,
+    Key,
+    Run,
+    Translation,
+    Verdict,
+    Webhook,
+)
 
 BUSY = {429, 502, 503, 504}
 LONGEST_WAIT = 120.0  # seconds; a server that asks for more is not waited for
@@ -65,14 +77,51 @@ class Client:
         """Yield verdicts, every version; `as_of` for how they stood at a time."""
         return cast("Iterator[Verdict]", self.pages("verdicts/", **filters))
 
-    def take_in(self, text: str = "", *, url: str = "", **about: Any) -> dict[str, Any]:
-        """Have an article read; about: `title`, `language`, `source`, `published_at`. Needs the scope `write`."""
-        given = {name: value for name, value in (("text", text), ("url", url)) if value}
-        return cast("dict[str, Any]", self.post("articles/", given | about))
+    def take_in(self, text: str = "", *, url: str = "", file: File | None = None, **about: Any) -> ArticleTaken:
+        """Have an article read: a text, what stands at an address, or a file, by its path or as (name, bytes).
 
-    def verify(self, claim_id: int) -> dict[str, Any]:
+        about: `title`, `language`, `source`, `published_at`. Needs the scope `write`.
+        """
+        given = {name: value for name, value in (("text", text), ("url", url)) if value}
+        return cast(ArticleTaken, self.post("articles/", given | about, file=file))
+
+    def verify(self, claim_id: int) -> Run:
         """Queue a verification of a claim, and return its run. Needs the scope `write`."""
-        return cast("dict[str, Any]", self.post(f"claims/{claim_id}/verify/"))
+        return cast(Run, self.post(f"claims/{claim_id}/verify/"))
+
+    def add_evidence(self, claim_id: int, *, file: File | None = None, **finding: Any) -> Evidence:
+        """Add a finding of yours, with the file that it stands in if there is one. Needs the scope `write`.
+
+        finding: `url` (with `fetch=True` what stands there is kept), `quotation`, `value`, `unit`, `stance` …
+        """
+        return cast(Evidence, self.post(f"claims/{claim_id}/evidence/", finding, file=file))
+
+    def write_verdict(self, claim_id: int, rating: str, **reasons: Any) -> Verdict:
+        """Write the next version of a verdict; reasons: `rationale_ar`, `rationale_en`, `findings`."""
+        return cast(Verdict, self.post(f"claims/{claim_id}/verdicts/", {"rating": rating} | reasons))
+
+    def decide(self, claim_id: int, step: str, reason: str = "") -> Claim:
+        """Take a step with a claim: `approve`, `return`, `correct`, `abandon`, `retract`, `dismiss` or `reopen`.
+
+        Where somebody was faster, the Problem has what they did in `changes`.
+        """
+        return cast(Claim, self.post(f"claims/{claim_id}/{step}/", {"reason": reason}))
+
+    def translate(self, verdict_id: int, text: str) -> Translation:
+        """Hand in the reasons of a verdict in the language that it lacks; somebody else approves them."""
+        return cast(Translation, self.post(f"verdicts/{verdict_id}/translations/", {"text": text}))
+
+    def keys(self, **filters: Any) -> Iterator[Key]:
+        """Yield your keys; whoever manages keys gets everybody's: `owner`, `revoked`."""
+        return cast("Iterator[Key]", self.pages("keys/", **filters))
+
+    def create_key(self, name: str, scopes: list[str], **about: Any) -> Key:
+        """Make a key for yourself or for `owner`, until `expires_at`; the answer has the secret, this once."""
+        return cast(Key, self.post("keys/", {"name": name, "scopes": scopes} | about))
+
+    def revoke_key(self, key_id: int, reason: str = "") -> Key:
+        """Take a key out of use for good."""
+        return cast(Key, self.post(f"keys/{key_id}/revoke/", {"reason": reason}))
 
     def webhooks(self) -> Iterator[Webhook]:
         """Yield your webhooks."""
@@ -107,14 +156,23 @@ class Client:
         given = {name: value for name, value in parameters.items() if value is not None}
         return self.ask("GET", path + (f"?{urlencode(given)}" if given else ""))
 
-    def post(self, path: str, body: Any = None, *, idempotency_key: str | None = None) -> Any:
-        """Return the answer to what is sent; asked again with the same key, the server does it once."""
-        return self.ask("POST", path, body, {"Idempotency-Key": idempotency_key or str(uuid.uuid4())})
+    def post(self, path: str, body: Any = None, *, file: File | None = None, idempotency_key: str = "") -> Any:
+        """Return the answer to what is sent; asked again with the same key, the server does it once.
+
+        file: its path, or its name and bytes; it is sent in a form, with the body as its fields.
+        """
+        headers = {"Idempotency-Key": idempotency_key or str(uuid.uuid4())}
+        if file is not None:
+            body, headers["Content-Type"] = form_of(body or {}, file)
+        return self.ask("POST", path, body, headers)
 
     def ask(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> Any:
-        """Return the answer to a request, asked again where the server is busy or away; None for an empty one."""
-        content = None if body is None else json.dumps(body).encode()
-        sent = self.headers | (headers or {}) | ({"Content-Type": "application/json"} if content else {})
+        """Return the answer to a request, asked again where the server is busy or away; None for an empty one.
+
+        body: bytes are sent as they are, anything else as JSON.
+        """
+        content = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
+        sent = self.headers | ({"Content-Type": "application/json"} if content else {}) | (headers or {})
         request = Request(self.address(path), data=content, headers=sent, method=method)
         for attempt in range(self.retries + 1):
             status, answer, wait = self.once(request, last=attempt == self.retries)

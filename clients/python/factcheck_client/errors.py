@@ -16,7 +16,8 @@ class Fault:
 class Problem(Exception):
     """The server's answer to what it did not do, after RFC 9457.
 
-    code is for programs and stays as it is (`invalid_input`, `not_found`, `conflict` …); detail is for people.
+    code is for programs and stays as it is (`invalid_input`, `not_found`, `conflict` …); detail is for people. changes
+    tells insiders what somebody else did instead, oldest first: `at`, `actor`, `act`, `before`, `after`, `reason`.
     """
 
     status: int
@@ -24,6 +25,7 @@ class Problem(Exception):
     title: str
     detail: str
     errors: list[Fault] = field(default_factory=list)
+    changes: list[dict[str, Any]] = field(default_factory=list)
 
     def __str__(self) -> str:
         faults = "; ".join(f"{fault.field}: {fault.detail}" if fault.field else fault.detail for fault in self.errors)
@@ -39,4 +41,5 @@ def problem_of(status: int, body: Any) -> Problem:
     said = body if isinstance(body, dict) else {}
     faults = [Fault(str(each.get("field", "")), str(each.get("detail", ""))) for each in said.get("errors", [])]
     title = str(said.get("title", "The request failed"))
-    return Problem(status, str(said.get("code", "error")), title, str(said.get("detail", title)), faults)
+    code, detail = str(said.get("code", "error")), str(said.get("detail", title))
+    return Problem(status, code, title, detail, faults, list(said.get("changes", [])))

@@ -3,7 +3,7 @@
 Numbers of figures are strings of digits ("112300", "22.5"): `decimal.Decimal` reads them exactly.
 """
 
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 Rating = Literal["true", "mostly_true", "misleading", "false", "unverifiable"]
 Relation = Literal["same_figure", "other_figure", "other_period", "similar"]
@@ -58,9 +58,21 @@ class Figure(TypedDict):
     role: str
 
 
-class Verdict(TypedDict):
-    """One version of a verdict."""
+class Translation(TypedDict):
+    """The reasons of a verdict in the language that its author did not write."""
 
+    id: int
+    language: str
+    text: str
+    status: Literal["waiting", "approved", "returned"]
+    created_at: str
+    reviewed_at: str | None
+
+
+class Verdict(TypedDict):
+    """One version of a verdict; `id` where it is read by itself."""
+
+    id: NotRequired[int]
     version: int
     rating: Rating
     rating_label: str
@@ -71,6 +83,8 @@ class Verdict(TypedDict):
     is_current: bool
     published_at: str | None
     retracted_at: str | None
+    byline: str
+    translations: list[Translation]
 
 
 class Claim(TypedDict):
@@ -85,6 +99,52 @@ class Claim(TypedDict):
     measure: Named | None
     period: Period
     verdict: Verdict | None
+
+
+class ArticleTaken(TypedDict):
+    """An article that was taken in; `created` is false where the same text was there already."""
+
+    created: bool
+    id: int
+    title: str
+    url: str
+    language: str
+    text_sha256: str
+    reading: dict[str, Any]
+
+
+class Run(TypedDict):
+    """One attempt to verify a claim."""
+
+    id: int
+    claim: int
+    status: Literal["queued", "running", "done", "failed", "cancelled"]
+
+
+class Evidence(TypedDict):
+    """One finding for or against a claim."""
+
+    id: int
+    claim: int
+    stance: str
+    title: str
+    url: str
+    quotation: str
+    snapshot: dict[str, Any] | None
+
+
+class Key(TypedDict):
+    """A key; `secret` only in the answer to whoever makes it, and null where that request came again."""
+
+    id: int
+    name: str
+    owner: str
+    prefix: str
+    scopes: list[Literal["read", "read_all", "write", "admin"]]
+    expires_at: str | None
+    revoked_at: str | None
+    last_used_at: str | None
+    secret: NotRequired[str | None]
 
 
 class Match(TypedDict):
