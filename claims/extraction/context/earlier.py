@@ -1,4 +1,4 @@
-"""Times told from another time of their sentence: "from 9% a year earlier", "مقابل 9% في العام السابق"."""
+"""Times that are compared with others: "from 9% a year earlier" is told from another time of its sentence."""
 
 from datetime import date
 
@@ -28,6 +28,15 @@ def bounds_before(scene: Scene, word: int, others: list[Bounds]) -> Bounds | Non
     if not spans:
         return None
     return tuple(_moved(day, _BACK[unit]) for day in spans[-1])  # type: ignore[return-value]
+
+
+def compares(scene: Scene, word: int, time: int) -> bool:
+    """Return whether a word before a time compares: مقارنة, near it "than", and "on" in "up 5% on last year"."""
+    if scene.says(word, "compare") or (scene.says(word, "than") and time - word <= 3):
+        return True
+    if scene.form(word) in ("from", "من") and time - word <= 2 and scene.says(time, "earlier"):
+        return True  # "up 5% from a year earlier"
+    return scene.form(word) == "on" and scene.says(word + 1, "shift") and not scene.says(word + 2, "weekdays")
 
 
 def _moved(day: date, months: int) -> date:

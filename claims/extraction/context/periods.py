@@ -16,7 +16,7 @@ from claims.extraction.context.dates import (
     read_month,
     read_year,
 )
-from claims.extraction.context.earlier import bounds_before, read_earlier
+from claims.extraction.context.earlier import bounds_before, compares, read_earlier
 from claims.extraction.context.page import Page, Words
 from claims.extraction.context.parts import read_ended, read_first_months, read_part
 from claims.extraction.context.period_terms import Term, term_index
@@ -144,18 +144,9 @@ def _complete(scene: Scene, word: int, found: Read, rule: str, floor: int) -> Ti
         found = joined or _opened(found, lead)
         if joined is None and lead is not None and lead.value in _JOINING:
             lead, start = None, word
-    compared = next((at for at in range(max(start - _COMPARING, floor), start) if _compares(scene, at, start)), None)
+    compared = next((at for at in range(max(start - _COMPARING, floor), start) if compares(scene, at, start)), None)
     proclitics = lead.proclitics if lead else _proclitics(scene, start)
     return Time((start, found.end), found.bounds, compared, proclitics, rule)
-
-
-def _compares(scene: Scene, word: int, time: int) -> bool:
-    """Return whether a word before a time compares: مقارنة, near it "than", and "on" in "up 5% on last year"."""
-    if scene.says(word, "compare") or (scene.says(word, "than") and time - word <= 3):
-        return True
-    if scene.form(word) in ("from", "من") and time - word <= 2 and scene.says(time, "earlier"):
-        return True  # "up 5% from a year earlier"
-    return scene.form(word) == "on" and scene.says(word + 1, "shift") and not scene.says(word + 2, "weekdays")
 
 
 def _lead(scene: Scene, word: int, floor: int) -> tuple[Term | None, int]:
