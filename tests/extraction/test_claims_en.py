@@ -17,6 +17,7 @@ COMPARATORS = [
     ("up to 40 goats", "<="),
     ("as many as 40 goats", "<="),
     ("no more than 40 goats", "<="),
+    ("not above 40 goats", "<="),
     ("nearly 40 goats", "~"),
     ("an estimated 40 goats", "~"),
     ("some 40 goats", "~"),
