@@ -1,5 +1,6 @@
 """Times of the calendar: years, decades, months and days, Gregorian and Hijri, as bounds in days."""
 
+from collections.abc import KeysView
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -13,12 +14,16 @@ _ORDINAL_MARKS = frozenset(("st", "nd", "rd", "th", "of", "من", "شهر"))
 
 
 class Scene(NamedTuple):
-    """A sentence in which times are read: words first to last (behind the last), and the day of publication."""
+    """A sentence in which times are read: words first to last (behind the last), and the day of publication.
+
+    known has the words that tell a time.
+    """
 
     page: Page
     first: int
     last: int
     published: date | None
+    known: KeysView[str]
 
     def form(self, word: int) -> str:
         """Return a folded word; "" outside the sentence."""
@@ -26,11 +31,15 @@ class Scene(NamedTuple):
 
     def term(self, word: int, *tables: str) -> Term | None:
         """Return what these tables say of the words from this one on; None outside the sentence."""
-        return term_at(self.page.document, word, *tables) if self.first <= word < self.last else None
+        if not self.first <= word < self.last or self.page.document.words[word] not in self.known:
+            return None
+        return term_at(self.page.document, word, *tables)
 
     def says(self, word: int, *tables: str) -> bool:
         """Return whether these tables know the words from this one on."""
-        return self.term(word, *tables) is not None
+        if not self.first <= word < self.last or self.page.document.words[word] not in self.known:
+            return False
+        return term_at(self.page.document, word, *tables) is not None
 
     def behind(self, word: int, term: Term) -> int:
         """Return the word behind a term that begins at a word."""

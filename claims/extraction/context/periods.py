@@ -74,13 +74,12 @@ class Time(NamedTuple):
 
 def find_times(page: Page, first: int, last: int, published: date | None) -> list[Time]:
     """Return the times named in words first to last (behind the last), in order and disjoint."""
-    scene, beginners = Scene(page, first, last, published), _beginners()
+    scene, beginners = Scene(page, first, last, published, term_index().keys()), _beginners()
     times: list[Time] = []
     behind = first
-    for word in range(first, last):
-        if word < behind or (page.document.words[word] not in beginners and word not in page.timely):
-            continue
-        if time := _time_at(scene, word, behind):
+    words, timely = page.document.words, page.timely
+    for word in [word for word in range(first, last) if words[word] in beginners or word in timely]:
+        if word >= behind and (time := _time_at(scene, word, behind)):
             times.append(time)
             behind = time.words[1]
     return [_told_from(scene, time, times) for time in times]

@@ -20,6 +20,7 @@ from claims.extraction.lexicon import load_table
 from claims.extraction.text import fold
 
 _PROCLITICS = ("و", "ف", "س", "ب", "ل", "ك", "وس", "فس", "وب", "ول", "فب", "فل", "وك")
+_JOINED = frozenset(proclitic[0] for proclitic in _PROCLITICS)
 _PERSONS = "يتنا"  # a present tense begins with one of these
 _SPOKEN = ("media", "occasion", "pronouns", "going_on", "norms", "given", "titles")
 _NO_TAGS: frozenset[str] = frozenset()
@@ -56,7 +57,7 @@ def sense(word: str) -> Sense:
     forms = _forms()
     if found := forms.get(word):
         return Sense(found)
-    if word[0] < "\u0620":
+    if word[0] not in _JOINED:
         return UNKNOWN
     for proclitic in _PROCLITICS:
         found = forms.get(word[len(proclitic) :]) if word.startswith(proclitic) else None

@@ -99,9 +99,9 @@ def _without_office() -> dict[str, frozenset[str]]:
 def _topics(page: Page, mention: int) -> Iterator[str]:
     first, last = page.sentence(page.numbers[mention][0])
     number, behind = page.numbers[mention][0], page.extents[mention][1]
-    near = range(max(first, number - _NEAR), min(last, behind + _NEAR))
-    found = {code for word in near for code in _topics_of(page.document.words[word])}
-    if any(_is_future(page.document.words[word]) for word in near):
+    near = page.document.words[max(first, number - _NEAR) : min(last, behind + _NEAR)]
+    found = {code for topics in map(_topics_of, near) for code in topics}
+    if any(map(_is_future, near)):
         found.add("forecast")
     if page.mentions[mention].kind is not Kind.MONEY:
         found.discard("public_money")

@@ -15,9 +15,6 @@ Value = TypeVar("Value")
 Words = tuple[str, ...]
 
 
-_INNER = {"", "/", "."}
-
-
 _INNER = {"", "/", "-", "."}
 
 
@@ -91,13 +88,20 @@ class Phrases(Generic[Value]):
         """The words with which a phrase ends."""
         return frozenset(self._last)
 
+    def begins(self, word: str) -> bool:
+        """Return whether a phrase begins with a folded word."""
+        return word in self._first
+
     def get(self, word: str) -> Value | None:
         """Return the value of a phrase of one folded word, or None."""
         return self._values.get((word,))
 
     def at(self, document: Document, index: int) -> tuple[Value, int] | None:
         """Return value and last word of the longest phrase that begins at this word, or None."""
-        for length in self._first.get(document.words[index], ()) if 0 <= index < len(document.words) else ():
+        lengths = self._first.get(document.words[index]) if 0 <= index < len(document.words) else None
+        if lengths is None:
+            return None
+        for length in lengths:
             found = self._phrase(document, index, index + length)
             if found is not None:
                 return found, index + length - 1
@@ -112,6 +116,8 @@ class Phrases(Generic[Value]):
         return None
 
     def _phrase(self, document: Document, first: int, after: int) -> Value | None:
-        if after > len(document.words) or any(gap.strip(" ") not in _INNER for gap in document.gaps[first + 1 : after]):
+        if after > len(document.words):
+            return None
+        if after > first + 1 and any(gap.strip(" ") not in _INNER for gap in document.gaps[first + 1 : after]):
             return None
         return self._values.get(tuple(document.words[first:after]))

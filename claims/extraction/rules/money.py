@@ -60,7 +60,10 @@ def _of_text(draft: Draft, name: str) -> str:
 def _places(document: Document, vocabulary: Vocabulary, name: str) -> tuple[list[int], list[str]]:
     """Return where a document names countries whose currency has this name, and their codes."""
     shared = vocabulary.shared[name]
-    found = ((index, _place(document, vocabulary, index)) for index in range(len(document.words)))
+    naming = {word for word in document.distinct if _may_name(vocabulary, word)}
+    found = (
+        (index, _place(document, vocabulary, index)) for index, word in enumerate(document.words) if word in naming
+    )
     named = [(index, shared[place]) for index, place in found if place in shared]
     return [index for index, _ in named], [code for _, code in named]
 
@@ -68,9 +71,14 @@ def _places(document: Document, vocabulary: Vocabulary, name: str) -> tuple[list
 def _place(document: Document, vocabulary: Vocabulary, index: int) -> str | None:
     """Return the country that is named here, also with a preposition on its name: "باليمن", "لمصر"."""
     found = vocabulary.places.at(document, index)
-    if found is not None:
-        return found[0]
-    word = document.words[index]
+    return found[0] if found is not None else _joined_place(vocabulary, document.words[index])
+
+
+def _may_name(vocabulary: Vocabulary, word: str) -> bool:
+    return vocabulary.places.begins(word) or _joined_place(vocabulary, word) is not None
+
+
+def _joined_place(vocabulary: Vocabulary, word: str) -> str | None:
     if word[:1] not in _CLITICS or len(word) < _SHORTEST:
         return None
     return vocabulary.places.get("ال" + word[2:] if word.startswith("لل") else word[1:])
