@@ -33,6 +33,7 @@ _MINUS = re.compile(r"(?:^|[\s(])-\Z")
 _POINT = re.compile(r"(?:^|[\s(-])\.\Z")
 _YEAR = 4  # digits
 _LONGEST = 18  # digits; what is longer names something
+_STEPS = [Decimal(1).scaleb(zeros) for zeros in range(_LONGEST)]  # by the zeros at the end of a whole number
 
 
 def read_vulgar(document: Document, index: int) -> Number | None:
@@ -69,10 +70,10 @@ def _plain(document: Document, index: int) -> Number | None:
     word = document.words[index]
     if len(word) > _LONGEST:
         return None
-    value = Decimal(word)
-    return Number(
-        index, index, document.starts[index], document.end(index), Form.DIGITS, value, step=printed_step(value)
-    )
+    start, end = document.starts[index], document.end(index)
+    zeros = len(word) - len(word.rstrip("0"))
+    step = _STEPS[zeros if zeros < len(word) else 0]
+    return Number(index, index, start, end, Form.DIGITS, Decimal(word), step=step)
 
 
 def fraction(parts: str) -> Decimal:

@@ -97,7 +97,7 @@ def _look_back(page: Page, number: int, floor: int) -> tuple[int | None, _Streng
     fallback = None
     for word in range(number - 1, floor - 1, -1):
         tags = page.tags(word)
-        if _CLAUSE_MARKS.intersection(page.gap(word + 1)) or (tags & {"that", "clause"} and "hedge" not in tags):
+        if not _CLAUSE_MARKS.isdisjoint(page.gap(word + 1)) or (tags & {"that", "clause"} and "hedge" not in tags):
             break
         if word in page.number_at and not is_multiplying(page, word):
             continue
@@ -147,7 +147,7 @@ def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, boo
         tags = page.tags(word)
         if word in page.number_at and _is_of_whole(page, word, begin):
             continue
-        if word in page.number_at or PHRASE_MARKS.intersection(page.gap(word)) or _begins_other(page, word):
+        if word in page.number_at or not PHRASE_MARKS.isdisjoint(page.gap(word)) or _begins_other(page, word):
             break
         if is_verb(page, word):
             if "say" in tags and fallback is None:

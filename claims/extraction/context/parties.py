@@ -121,7 +121,7 @@ def _run(page: Page, start: int, limit: int) -> int:
         gap = page.gap(word)
         if word > start and gap not in _INNER_GAPS:
             break
-        if word > start and _QUOTES.intersection(gap):
+        if word > start and not _QUOTES.isdisjoint(gap):
             quoted = not quoted
             if quoted and not page.tags(word - 1) & _NAMED_IN_QUOTES:
                 break
@@ -234,7 +234,7 @@ def _behind_seat(page: Page, start: int, end: int) -> int | None:
 
 def _is_quoted(page: Page, word: int) -> bool:
     """Return whether a word alone stands in quotation marks, as a body's name in a role: ممثل «يونيسف»."""
-    return bool(_QUOTES.intersection(page.gap(word)) and _QUOTES.intersection(page.gap(word + 1)))
+    return not _QUOTES.isdisjoint(page.gap(word)) and not _QUOTES.isdisjoint(page.gap(word + 1))
 
 
 def _belongs_to_role(page: Page, word: int, start: int, definite: bool) -> bool:

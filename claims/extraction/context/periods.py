@@ -283,7 +283,7 @@ def _has_other(page: Page, mention: int, first: int, last: int) -> bool:
 
 
 def _has_mark(page: Page, first: int, last: int) -> bool:
-    return any(_MARKS.intersection(page.gap(word)) for word in range(first, last + 1))
+    return any(not _MARKS.isdisjoint(page.gap(word)) for word in range(first, last + 1))
 
 
 @cache

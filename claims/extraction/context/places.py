@@ -110,7 +110,7 @@ def _is_of_next_clause(page: Page, place: Place, behind: int) -> bool:
     if place.words[0] <= behind:
         return False
     between = range(behind, min(place.words[0], behind + _CLAUSE))
-    mark = next((word for word in between if _MARKS.intersection(page.gap(word))), None)
+    mark = next((word for word in between if not _MARKS.isdisjoint(page.gap(word))), None)
     if mark is None:
         return place.words[0] - behind > _CLAUSE
     tags = (page.tags(word) for word in range(mark, place.words[0])[:_CLAUSE])
@@ -123,7 +123,7 @@ def _distance(page: Page, place: Place, number: int, behind: int) -> tuple[bool,
         between, gap = range(place.words[1], number + 1), number - place.words[1]
     else:
         between, gap = range(behind, place.words[0] + 1), place.words[0] - behind
-    apart = len(between) > _CLAUSE or any(_MARKS.intersection(page.gap(word)) for word in between)
+    apart = len(between) > _CLAUSE or any(not _MARKS.isdisjoint(page.gap(word)) for word in between)
     words, first = page.document.words, place.words[0]
     beside = place.proclitics > 0 and words[first][0] == "و"  # "من رومانيا وإسبانيا"
     origin = first > 1 and words[first - 1 - beside] in _FROM

@@ -154,6 +154,8 @@ def _find_cues(page: Page) -> list[Cue]:
 def _find_quotations(page: Page) -> list[Words]:
     """Return the quotations long enough for speech; a straight mark is closed by the next one of its line."""
     found: list[Words] = []
+    if not any(mark in page.document.folded for mark in (*_OPENING, '"')):
+        return found
     opened: int | None = None
     straight = False
     gaps = page.document.gaps
@@ -220,15 +222,15 @@ def _is_inverted(page: Page, cue: Words) -> bool:
     if _speaker_is_behind(page, cue, last):
         return True
     begin = _clause_begins(page, start, first)
-    ended = behind >= last or bool(page.tags(behind) & _BEHIND_SAYING or _MARKS.intersection(page.gap(behind)))
-    told = behind + 1 >= last or bool(_MARKS.intersection(page.gap(behind + 1)))  # "… told Reuters"
+    ended = behind >= last or bool(page.tags(behind) & _BEHIND_SAYING or not _MARKS.isdisjoint(page.gap(behind)))
+    told = behind + 1 >= last or not _MARKS.isdisjoint(page.gap(behind + 1))  # "… told Reuters"
     told = told or page.document.words[start] in _HEARD
-    return begin > first and bool(_MARKS.intersection(page.gap(begin))) and (ended or told)
+    return begin > first and not _MARKS.isdisjoint(page.gap(begin)) and (ended or told)
 
 
 def _closes(page: Page, behind: int, last: int) -> bool:
     """Return whether an Arabic verb of saying closes its sentence: "…، تقول الوزارة."."""
-    if not behind < last <= behind + _CLOSING_WORDS or not _MARKS.intersection(page.gap(behind - 1)):
+    if not behind < last <= behind + _CLOSING_WORDS or _MARKS.isdisjoint(page.gap(behind - 1)):
         return False
     return not any("that" in page.tags(word) or page.gap(word) != " " for word in range(behind, last))
 
@@ -236,7 +238,7 @@ def _closes(page: Page, behind: int, last: int) -> bool:
 def _speaker_is_behind(page: Page, cue: Words, last: int) -> bool:
     """Return whether an English verb of saying is followed by whoever says it."""
     behind = cue[1]
-    if behind >= last or not _MARKS.intersection(page.gap(cue[0])) or "that" in page.tags(behind):
+    if behind >= last or _MARKS.isdisjoint(page.gap(cue[0])) or "that" in page.tags(behind):
         return False
     if page.document.words[cue[0]] in _HEARD:
         return False
@@ -258,7 +260,7 @@ def _clause_begins(page: Page, verb: int, floor: int) -> int:
 
 def _back_to_mark(page: Page, word: int, floor: int) -> int:
     """Return the first word of the clause that a word stands in."""
-    while word > floor and not _MARKS.intersection(page.gap(word)):
+    while word > floor and _MARKS.isdisjoint(page.gap(word)):
         if page.tags(word - 1) & _CLAUSE_TAGS and not (page.is_name(word - 1) or page.is_acronym(word - 1)):
             break
         word -= 1
@@ -266,7 +268,7 @@ def _back_to_mark(page: Page, word: int, floor: int) -> int:
 
 
 def _back_to_comma(page: Page, word: int, floor: int) -> int:
-    while word > floor and not _MARKS.intersection(page.gap(word)):
+    while word > floor and _MARKS.isdisjoint(page.gap(word)):
         word -= 1
     return word
 

@@ -1,5 +1,7 @@
 """Whether a word is a verb where it stands: by what the lexicon says of it, else by its shape and its neighbours."""
 
+from functools import lru_cache
+
 from claims.extraction.context.page import Page
 from claims.extraction.context.places import is_place_word
 
@@ -24,7 +26,7 @@ def is_verb(page: Page, word: int) -> bool:
     """Return whether a word is a verb where it stands."""
     found = page.sense(word)
     if "verb" not in found.tags:
-        return not found.tags - _HARMLESS and _seems_verb(page, word)
+        return found.tags <= _HARMLESS and _seems_verb(page, word)
     if "hedge" in found.tags and _only_hedges(page, word):
         return False
     if found.proclitics and page.document.words[word][found.proclitics - 1] in "بك":
@@ -59,7 +61,9 @@ def _seems_verb(page: Page, word: int) -> bool:
     if page.document.words[word][0] < "\u0620":
         return _seems_english_verb(page, word)
     form = page.document.words[word]
-    bare = form[1:] if form[0] == "و" and len(form) > 4 else form
+    if not _is_shaped(form) and not page.tags(word):
+        return False
+    bare = _bare(form)
     if bare.startswith("ال") or is_place_word(form):
         return False
     if "noun_or_verb" in page.tags(word) or (len(bare) > 3 and bare[0] == "ت"):
@@ -68,6 +72,17 @@ def _seems_verb(page: Page, word: int) -> bool:
     if word and "verbal" in page.tags(word - 1) and bare[0] in "ين":
         return True
     return len(bare) > 3 and (bare[0] == "ي" or (bare.endswith("ت") and bare[-2] != "ا" and starts_clause(page, word)))
+
+
+def _bare(form: str) -> str:
+    return form[1:] if form[0] == "و" and len(form) > 4 else form
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_shaped(form: str) -> bool:
+    """Return whether an Arabic word, which no table knows, can be a verb by its first or last letter."""
+    bare = _bare(form)
+    return (bare[0] in "تين" or bare.endswith("ت")) and not is_place_word(form)
 
 
 def _seems_english_verb(page: Page, word: int) -> bool:
@@ -87,4 +102,4 @@ def _seems_english_verb(page: Page, word: int) -> bool:
 
 def starts_clause(page: Page, word: int) -> bool:
     """Return whether a word is the first of its sentence or stands behind a mark."""
-    return word == page.sentence(word)[0] or bool(PHRASE_MARKS.intersection(page.gap(word)))
+    return word == page.sentence(word)[0] or not PHRASE_MARKS.isdisjoint(page.gap(word))
