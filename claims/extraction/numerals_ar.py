@@ -43,10 +43,11 @@ class _Reader(Fractions):
             if number is None or self._ends_at(number.last):
                 return number
             return self._cardinal(index)
-        for attempt in (self._alone, self._vague, self._fractional, self._ordinal, self._cardinal):
-            number = attempt(index)
-            if number is not None:
-                return number
+        if self.document.words[index] in self.words:
+            for attempt in (self._alone, self._vague, self._fractional, self._ordinal, self._cardinal):
+                number = attempt(index)
+                if number is not None:
+                    return number
         return self._scaled_vulgar(index) or self._dual(index) or read_roman(self.document, index)
 
     def _scaled_vulgar(self, index: int) -> Number | None:

@@ -26,7 +26,7 @@ class Page:
 
     numbers[k] and extents[k] are the words of mention k and of its extent; number_at tells the mention that a word
     belongs to; timely has the words of those that a time can begin with; firsts has the first word of each sentence,
-    bounds the sentences that were asked for. gap gives what stands before a word, folded.
+    bounds and verbs the sentences and verbs that were asked for. gap gives what stands before a word, folded.
     """
 
     document: Document
@@ -38,6 +38,7 @@ class Page:
     timely: frozenset[int]
     gap: Callable[[int], str]
     bounds: dict[int, Words] = field(default_factory=dict)
+    verbs: dict[int, bool] = field(default_factory=dict)
 
     def sense(self, word: int) -> Sense:
         """Return what a word can do."""

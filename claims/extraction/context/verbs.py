@@ -24,6 +24,13 @@ def is_multiplying(page: Page, word: int) -> bool:
 
 def is_verb(page: Page, word: int) -> bool:
     """Return whether a word is a verb where it stands."""
+    verb = page.verbs.get(word)
+    if verb is None:
+        verb = page.verbs[word] = _is_verb(page, word)
+    return verb
+
+
+def _is_verb(page: Page, word: int) -> bool:
     found = page.sense(word)
     if "verb" not in found.tags:
         return found.tags <= _HARMLESS and _seems_verb(page, word)

@@ -101,8 +101,6 @@ def _topics(page: Page, mention: int) -> Iterator[str]:
     number, behind = page.numbers[mention][0], page.extents[mention][1]
     near = page.document.words[max(first, number - _NEAR) : min(last, behind + _NEAR)]
     found = {code for topics in map(_topics_of, near) for code in topics}
-    if any(map(_is_future, near)):
-        found.add("forecast")
     if page.mentions[mention].kind is not Kind.MONEY:
         found.discard("public_money")
     yield from sorted(found)
@@ -111,9 +109,9 @@ def _topics(page: Page, mention: int) -> Iterator[str]:
 @lru_cache(maxsize=1 << 14)
 def _topics_of(word: str) -> tuple[str, ...]:
     topics = _topic_words()
-    if word not in topics and word[0] >= "\u0620" and word.startswith(_PROCLITICS):
-        return tuple(topics.get(word[1:], ()))
-    return tuple(topics.get(word, ()))
+    joined = word not in topics and word[0] >= "\u0620" and word.startswith(_PROCLITICS)
+    found = topics.get(word[1:] if joined else word, ())
+    return (*found, "forecast") if _is_future(word) else tuple(found)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,8 +6,8 @@ from claims.extraction.numbers import Form
 
 def _ambiguous(draft: Draft) -> bool:
     """Tell in the trace that the scale of the number could be the other one."""
-    words = draft.document.words[draft.number.first : draft.number.last + 1]
-    return any(stem in word for word in words for stem in ("بليون", "بلايين"))
+    number = draft.document.folded[draft.document.starts[draft.number.first] : draft.document.end(draft.number.last)]
+    return "بليون" in number or "بلايين" in number
 
 
 RULES = (Rule("number.billion_may_be_a_million_million", _ambiguous, (Form.DIGITS, Form.WORDS, Form.VAGUE)),)

@@ -122,8 +122,9 @@ def _apart(draft: Draft, verbs: dict[str, HedgeClass], last: int) -> bool:
 
 
 def _sign(draft: Draft) -> bool:
-    sign = draft.document.gaps[draft.number.first].rstrip(" ")[-1:]
-    hedge = _signs().get(sign)
+    gap = draft.document.gaps[draft.number.first]
+    sign = gap.rstrip(" ")[-1:] if gap != " " else ""
+    hedge = _signs().get(sign) if sign else None
     if hedge is None:
         return False
     end = draft.document.starts[draft.number.first]

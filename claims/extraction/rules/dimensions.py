@@ -18,6 +18,8 @@ def sides(read_number: NumberReader) -> Rule:
         if draft.number.scale > 1 or draft.value is None:
             return False
         at, joined = draft.number.last + 1, _goes_on_from(draft)
+        if not joined and _next(draft, at) is None:
+            return False
         for _ in range(_MOST):
             found = draft.vocabulary.units.at(draft.document, at) if _beside(draft, at) else None
             if found is not None and found[0][0] is Kind.MEASURE:
@@ -40,7 +42,7 @@ def _beside(draft: Draft, at: int) -> bool:
 
 def _next(draft: Draft, at: int) -> int | None:
     """Return where the next side stands, behind a sign or a word for "by"."""
-    if _TIMES.match(draft.gap(at)):
+    if draft.gap(at) != " " and _TIMES.match(draft.gap(at)):
         return at if draft.word(at) < ":" else None
     digits = "0" <= draft.word(at + 1)[:1] <= "9"
     return (

@@ -27,6 +27,8 @@ def _noun(draft: Draft) -> DualNoun | None:
 
 def _place(draft: Draft) -> int:
     """Return the index of the dual, which in "1.5 متر إلى مترين" is not the first word."""
+    if draft.number.first == draft.number.last:
+        return draft.number.first
     words = range(draft.number.first, draft.number.last + 1)
     return next((at for at in words if dual_noun(draft.word(at))), draft.number.first)
 

@@ -112,6 +112,8 @@ def _named_with_hyphen(draft: Draft, before: str) -> bool:
 
 def _telephone(draft: Draft) -> bool:
     text, start = draft.document.folded, draft.number.start
+    if draft.apart and text[start] != "0":
+        return False  # between blanks only what begins with a zero can be one
     start -= text[start - 1 : start] in ("+", "(")
     match = (_PHONE if text[start] in "+0(" else _LOCAL_PHONE).match(text, start)
     if match is None or sum(map(str.isdecimal, match[0])) < 8:

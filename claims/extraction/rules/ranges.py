@@ -98,9 +98,10 @@ def _second(draft: Draft, read_number: NumberReader) -> Number | None:
     """Return the number that bounds the range, if a connector stands between it and the first."""
     cues, at = draft.vocabulary.cues, draft.after
     between = draft.prior in cues["between"] or _between_ages(draft)
-    if _DASH.match(draft.gap(at)) and draft.word(at) < ":":
+    gap = draft.gap(at)
+    if gap != " " and _DASH.match(gap) and draft.word(at) < ":":
         return _plain(draft, read_number, at)
-    if not _PERCENT_OR_BLANK.match(draft.gap(at)):
+    if gap != " " and not _PERCENT_OR_BLANK.match(gap):
         return None
     if between:
         at = _past_unit(draft, at)
@@ -110,6 +111,8 @@ def _second(draft: Draft, read_number: NumberReader) -> Number | None:
     if draft.word(at) in cues["or"]:
         return _plain(draft, read_number, at + 1)
     waves = draft.prior in cues["from"] and _is_height(draft)
+    if not waves and draft.word(at) not in cues["to"]:
+        return None
     if not waves and (_has_change(draft) or draft.is_cue("ordinal_rank", draft.first - 1)):
         return None
     return _behind_to(draft, read_number, _past_unit(draft, at) if waves else at)
@@ -117,9 +120,10 @@ def _second(draft: Draft, read_number: NumberReader) -> Number | None:
 
 def _between_ages(draft: Draft) -> bool:
     """Return whether "between the ages of", "بين سن" stands before the number."""
-    if draft.prior in draft.vocabulary.cues["age_years"] and draft.before(2) in draft.vocabulary.cues["between"]:
+    ages, between = draft.vocabulary.cues["age_years"], draft.vocabulary.cues["between"]
+    if draft.prior in ages and draft.before(2) in between:
         return True
-    return draft.before(2) in draft.vocabulary.cues["age_years"] and draft.before(4) in draft.vocabulary.cues["between"]
+    return draft.word(draft.first - 2) in ages and draft.before(2) in ages and draft.before(4) in between
 
 
 def _past_unit(draft: Draft, at: int) -> int:

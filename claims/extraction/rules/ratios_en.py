@@ -8,12 +8,15 @@ from claims.extraction.rules.counted_en import is_plural
 from claims.extraction.values import Kind
 
 _OF_EVERY = (("out", "of", "every"), ("out", "of", "each"), ("of", "every"), ("in", "every"), ("out", "of"), ("in",))
+_OF = frozenset(words[0] for words in _OF_EVERY)
 _LIKELY_BASES, _TEN = (10, 20, 100, 1000), 10
 _NEAR = 8  # words
 
 
 def base(draft: Draft) -> int | None:
     """Return where the base of "one in seven", "four out of every five" stands."""
+    if draft.word(draft.after) not in _OF:
+        return None
     for words in _OF_EVERY:
         span = range(draft.after, draft.after + len(words))
         if tuple(map(draft.word, span)) == words and all(map(draft.follows, span)):

@@ -34,12 +34,9 @@ def _between(draft: Draft, previous: Draft) -> str:
 
 def _same(draft: Draft) -> bool:
     previous = draft.previous
-    if (
-        not _joined(draft)
-        or previous is None
-        or previous.kind not in _ALIKE
-        or previous.number.form != draft.number.form
-    ):
+    if previous is None or previous.kind not in _ALIKE or previous.number.form is not draft.number.form:
+        return False
+    if not _joined(draft):
         return False
     if draft.number.form is not Form.ORDINAL and has_unit(draft):
         return False
