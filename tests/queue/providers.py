@@ -1,18 +1,38 @@
 """Providers that stand for public APIs: they fail, or answer, as a test tells them."""
 
+import os
+import signal
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 
 from claims.models import Claim, Evidence, Outcome
-from claims.verification.providers import Answer, OneByOne
+from claims.verification.providers import Answer, AtHand, OneByOne
 
 SILENT = "tests.queue.providers.Silent"
 BROKEN = "tests.queue.providers.Broken"
 HANGING = "tests.queue.providers.Hanging"
 STALLING = "tests.queue.providers.Stalling"
+MOODY = "tests.queue.providers.Moody"
 RUBBISH = "tests.queue.providers.Rubbish"
 UNAVAILABLE = "tests.queue.providers.Unavailable"
+
+BAD, DEADLY = "this one ends badly", "this one ends its worker"
+
+
+class Moody(AtHand):
+    """Answers at once about many claims, but for one that it cannot bear, and one at which its process dies."""
+
+    id = "moody"
+
+    def ask_all(self, claims: Sequence[Claim]) -> list[Answer]:
+        said = {claim.statement for claim in claims}
+        if DEADLY in said:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if BAD in said:
+            raise KeyError(BAD)
+        return [Answer(Outcome.NOTHING) for _claim in claims]
 
 
 class Silent(OneByOne):

@@ -17,7 +17,6 @@ from claims.models import (
     Evidence,
     Job,
     JobStatus,
-    Outcome,
     Proposal,
     ReadingStatus,
     RunStatus,
@@ -25,7 +24,6 @@ from claims.models import (
     VerificationRun,
 )
 from claims.verification import holding, queue, run
-from claims.verification.providers import Answer, AtHand
 from claims.verification.records import broken_links
 from claims.verification.services import (
     cancel_verification,
@@ -35,23 +33,12 @@ from claims.verification.services import (
     sweep,
 )
 from tests.factories import make_article, make_claim
+from tests.queue import providers
 from tests.queue.fire import flour_claims
+from tests.queue.providers import BAD
 
 pytestmark = pytest.mark.django_db
 REFERENCE = "claims.verification.providers.reference.Reference"
-MOODY = "tests.queue.test_batches.Moody"
-BAD = "this one ends badly"
-
-
-class Moody(AtHand):
-    """Answers at once about all claims, but for one that it cannot bear."""
-
-    id = "moody"
-
-    def ask_all(self, claims: Any) -> list[Answer]:
-        if any(claim.statement == BAD for claim in claims):
-            raise KeyError(BAD)
-        return [Answer(Outcome.NOTHING) for _claim in claims]
 
 
 @pytest.fixture(autouse=True)
@@ -83,7 +70,7 @@ def test_each_of_many_has_its_own_evidence_chain_proposal_and_trail() -> None:
 
 
 def test_a_bad_one_among_many_is_tried_again_alone_and_the_others_are_done(settings: Settings) -> None:
-    settings.FACTCHECK_PROVIDERS = [MOODY]
+    settings.FACTCHECK_PROVIDERS = [providers.MOODY]
     runs = queue_verifications([make_claim(statement=BAD if number == 7 else "fine") for number in range(20)])
     with pytest.raises(KeyError):
         run_verification(runs[0].pk)

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from claims.models import Article, Claim, Job, JobStatus, ReadingStatus, RunStatus, Status, VerificationRun
 from claims.verification import holding
-from claims.verification.services import queue_verification, sweep
+from claims.verification.services import queue_verification, queue_verifications, run_verification, sweep
 from tests.factories import make_claim, make_run
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,14 @@ def test_taking_runs_reads_no_finished_row() -> None:
     run = queue_verification(make_claim())
     assert scans(lambda: holding.take(run.pk, most=50)) == []
     assert VerificationRun.objects.get(pk=run.pk).status == RunStatus.RUNNING
+
+
+@pytest.mark.usefixtures("finished")
+def test_verifying_runs_from_take_to_record_reads_no_finished_row(settings: Settings) -> None:
+    settings.FACTCHECK_RUNS_AT_ONCE = 2
+    runs = queue_verifications([make_claim(), make_claim(), make_claim()])
+    assert scans(lambda: run_verification(runs[0].pk)) == []
+    assert VerificationRun.objects.get(pk=runs[0].pk).status == RunStatus.DONE
 
 
 @pytest.mark.usefixtures("finished")

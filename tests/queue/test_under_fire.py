@@ -6,18 +6,21 @@ from collections.abc import Callable
 import pytest
 
 from claims.dispatch import RUN_VERIFICATION, send
-from claims.models import VerificationRun
+from claims.models import Proposal, ProviderAnswer, VerificationRun
 from claims.verification.services import queue_verification, queue_verifications, sweep
 from factcheck.celery import app
+from tests.factories import make_claim
 from tests.queue.fire import (
     IMPATIENT,
     LONG_AGO,
     all_done_by_sweeping,
     assert_each_once,
+    by_sweeping,
     done,
     flour_claims,
     kill_at_random,
 )
+from tests.queue.providers import BAD, DEADLY, MOODY
 from tests.services.worker import Worker
 
 pytestmark = [pytest.mark.broker, pytest.mark.django_db(transaction=True)]
@@ -43,6 +46,19 @@ def test_workers_that_are_killed_at_random_lose_nothing(worker: Workers, wait_un
     claims = kill_at_random(worker(concurrency=2, environment=IMPATIENT), KILLS, seed=11)
     wait_until(all_done_by_sweeping(len(claims)), timeout=120)
     assert_each_once(claims)
+
+
+def test_of_many_at_once_one_that_fails_and_one_that_ends_its_worker_harm_themselves_alone(
+    worker: Workers, wait_until: Wait
+) -> None:
+    claims = [make_claim(statement={3: BAD, 11: DEADLY}.get(number, "fine")) for number in range(20)]
+    runs = queue_verifications(claims)
+    worker(concurrency=2, environment={**IMPATIENT, "TEST_LEASE": "3", "TEST_PROVIDERS": MOODY})
+    bad, deadly = (VerificationRun.objects.filter(claim__statement=said) for said in (BAD, DEADLY))
+    wait_until(by_sweeping(lambda: done() == 18 and bad.get().status == "failed" and deadly.get().attempts > 1), 60)
+    assert (bad.get().error, bad.get().claim.status) == (f"KeyError: '{BAD}'", "needs_review")
+    assert deadly.get().status in {"queued", "running"}
+    assert ProviderAnswer.objects.count() == Proposal.objects.count() == len(runs) - 2
 
 
 def test_rows_whose_messages_are_lost_are_knocked_for(worker: Workers, wait_until: Wait) -> None:
