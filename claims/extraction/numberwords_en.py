@@ -9,7 +9,10 @@ from claims.extraction.romans import romans
 from claims.extraction.text import Document
 
 ARTICLES = ("a", "an")
-_HEDGES = ("over", "than", "nearly", "almost", "about", "by", "to", "roughly", "around", "under")
+_HEDGES = ("over", "than", "nearly", "almost", "about", "by", "to", "roughly", "around", "under", "down", "up", "fell")
+_DONE_BY_SOME = frozenset(
+    ("said", "say", "were", "are", "have", "had", "did", "do", "live", "lived", "believe", "think", "voted", "want")
+)
 
 
 @cache
@@ -56,8 +59,8 @@ def is_part(document: Document, index: int) -> bool:
     blank = not document.gaps[index].strip(" ")
     if blank and behind in ("of", "more", "less", "fewer", "higher", "lower"):
         return True
-    if behind in ("point", "percentage"):  # "a quarter point"
-        return True
+    if behind in ("point", "percentage") or (blank and behind in _DONE_BY_SOME):
+        return True  # "a quarter point", "a third said no"
     hedged = index > 2 and document.words[index - 3] in _HEDGES
     return hedged and (
         not blank

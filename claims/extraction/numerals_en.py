@@ -12,6 +12,7 @@ from claims.extraction.text import Document
 
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 _LONGEST = 12  # groups of a number written out
+_MORE = ("more", "new", "other", "additional", "extra")
 _SUFFIXES = {"1": "st", "2": "nd", "3": "rd"}
 _MONEY_SIGN = re.compile(r"[$€£¥₹₦₵]\s?\Z")
 
@@ -134,7 +135,9 @@ class _Reader:
         if self.document.words[at] == "k" or _MONEY_SIGN.search(self.document.gaps[index]):
             return scale
         near = at + 1 < len(self.document.words) and not self.document.gaps[at + 1].strip(" +-")
-        return scale if near and self._value(at + 1, "letter_noun") else None
+        described = at + 1 + (self._word(at + 1) in _MORE)  # "97m more people"
+        counts = described < len(self.document.words) and self._value(described, "letter_noun")
+        return scale if near and counts else None
 
     def _digits(self, index: int) -> _Part | None:
         if not self.document.words[index] < ":":

@@ -53,3 +53,10 @@ def test_a_count_soon_behind_people_is_no_age() -> None:
 def test_both_and_all_have_an_age() -> None:
     assert told("The pair, both 19, pleaded not guilty", "kind") == [("age",)]
     assert told("three suspects, all under 25, are in custody", "kind")[1] == ("age",)
+
+
+def test_ages_between_two_limits_make_a_group_and_no_count_goes_on_with_them() -> None:
+    assert told("Aged between 16 and 24, 792,000 were out of work.", "surface", "kind", "claim") == [
+        ("16 and 24", "age", "False"),
+        ("792,000", "count", "True"),
+    ]

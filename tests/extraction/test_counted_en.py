@@ -115,3 +115,15 @@ def test_what_an_earthquake_measures_is_a_bare_number(text: str) -> None:
 
 def test_earthquakes_themselves_are_counted() -> None:
     assert told("There were 3 earthquakes.", "kind", "counted") == [("count", "earthquakes")]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("40 United Nations aid trucks arrived.", "trucks"),
+        ("He played 296 ODIs.", "ODIs"),
+        ("A lead of 851 runs remains the largest.", "runs"),
+    ],
+)
+def test_what_is_counted_is_the_last_of_a_name_and_ends_before_a_verb(text: str, counted: str) -> None:
+    assert told(text, "counted") == [(counted,)]

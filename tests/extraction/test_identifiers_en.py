@@ -54,3 +54,8 @@ def test_an_innings_is_a_score() -> None:
 def test_a_title_with_a_capital_is_a_name() -> None:
     assert told('the show "60 Minutes" aired it', "kind") == [("identifier",)]
     assert told("it took 60 minutes", "kind") == [("duration",)]
+
+
+def test_the_number_of_a_house_is_a_name() -> None:
+    assert told("He was held at 42 King Street.", "surface", "kind", "claim") == [("42", "identifier", "False")]
+    assert told("He sold 42 Road bikes.", "kind") == [("count",)]

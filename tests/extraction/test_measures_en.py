@@ -65,3 +65,8 @@ def test_inches_are_told_where_the_letters_can_be_nothing_else(text: str) -> Non
 
 def test_what_is_in_something_is_not_measured_in_inches() -> None:
     assert told("There were 12 in the room.", "kind") == [("number",)]
+
+
+@pytest.mark.parametrize("text", ["Output was 60,000 bpd.", "Output was 60,000 b/d below its quota."])
+def test_barrels_a_day_in_one_word_are_a_rate(text: str) -> None:
+    assert told(text, "value", "unit", "per") == [("60000", "bbl", "d")]

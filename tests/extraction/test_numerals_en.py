@@ -99,3 +99,8 @@ def test_digits_with_a_scale_end_before_a_number_of_another_thing() -> None:
         ("2", "duration"),
     ]
     assert told("It lost 2 million 300 thousand trees.", "value") == [("2300000",)]
+
+
+def test_a_letter_counts_millions_also_before_more_of_them() -> None:
+    assert told("It pushed 97m more people into poverty.", "value", "counted") == [("97000000", "people")]
+    assert told("The wall is 3m more.", "value", "unit") == [("3", "m")]

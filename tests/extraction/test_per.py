@@ -56,3 +56,7 @@ def test_the_same_month_is_no_denominator() -> None:
 def test_a_denominator_stands_behind_what_was_counted_and_more() -> None:
     assert told("توفيت 45 امرأة أثناء الولادة لكل 100 ألف ولادة", "per") == [("100000",)]
     assert told("السعر 90 درهما تقريبا للكيلو", "per") == [("kg",)]
+
+
+def test_a_share_of_any_kind_is_what_a_sum_is_paid_for() -> None:
+    assert told("Profit was $1.10 per diluted share.", "value", "per") == [("1.1", "share")]

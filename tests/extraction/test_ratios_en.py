@@ -96,3 +96,12 @@ def test_a_part_of_a_point_of_a_rate_is_a_share(text: str) -> None:
 
 def test_half_a_point_of_a_match_is_left_alone() -> None:
     assert told("She holds a half-point lead.", "kind") == []
+
+
+@pytest.mark.parametrize("text", ["A third said no.", "Output was down a third.", "A third were late."])
+def test_a_third_that_does_something_or_that_is_lost_is_a_share(text: str) -> None:
+    assert told(text, "kind", "value") == [("ratio", "0.3333")]
+
+
+def test_a_third_of_a_row_is_a_place_in_an_order() -> None:
+    assert told("A third man was held.", "kind") == [("ordinal",)]

@@ -8,6 +8,7 @@ from claims.extraction.values import Kind
 
 _FORMS = (Form.DIGITS, Form.WORDS)
 _MOST = 1000
+_NAME = 4  # words of the name of a street
 _GROUPS = (7, 8, 20, 24, 77)
 _SHORT = ("no", "nos", "art", "sec", "p", "pp", "vol")
 
@@ -20,7 +21,7 @@ def _cued(draft: Draft) -> bool:
     named = word in draft.vocabulary.cues["identifier"] and not (word == "no" and is_plural(draft, draft.after))
     if not named and (word not in draft.vocabulary.cues["identifier_weak"] or _has_unit(draft)):
         return False
-    if draft.gap(draft.after) == "-" and draft.word(draft.after).isdigit():
+    if draft.gap(draft.after) == "-" and draft.word(draft.after).isdecimal():
         draft.take(draft.after)
     worded_one = draft.value == 1 and draft.is_form(Form.WORDS)
     return not worded_one and draft.decide(Kind.IDENTIFIER, claim=False)
@@ -44,7 +45,7 @@ def _hash(draft: Draft) -> bool:
 def _verse(draft: Draft) -> bool:
     """Read "John 3:16", "surah 9:5"."""
     at = draft.after
-    if draft.gap(at) != ":" or not draft.word(at).isdigit() or not draft.is_cue("scripture", draft.first - 1):
+    if draft.gap(at) != ":" or not draft.word(at).isdecimal() or not draft.is_cue("scripture", draft.first - 1):
         return False
     draft.take(at)
     return draft.decide(Kind.IDENTIFIER, claim=False)
@@ -119,11 +120,24 @@ def _title(draft: Draft) -> bool:
     return named and not any(map(str.isupper, around)) and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
+def _address(draft: Draft) -> bool:
+    """Read "42 King Street": the number of a house before the name of a street."""
+    if draft.number.scale > 1 or not draft.follows(draft.after):
+        return False
+    for index in range(draft.after, draft.after + _NAME):
+        if draft.gap(index) != " " or not draft.document.given(index)[:1].isupper():
+            return False
+        if index > draft.after and draft.is_cue("street", index):
+            return draft.decide(Kind.IDENTIFIER, claim=False)
+    return False
+
+
 MARKERS = (
     Rule("identifier.verse", _verse, (Form.DIGITS,), touched=True),
     Rule("ordinal.hash", _hash, (Form.DIGITS,), touched=True),
 )
 RULES = (
+    Rule("identifier.address", _address, (Form.DIGITS,)),
     Rule("identifier.title", _title, _FORMS, behind=("@units",)),
     Rule("identifier.network", _network, (Form.DIGITS,), touched=True),
     Rule("identifier.brand", _brand, (Form.DIGITS,), touched=True),

@@ -9,6 +9,7 @@ from claims.extraction.values import Kind
 _REACH = 7  # words
 _RATES = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.NUMBER})
 _KINDS_OF_SHARE = frozenset({"diluted", "basic", "ordinary", "common"})
+_DAILY = frozenset({"bpd", "b/d"})
 _EVERY = ("every", "each", "annually", "yearly", "daily", "monthly", "weekly", "hourly")
 
 
@@ -80,7 +81,16 @@ def _before(draft: Draft) -> bool:
     return True
 
 
+def _in_unit(draft: Draft) -> bool:
+    """Read "60,000 bpd": barrels a day in one word."""
+    if draft.per or draft.document.folded[draft.end : draft.extent_end].strip(" -") not in _DAILY:
+        return False
+    draft.per = "d"
+    return True
+
+
 RULES = (
+    Rule("per.in_unit", _in_unit, kinds=frozenset({Kind.MEASURE})),
     Rule("per.number", _of_number, kinds=_RATES, behind=("per", "every", "each")),
     Rule("per.apart", _apart, kinds=_RATES, behind=("@per",)),
     Rule("per.before", _before, kinds=_RATES, before=_EVERY),

@@ -15,7 +15,7 @@ _AGAIN = {Kind.PERCENT, Kind.MEASURE, Kind.MONEY}
 _PAIR = re.compile(r"(\d{1,3})-(\d{1,3})(?![\d%]|[.,-]\d)")
 _WICKETS = re.compile(r"(\d{1,3}) for (\d{1,2})(?![\d%]|[.,]\d)")
 _SOON = 4  # words
-_ALL_OUT = 10
+_ALL_OUT, _OLDEST = 10, 130
 _LIST = 4  # numbers of a list that wait for the unit of the last
 
 
@@ -42,7 +42,8 @@ def _like_previous(draft: Draft) -> bool:
     tables = (draft.vocabulary.units, draft.vocabulary.percent)
     if draft.follows(draft.after) and any(table.at(draft.document, draft.after) for table in tables):
         return False
-    if draft.document.gaps[draft.after].lstrip(" ").startswith("%"):
+    too_old = previous.kind is Kind.AGE and (draft.value is None or draft.value > _OLDEST)
+    if too_old or draft.document.gaps[draft.after].lstrip(" ").startswith("%"):
         return False
     return draft.decide(previous.kind, previous.unit, claim=previous.claim)
 
