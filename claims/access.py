@@ -123,5 +123,8 @@ def may(user: User | AnonymousUser, act: Act) -> bool:
 
 def require(user: User | None, act: Act) -> None:
     """Raise NotAllowed where a person may not do `act`. None is the system itself, which may."""
-    if user is not None and not may(user, act):
-        raise NotAllowed(gettext("Your role does not allow this: %(act)s.") % {"act": act.label})
+    if user is None or may(user, act):
+        return
+    if act in union(TABLE[role] for role in roles_of(user)):
+        raise NotAllowed(gettext("The scopes of this key do not allow this: %(act)s.") % {"act": act.label})
+    raise NotAllowed(gettext("Your role does not allow this: %(act)s.") % {"act": act.label})

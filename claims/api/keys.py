@@ -19,11 +19,12 @@ from claims.api.docs import FIELDS, IDEMPOTENCY_KEY, asked, operation
 from claims.api.doors import Door
 from claims.api.filtering import Filters, YesOrNo
 from claims.api.serializers.acts import ReasonInput
+from claims.api.serializers.inputs import Choice, Input
 from claims.models import ApiKey, KeyUsage, Scope
 from claims.publishing.services import create_key, revoke_key
 
 
-class KeyInput(serializers.Serializer[Any]):
+class KeyInput(Input):
     """A key to be made."""
 
     name = serializers.CharField(max_length=100, help_text="What it is for.")
@@ -34,7 +35,7 @@ class KeyInput(serializers.Serializer[Any]):
         help_text="User name of whoever it acts for; yours if left out.",
     )
     scopes = serializers.ListField(
-        child=serializers.ChoiceField(choices=Scope.choices),
+        child=Choice(choices=Scope.choices),
         allow_empty=False,
         max_length=len(Scope),
         help_text="What it may do; the role of its owner bounds it further.",

@@ -55,9 +55,15 @@ TITLES = {
     503: _("Not available now"),
 }
 
+NO_KEY = _("Sign in, or send a key in the header `Authorization: Api-Key SECRET`.")
+JSON_ALONE = _("Answers are JSON: leave the header Accept out, or let it name application/json.")
 NOT_FOUND = _("There is nothing at this address that you may see.")
 FAULTY = _("Some of what was sent cannot be used: see `errors`.")
 FAULT = _("Something went wrong here, and was noted. Please try again later.")
+
+
+# What says more than REST framework does.
+BETTER: dict[type[Exception], Any] = {exceptions.NotAuthenticated: NO_KEY, exceptions.NotAcceptable: JSON_ALONE}
 
 
 class FaultSerializer(serializers.Serializer[Any]):
@@ -135,7 +141,7 @@ def body_for(error: Exception, status: int) -> dict[str, Any]:
     if status == 404:
         return problem(status, exceptions.NotFound.default_code, NOT_FOUND)
     if isinstance(error, exceptions.APIException):
-        return problem(status, error.default_code, error.detail)
+        return problem(status, error.default_code, BETTER.get(type(error), error.detail))
     return problem(status, exceptions.PermissionDenied.default_code, exceptions.PermissionDenied.default_detail)
 
 

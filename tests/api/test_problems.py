@@ -11,6 +11,7 @@ from rest_framework.test import APIClient
 from claims import errors
 from claims.api.problems import MEDIA_TYPE, STATUSES, faults, problem_for
 from claims.errors import ClaimsError, IllegalMove, InvalidInput
+from tests.api.conftest import KeyClient
 from tests.factories import make_claim
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +90,39 @@ def test_a_fault_deep_inside_has_a_dotted_name() -> None:
 def test_a_move_that_the_table_does_not_have_is_a_conflict(checker: APIClient) -> None:
     claim = make_claim(status="dismissed")
     assert checker.post(f"{CLAIMS}{claim.pk}/verify/").json()["code"] == IllegalMove.code != InvalidInput.code
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "field", "said"),
+    [
+        ("claims/{}/evidence/", {"quotation": "5 tonnes", "confidental": True}, "confidental", "confidential"),
+        ("claims/{}/verdicts/", {"rating": "perhaps", "rationale_en": "So."}, "rating", "mostly_true"),
+        ("claims/{}/verdicts/", {"rating": "true", "rational_en": "So."}, "rational_en", "rationale_en"),
+        ("claims/{}/evidence/", {"quotation": "5 tonnes", "flags": ["odd"]}, "flags.0", "outdated"),
+        ("claims/{}/evidence/", {"quotation": "5 tonnes", "authority": "2"}, "authority", "1"),
+        ("articles/", {"text": "5 trees", "language": "fr"}, "language", "ar, en"),
+        ("articles/", {"text": "5 trees", "titel": "Trees"}, "titel", "title"),
+        ("webhooks/", {"url": "https://consumer.example/", "events": ["all"]}, "events.0", "verdict.published"),
+        ("check/", {"text": "5 trees", "budjet": 1}, "budjet", "budget"),
+    ],
+)
+def test_what_is_misspelt_in_a_body_is_refused_with_what_is_taken(
+    checker: APIClient, path: str, body: dict[str, Any], field: str, said: str
+) -> None:
+    answer = checker.post("/api/v1/" + path.format(make_claim().pk), body)
+    [fault] = answer.json()["errors"]
+    assert (answer.status_code, fault["field"]) == (400, field)
+    assert said in fault["detail"]
+
+
+def test_a_key_whose_scopes_are_too_narrow_is_told_from_a_role_that_is(key_client: KeyClient) -> None:
+    narrow = key_client("read", role="editor").post("/api/v1/articles/", {"text": "5 trees"})
+    assert (narrow.status_code, "scopes of this key" in narrow.json()["detail"]) == (403, True)
+    reader = key_client("admin", role="reader").post("/api/v1/articles/", {"text": "5 trees"})
+    assert (reader.status_code, "Your role" in reader.json()["detail"]) == (403, True)
+
+
+def test_who_brings_no_key_or_wants_another_format_is_told_what_to_do(stranger: APIClient, checker: APIClient) -> None:
+    assert "Api-Key" in stranger.get("/api/v1/claims/").json()["detail"]
+    answer = checker.get("/api/v1/claims/", headers={"Accept": "application/xml"})
+    assert (answer.status_code, "JSON" in answer.json()["detail"]) == (406, True)

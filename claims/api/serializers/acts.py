@@ -5,26 +5,28 @@ from typing import Any
 from rest_framework import serializers
 
 from claims.access import Act, people_who_may
+from claims.api.serializers.inputs import Choice, Input
 from claims.api.serializers.parts import FINDINGS
 from claims.models import Measure, PeriodType, Place, Proposal, Rating, Stance
 from claims.models.fields import DECIMAL_PLACES, MAX_DIGITS
+from claims.verification.figures import Flag
 
 COMPARATORS = ["=", "~", ">", ">=", "<", "<=", "range"]
 LONGEST_REASON = 10_000
 
 
-class ReasonInput(serializers.Serializer[Any]):
+class ReasonInput(Input):
     """Why something is done; some acts need it."""
 
     reason = serializers.CharField(required=False, allow_blank=True, default="", max_length=LONGEST_REASON)
 
 
-class VerdictInput(serializers.Serializer[Any]):
+class VerdictInput(Input):
     """A verdict: the rating, the findings that led to it, and the reasons in one language or both."""
 
-    rating = serializers.ChoiceField(choices=Rating.choices)
+    rating = Choice(choices=Rating.choices)
     findings = serializers.ListField(
-        child=serializers.ChoiceField(choices=FINDINGS),
+        child=Choice(choices=FINDINGS),
         required=False,
         max_length=len(FINDINGS),
     )
@@ -38,13 +40,13 @@ class VerdictInput(serializers.Serializer[Any]):
     )
 
 
-class CommentInput(serializers.Serializer[Any]):
+class CommentInput(Input):
     """What you say of a claim, inside."""
 
     text = serializers.CharField(max_length=5000, help_text="`@salma` tells Salma of it.")
 
 
-class AssignmentInput(serializers.Serializer[Any]):
+class AssignmentInput(Input):
     """Whose work a claim is from now on."""
 
     to = serializers.SlugRelatedField(
@@ -63,10 +65,10 @@ def number(**options: Any) -> serializers.DecimalField:
     )
 
 
-class EvidenceInput(serializers.Serializer[Any]):
+class EvidenceInput(Input):
     """A finding of yours: an address, a quotation or both, and the figure in it."""
 
-    stance = serializers.ChoiceField(choices=Stance.choices, required=False)
+    stance = Choice(choices=Stance.choices, required=False)
     title = serializers.CharField(required=False, allow_blank=True, max_length=500)
     url = serializers.URLField(required=False, allow_blank=True, max_length=2000)
     quotation = serializers.CharField(required=False, allow_blank=True, max_length=100_000)
@@ -74,7 +76,7 @@ class EvidenceInput(serializers.Serializer[Any]):
     low = number(help_text="Lower end of a range.")
     high = number(help_text="Upper end of a range.")
     step = number(help_text="The granularity as printed: 100 for 112,300.")
-    comparator = serializers.ChoiceField(choices=COMPARATORS, required=False)
+    comparator = Choice(choices=COMPARATORS, required=False)
     unit = serializers.CharField(required=False, allow_blank=True, max_length=60)
     per = serializers.CharField(required=False, allow_blank=True, max_length=20)
     place = serializers.SlugRelatedField(
@@ -88,12 +90,21 @@ class EvidenceInput(serializers.Serializer[Any]):
     )
     period_start = serializers.DateField(required=False, allow_null=True)
     period_end = serializers.DateField(required=False, allow_null=True)
-    period_type = serializers.ChoiceField(choices=PeriodType.choices, required=False)
+    period_type = Choice(choices=PeriodType.choices, required=False)
     population = serializers.CharField(required=False, allow_blank=True, max_length=200)
     origin = serializers.CharField(required=False, allow_blank=True, max_length=200, help_text="Who first counted.")
     published_at = serializers.DateField(required=False, allow_null=True)
     vintage = serializers.CharField(required=False, allow_blank=True, max_length=60)
     licence = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    authority = serializers.DecimalField(
+        required=False, max_digits=3, decimal_places=2, min_value=0, max_value=1, help_text="Of the source, 0 to 1."
+    )
+    flags = serializers.ListField(
+        child=Choice(choices=[(str(flag), str(flag)) for flag in Flag]),
+        required=False,
+        max_length=len(Flag),
+        help_text="What is to be known of the figure.",
+    )
     confidential = serializers.BooleanField(required=False, help_text="Never shown to the public.")
     fetch = serializers.BooleanField(
         required=False, help_text="Fetch the address now, and keep what stands there beside the finding."

@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
+from claims.api.serializers.inputs import Choice, Input
 from claims.api.serializers.parts import NamedRow
 from claims.models import Appearance, Article, Attribution, ReadingStatus, Source
 
 LANGUAGES = [("ar", gettext_lazy("Arabic")), ("en", gettext_lazy("English"))]
 
 
-class ArticleInput(serializers.Serializer[Any]):
+class ArticleInput(Input):
     """A text to be read, or the address of one."""
 
     text = serializers.CharField(
@@ -24,7 +25,7 @@ class ArticleInput(serializers.Serializer[Any]):
         required=False, max_length=2000, help_text="Its address; without `text` the page is fetched and read."
     )
     title = serializers.CharField(required=False, max_length=500)
-    language = serializers.ChoiceField(required=False, choices=LANGUAGES, help_text="Told from the text if left out.")
+    language = Choice(required=False, choices=LANGUAGES, help_text="Told from the text if left out.")
     source = serializers.PrimaryKeyRelatedField(  # type: ignore[assignment]
         required=False, queryset=Source.objects.all(), help_text="Id of the source that published it."
     )

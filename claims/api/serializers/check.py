@@ -9,6 +9,7 @@ from rest_framework import serializers
 
 from claims.api.serializers.articles import LANGUAGES
 from claims.api.serializers.claims import ClaimFigure, ClaimRow
+from claims.api.serializers.inputs import Choice, Input
 from claims.api.serializers.parts import CodedName, PeriodFields, PlainNumber
 from claims.publishing.checking import BUDGET, KEPT, LONGEST, LONGEST_BUDGET, Found, Means, Number
 from claims.publishing.relations import Relation
@@ -17,7 +18,7 @@ from claims.verification.matching import REASON_LABELS, Reason
 MATCHES = 5
 
 
-class CheckInput(serializers.Serializer[Any]):
+class CheckInput(Input):
     """A text whose numbers are looked up, or the address of one."""
 
     text = serializers.CharField(
@@ -28,7 +29,7 @@ class CheckInput(serializers.Serializer[Any]):
     url = serializers.URLField(
         required=False, max_length=2000, help_text="Its address, where there is no `text`; for those with a key."
     )
-    language = serializers.ChoiceField(required=False, choices=LANGUAGES, help_text="Told from the text if left out.")
+    language = Choice(required=False, choices=LANGUAGES, help_text="Told from the text if left out.")
     published_at = serializers.DateTimeField(
         required=False, help_text="When it was published; relative dates in the text are read from here."
     )

@@ -7,9 +7,10 @@ from rest_framework import serializers
 
 from claims.access import Role, roles_of
 from claims.api.serializers.acts import LONGEST_REASON
+from claims.api.serializers.inputs import Input
 from claims.api.serializers.parts import Text
 from claims.api.serializers.verdicts import TranslationRow
-from claims.models import Desk, Profile
+from claims.models import Desk
 from claims.review.desks import profile_of
 from claims.review.translation import LONGEST
 
@@ -59,14 +60,14 @@ class PersonRow(serializers.ModelSerializer[User]):
         return profile_of(person).pseudonym_en
 
 
-class BylineChange(serializers.Serializer[Profile]):
+class BylineChange(Input):
     """The name that the public reads; what is left out stays, what is empty is the desk's name."""
 
     byline_ar = serializers.CharField(source="pseudonym_ar", required=False, allow_blank=True, max_length=200)
     byline_en = serializers.CharField(source="pseudonym_en", required=False, allow_blank=True, max_length=200)
 
 
-class DeskInput(serializers.Serializer[Any]):
+class DeskInput(Input):
     """Whose work it is from now on."""
 
     desk = serializers.PrimaryKeyRelatedField(
@@ -75,7 +76,7 @@ class DeskInput(serializers.Serializer[Any]):
     reason = serializers.CharField(required=False, allow_blank=True, default="", max_length=LONGEST_REASON)
 
 
-class TranslationInput(serializers.Serializer[Any]):
+class TranslationInput(Input):
     """The reasons of a verdict in the language that it lacks."""
 
     text = serializers.CharField(max_length=LONGEST)

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from claims.api.serializers.inputs import Choice, Input
 from claims.models import Delivery, DeliveryAttempt, WebhookEndpoint
 from claims.publishing.webhooks import TOLD
 
@@ -11,18 +12,16 @@ LANGUAGES = WebhookEndpoint._meta.get_field("language").choices or []
 EVENTS = [(kind, kind) for kind in TOLD]
 
 
-class WebhookInput(serializers.Serializer[Any]):
+class WebhookInput(Input):
     """An endpoint to be called."""
 
     url = serializers.CharField(max_length=2000, help_text="Where to post; public and https.")
-    events = serializers.ListField(
-        child=serializers.ChoiceField(choices=EVENTS), allow_empty=False, help_text="What it is told of."
-    )
+    events = serializers.ListField(child=Choice(choices=EVENTS), allow_empty=False, help_text="What it is told of.")
     description = serializers.CharField(required=False, allow_blank=True, max_length=200)
     inside = serializers.BooleanField(
         required=False, help_text="Whether it is also told what is not public; needs the scope `read_all`."
     )
-    language = serializers.ChoiceField(required=False, choices=LANGUAGES, help_text="Language of labels; `en` if none.")
+    language = Choice(required=False, choices=LANGUAGES, help_text="Language of labels; `en` if none.")
 
 
 class WebhookChange(WebhookInput):
@@ -114,7 +113,7 @@ class DeliveryRow(serializers.ModelSerializer[Delivery]):
         extra_kwargs: dict[str, Any] = {"body": {"help_text": "What was sent; empty before the first call."}}
 
 
-class ReplayInput(serializers.Serializer[Any]):
+class ReplayInput(Input):
     """Which failures to send again."""
 
     since = serializers.DateTimeField(help_text="All that failed for good and was due at or after this time.")
