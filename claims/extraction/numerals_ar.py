@@ -106,10 +106,11 @@ class _Reader(Fractions):
     def _take_repeated(self, number: Number) -> None:
         """Take the digits of "ستة (6) أشخاص" into the number, which they only repeat."""
         at, gaps = number.last + 1, self.document.gaps
-        if at >= len(self.document.words) or gaps[at] != " (" or gaps[at + 1][:1] != ")":
+        if at >= len(self.document.words) or gaps[at] not in (" (", "(") or not self.document.words[at] < ":":
             return
-        if self.document.words[at].isdecimal() and Decimal(self.document.words[at]) == number.value:
-            number.last, number.end = at, self.document.end(at) + 1
+        digits = read_digits(self.document, at)
+        if digits is not None and digits.value == number.value and gaps[digits.last + 1][:1] == ")":
+            number.last, number.end = digits.last, digits.end + 1
 
     def _sum(self, part: Part) -> Part:
         """Add the smaller groups that follow with و: "مليون و200 ألف و30"."""

@@ -79,3 +79,14 @@ def test_kilos_of_a_way_are_kilometres() -> None:
 def test_barrels_that_explode_are_counted() -> None:
     assert told("ألقى برميلين متفجرين ثم أربعة براميل متفجرة", "kind") == [("count",), ("count",)]
     assert told("اشترى 20 برميلا من الزيت", "unit") == [("bbl",)]
+
+
+def test_a_point_parts_thousands_of_what_is_measured_in_bulk() -> None:
+    assert told("أنتجت المنطقة 436.112 طنا", "value") == [("436112",)]
+    assert told("وزن الشاحنة 2.375 طن وطولها 12.345 مترا", "value") == [("2.375",), ("12.345",)]
+    assert told("It weighs 12.345 tonnes.", "value") == [("12.345",)]
+
+
+def test_twist_and_mileage_are_read() -> None:
+    assert told("عزم المحرك 375 نيوتن متر", "kind", "unit") == [("measure", "نيوتن متر")]
+    assert told("يقطع 29 ميلا في الغالون", "unit", "per") == [("mi", "gal")]

@@ -188,3 +188,8 @@ def test_some_and_ten_lie_between_thirteen_and_nineteen() -> None:
 def test_eleven_behind_an_and_goes_on_with_a_sum() -> None:
     assert told("تسعة مليارات وأحد عشر مليون دينار", "value") == [("9011000000",)]
     assert told("مئة مليون وأحد القادة", "value") == [("100000000",)]
+
+
+def test_a_sum_in_words_is_repeated_in_digits_with_points() -> None:
+    text = "عشرون مليون(20.000.000) يورو وعشرة ملايير أوقية موريتانية"
+    assert told(text, "value", "unit") == [("20000000", "EUR"), ("10000000000", "MRU")]

@@ -2,10 +2,11 @@
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
-from claims.extraction.rules.counted import measured_at, takes_definite
+from claims.extraction.rules.counted import make_whole, measured_at, takes_definite
 from claims.extraction.values import Kind
 
-_FIRST_YEAR, _DEGREES_AT_MOST = 600, 1000
+_FIRST_YEAR, _DEGREES_AT_MOST, _TEN = 600, 1000, 10
+_IN_BULK = {"t", "ha", "m2", "m3", "bbl", "dunam", "feddan"}  # nobody gives the thousandth of tens of these
 # What looks like a unit and with this adjective is none: bombs, posts.
 _OTHER_THINGS = {"برميل": ("متفجر",), "براميل": ("متفجر",), "برميلا": ("متفجر",), "درجه": ("وظيف",), "درجات": ("وظيف",)}
 _DEGREES = {"c": "°C", "م": "°C", "f": "°F", "ف": "°F"}
@@ -25,6 +26,8 @@ def _unit_behind(draft: Draft) -> bool:
     if draft.word(at) == "second" and draft.gap(at + 1) == "-":
         return False  # "two second-half goals"
     draft.reach(last)
+    if unit in _IN_BULK and draft.word(at) > "ء" and (draft.value or 0) >= _TEN:
+        make_whole(draft.number)  # "436.112 طنا"
     many = kind is Kind.NUMBER and (draft.value or 0) > _DEGREES_AT_MOST
     if many or draft.word(last + 1).startswith(_OTHER_THINGS.get(draft.word(at), ("\n",))):
         draft.counted = (draft.document.starts[at], draft.document.end(at))
