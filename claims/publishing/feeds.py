@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -57,7 +58,7 @@ def syndication(form: str, checks: Sequence[PublicCheck], language: str, publish
             feed.add_item(
                 title=headline(check),
                 link=check.address,
-                description=summary(check),
+                description=linebreaks(summary(check), autoescape=True),  # Readers take it for HTML.
                 unique_id=check.address,
                 pubdate=check.published_at,
                 updateddate=check.changed_at,

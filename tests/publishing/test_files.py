@@ -42,6 +42,7 @@ def test_a_feed_reader_reads_the_feed(stranger: Client, sample: Claim, form: str
     assert entry.link == entry.id == page_address(sample, language)
     assert entry.title.startswith("true: " if language == "en" else "صحيح: ")
     assert feed.feed.language == language
+    assert entry.summary.startswith("<p>≈ 112" if language == "en" else "<p>نحو 112")
     assert answer.headers["Content-Type"] == f"application/{form}+xml; charset=utf-8"
 
 
