@@ -127,3 +127,16 @@ def test_earthquakes_themselves_are_counted() -> None:
 )
 def test_what_is_counted_is_the_last_of_a_name_and_ends_before_a_verb(text: str, counted: str) -> None:
     assert told(text, "counted") == [(counted,)]
+
+
+def test_a_name_with_digits_stands_between_a_number_and_what_it_counts() -> None:
+    assert told("They ordered 48 F-16 jets over six years.", "value", "counted", "comparator") == [
+        ("48", "jets", "="),
+        ("16", "", "="),
+        ("6", "", "="),
+    ]
+
+
+def test_one_counts_where_it_is_a_rate() -> None:
+    assert told("Police stop one a day.", "kind", "value", "per") == [("count", "1", "d")]
+    assert told("He has one and wants a day off.", "value") == []

@@ -70,3 +70,16 @@ def test_what_is_in_something_is_not_measured_in_inches() -> None:
 @pytest.mark.parametrize("text", ["Output was 60,000 bpd.", "Output was 60,000 b/d below its quota."])
 def test_barrels_a_day_in_one_word_are_a_rate(text: str) -> None:
     assert told(text, "value", "unit", "per") == [("60000", "bbl", "d")]
+
+
+def test_the_second_of_two_lengths_has_the_unit_of_the_first() -> None:
+    assert told("Waits fell from 30.2 days to just over 12.", "kind", "value", "unit", "comparator") == [
+        ("duration", "30.2", "d", "="),
+        ("duration", "12", "d", ">"),
+    ]
+    assert told("Deaths dropped from a peak 40 weeks ago to about 5.", "kind") == [("duration",), ("number",)]
+
+
+def test_a_letter_for_million_and_one_for_metres() -> None:
+    assert told("Some 3.4m ballots were counted.", "kind", "value") == [("count", "3400000")]
+    assert told("The 1.2m wave hit.", "kind", "value") == [("measure", "1.2")]

@@ -59,3 +59,15 @@ def test_a_count_of_notes_is_no_sum() -> None:
 def test_a_sum_a_year_earlier_is_no_rate_and_plus_joins_the_next_sum() -> None:
     assert told("fell to 1.2 billion euros from 1.9 billion a year earlier", "per") == [("",), ("",)]
     assert told("She won $5.5m in damages plus $750,000 in fees", "comparator") == [("=",), ("=",)]
+
+
+def test_pence_touch_their_number_and_lines_of_a_picture_are_none() -> None:
+    assert told("Diesel is up 3p to 142p a litre.", "kind", "value", "unit", "per") == [
+        ("money", "3", "pence", ""),
+        ("money", "142", "pence", "L"),
+    ]
+    assert told("It streams in 1080p at 5p.m. daily.", "kind") == [("identifier",), ("time",)]
+
+
+def test_two_sums_at_two_times_are_no_range_though_the_first_is_hedged() -> None:
+    assert told("Wages climbed from about $9 to $14 an hour.", "value", "comparator") == [("9", "~"), ("14", "=")]

@@ -37,6 +37,12 @@ def _hedge(draft: Draft, hedge: HedgeClass, first: int, last: int) -> bool:
     return True
 
 
+def lead(draft: Draft) -> str:
+    """Return the word before the number and any hedge on it: "from" in "from just under 12"."""
+    found = draft.vocabulary.before.ending_at(draft.document, draft.first - 1) if draft.prior else None
+    return draft.prior if found is None or draft.gap(found[1]) != " " else draft.word(found[1] - 1)
+
+
 def _between(draft: Draft) -> bool:
     if draft.comparator != "range" or draft.prior not in draft.vocabulary.cues["between"]:
         return False

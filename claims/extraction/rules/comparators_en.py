@@ -51,6 +51,8 @@ def _reached(draft: Draft) -> bool:
 def _during(draft: Draft) -> bool:
     """Take back the bound of "nine hours over two days", "fell 20% over three years": how long that lasted."""
     previous = draft.previous
+    while previous is not None and previous.kind is Kind.IDENTIFIER:
+        previous = previous.previous  # "40 B-21 bombers over ten years"
     if draft.hedge is None or draft.kind is not Kind.DURATION or previous is None or previous.kind not in QUANTITIES:
         return False
     at = draft.document.word_at(draft.hedge[1])

@@ -63,6 +63,8 @@ def _is_inner_number(draft: Draft, index: int, at: int) -> bool:
     """Return whether digits belong to the phrase: "of the 1,200 workers", "three 12-year-old boys"."""
     if draft.gap(index) in (",", ".", " $", " £", " €"):
         return True  # "1,200 workers", "three $50 notes"
+    if draft.gap(index) == "-" and draft.document.given(index - 1).isupper():
+        return True  # "12 F-16 jets"
     return draft.gap(index) == " " and (at > draft.after or draft.gap(index + 1) == "-")
 
 

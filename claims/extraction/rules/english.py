@@ -58,6 +58,7 @@ SHAPES = (
     *_pick(identifiers.RULES, "identifier.telephone"),
     *identifiers_en.RULES,
     *measures_en.SHAPES,
+    *money_en.SHAPES,
     dimensions.sides(read_number),
     *_pick(identifiers.RULES, "identifier.code"),
     *scores.FORMATIONS,

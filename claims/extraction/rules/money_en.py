@@ -6,6 +6,7 @@ from claims.extraction.values import Kind
 
 _UNKNOWN = "XXX"
 _REACH, _LEAST, _NEAR = 5, 100, 12
+_LEAST_LINES = 240
 
 
 def _of_verb(draft: Draft) -> bool:
@@ -23,6 +24,18 @@ def _like_previous(draft: Draft) -> bool:
     return near and draft.decide(Kind.MONEY, previous.unit)
 
 
+def _pence(draft: Draft) -> bool:
+    """Read "up 3p", "45p a litre": pence; from 240 on a "p" counts the lines of a picture."""
+    at = draft.after
+    if draft.word(at) != "p" or draft.gap(at) or draft.value is None or not 0 < draft.value < _LEAST_LINES:
+        return False
+    if draft.gap(at + 1).startswith("."):
+        return False  # "5p.m."
+    draft.reach(at)
+    return draft.decide(Kind.MONEY, "pence")
+
+
+SHAPES = (Rule("money.pence", _pence, (Form.DIGITS,), touched=True, behind=("p",)),)
 RULES = (
     Rule("money.of_verb", _of_verb, (Form.DIGITS, Form.WORDS, Form.VAGUE), before=("@sums",)),
     Rule("money.like_previous", _like_previous, (Form.DIGITS, Form.WORDS, Form.VAGUE)),

@@ -31,6 +31,8 @@ def _counts(draft: Draft) -> bool:
         return _is_number(draft, draft.after + 1 + (behind == "out"))
     if behind in ("to", "or") and _is_number(draft, draft.after + 1):
         return True
+    if behind in ("a", "an", "every", "per") and draft.vocabulary.per.at(draft.document, draft.after):
+        return True  # "one a day"
     if behind in ("was", "is", "has"):
         return any(_counts_too(draft, index) for index in range(draft.first - _NEAR, draft.first))
     if behind in draft.vocabulary.function or behind in cues["one_idiom"]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.morphology import annexed_dual
 from claims.extraction.numbers import Form, Number, NumberReader
+from claims.extraction.rules.comparators import lead
 from claims.extraction.rules.counted import is_countable
 
 _TOLERANCE = re.compile(r" ?%? ?(?:±|\+/?-) ?\Z")
@@ -157,7 +158,7 @@ def _has_change(draft: Draft) -> bool:
     """Return whether "from … to …" tells of two values at two times: "ارتفع من 5 إلى 10"."""
     if draft.prior == "by" and draft.number.scale > 1:
         return True  # "fell by 20 million to 28 million"
-    if draft.prior not in draft.vocabulary.cues["from"]:
+    if not {draft.prior, lead(draft)} & draft.vocabulary.cues["from"]:
         return False
     first = draft.number.first
     if draft.before(2) in draft.vocabulary.cues["varies"]:

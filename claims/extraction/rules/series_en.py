@@ -5,13 +5,14 @@ import re
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form, Number
 from claims.extraction.numerals_en import read_number
+from claims.extraction.rules.comparators import lead
 from claims.extraction.rules.counted_en import head_of
 from claims.extraction.values import Kind
 
 _BOTH = (Form.DIGITS, Form.WORDS)
 _JOINS = (",", "and", "or", ", and", ", or", "&")
 _MOST = 999
-_AGAIN = {Kind.PERCENT, Kind.MEASURE, Kind.MONEY}
+_AGAIN = {Kind.PERCENT, Kind.MEASURE, Kind.MONEY, Kind.DURATION}
 _PAIR = re.compile(r"(\d{1,3})-(\d{1,3})(?![\d%]|[.,-]\d)")
 _WICKETS = re.compile(r"(\d{1,3}) for (\d{1,2})(?![\d%]|[.,]\d)")
 _SOON = 4  # words
@@ -53,9 +54,10 @@ def _share_again(draft: Draft) -> bool:
     previous = draft.previous
     if previous is None or previous.kind not in _AGAIN or draft.number.scale > 1 or draft.currency:
         return False
-    if draft.prior == "to" and previous.prior != "from":
+    if lead(draft) == "to" and "from" not in (previous.prior, lead(previous)):
         return False  # "rose 0.25% to 104.6"
-    near = draft.first - previous.after <= _SOON and draft.prior in ("from", "to", "than")
+    led = {draft.prior, lead(draft)} & {"from", "to", "than"}
+    near = draft.first - previous.after <= _SOON and bool(led)
     ends = not draft.follows(draft.after) or draft.word(draft.after) in draft.vocabulary.function
     between = draft.document.folded[previous.extent_end : draft.start]
     small = draft.value is not None and draft.value <= _MOST
