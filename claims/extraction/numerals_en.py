@@ -44,7 +44,7 @@ class _Reader:
     def read(self, index: int) -> Number | None:
         """Try what may begin here, the more particular first."""
         if self.document.words[index] < ":":
-            return self._suffixed(index) or self._cardinal(index)
+            return self._suffixed(index) or self._begun_by_digits(index)
         for attempt in (self._vague, self._fractional, self._ordinal, self._cardinal, self._multiple, self._decade):
             number = attempt(index)
             if number is not None:
@@ -69,6 +69,13 @@ class _Reader:
     def _number(self, index: int, part: _Part, form: Form) -> Number:
         start, end = self.document.starts[index], self.document.end(part.after - 1)
         return Number(index, part.after - 1, start, end, form, part.value, step=part.step, scale=part.scale)
+
+    def _begun_by_digits(self, index: int) -> Number | None:
+        number = read_digits(self.document, index)
+        behind = number.last + 1 if number is not None else len(self.document.words)
+        following = self.document.words[behind] if behind < len(self.document.words) else ""
+        goes_on = following in self.words or following in ("and", "s")  # "5 and a half", "100s"
+        return self._cardinal(index) if goes_on else number
 
     def _suffixed(self, index: int) -> Number | None:
         """Read "21st"."""

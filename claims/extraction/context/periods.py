@@ -156,7 +156,7 @@ def _lead(scene: Scene, word: int, floor: int) -> tuple[Term | None, int]:
             break
         if at in scene.page.number_at:
             continue
-        if others and not scene.says(at, "since", "skipped"):
+        if scene.form(at) not in scene.known or (others and not scene.says(at, "since", "skipped")):
             others += 1
         elif term := scene.term(at, "since", "until", "before", "after", "between", "from"):
             longer = scene.term(at - 1, "since")  # "اعتبارا من"
