@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema_view
 from rest_framework import mixins
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.access import Act
-from claims.api.docs import FIELDS, IDEMPOTENCY_KEY, operation
+from claims.api.docs import IDEMPOTENCY_KEY, operation
+from claims.api.docs_rows import resource
 from claims.api.doors import Door
 from claims.api.filtering import ChoicesIn, Filters, IdFilter, YesOrNo
 from claims.api.serializers.jobs import JobRow, RevisedRow
@@ -35,31 +35,23 @@ class RevisedFilters(Filters):
     )
 
 
-@extend_schema_view(
-    list=operation(
+@resource(
+    JobRow,
+    "jobs",
+    "job",
+    (
         "List jobs",
-        "Imports of figures, verifications of many claims and files of articles, the last one first. For insiders.",
-        {200: JobRow(many=True)},
-        "job",
-        *(400, 401, 403, 429),
-        tags=["jobs"],
+        "Imports of figures, verifications of many claims and files of articles, the last first. For insiders.",
     ),
-    retrieve=operation(
-        "Watch a job",
-        "How far it is: ask again until its status is done, failed or cancelled. For insiders.",
-        {200: JobRow},
-        "job",
-        *(401, 403, 404, 429),
-        tags=["jobs"],
-        parameters=[FIELDS],
-    ),
+    ("Watch a job", "How far it is: ask again until its status is done, failed or cancelled. For insiders."),
+    inside=True,
     cancel=operation(
         "Cancel a job",
         "Ask it to stop, which it does before the next rows; what it did stays done. Needs the scope `write` and the "
         "role that may start such a job. 409 where it has ended.",
         {202: JobRow},
         "job",
-        *(401, 403, 404, 409, 422, 429),
+        *(401, 403, 404, 409, 422),
         tags=["jobs"],
         parameters=[IDEMPOTENCY_KEY],
     ),
@@ -78,30 +70,22 @@ class JobViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Door):
         return Response(self.get_serializer(cancel_job(self.get_object(), actor=self.actor)).data, status=202)
 
 
-@extend_schema_view(
-    list=operation(
+@resource(
+    RevisedRow,
+    "jobs",
+    "revised_evidence",
+    (
         "List revised evidence",
         "Public verdicts whose figures a new release has changed: for people to look at, never altered. For insiders.",
-        {200: RevisedRow(many=True)},
-        "revised_evidence",
-        *(400, 401, 403, 429),
-        tags=["jobs"],
     ),
-    retrieve=operation(
-        "Read revised evidence",
-        "One verdict with each figure that has changed, before and now. For insiders.",
-        {200: RevisedRow},
-        "revised_evidence",
-        *(401, 403, 404, 429),
-        tags=["jobs"],
-        parameters=[FIELDS],
-    ),
+    ("Read revised evidence", "One verdict with each figure that has changed, before and now. For insiders."),
+    inside=True,
     settle=operation(
         "Settle revised evidence",
         "Note that you have looked and nothing is to be done. Needs the scope `admin` and who may correct verdicts.",
         {200: RevisedRow},
         "revised_evidence",
-        *(401, 403, 404, 409, 422, 429),
+        *(401, 403, 404, 409, 422),
         tags=["jobs"],
         parameters=[IDEMPOTENCY_KEY],
     ),
