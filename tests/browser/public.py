@@ -4,6 +4,7 @@ from claims.models import Claim, Publisher, ReaderRequest
 from claims.publishing.requests import decide_request
 from claims.review.services import approve, correct, retract, write_verdict
 from claims.review.titles import set_page
+from claims.store import keep
 from tests.browser.newsroom import Newsroom, fill
 
 
@@ -18,6 +19,8 @@ def publish_all() -> Newsroom:
         "title_en": "About 110,000 t of wheat in 2024",
     }
     set_page(made.wheat, titles, actor=made.checker)
+    bulletin = keep("المحصول,الكمية\nالقمح,113200\n".encode(), media_type="text/csv")
+    made.wheat.evidence.filter(value=113200).update(snapshot=bulletin)
     issue(made.wheat, "true", "يوافق النشرة الزراعية، الجدول 4.", made)
     correct(made.wheat, actor=made.editor, reason="the regulator's own table differs")
     issue(

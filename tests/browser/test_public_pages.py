@@ -91,6 +91,16 @@ def test_a_reader_without_scripts_searches_reads_and_asks(
     context.close()
 
 
+def test_a_reader_opens_what_was_kept_of_a_source(
+    open_page: OpenPage, live_server: LiveServer, newsroom: Newsroom
+) -> None:
+    page = open_page("ar", 390)
+    page.goto(live_server.url + page_path(newsroom.wheat, "ar"))
+    page.get_by_role("link", name="النسخة المحفوظة").click()
+    page.wait_for_url("**/copies/*")
+    assert "القمح,113200" in page.inner_text("body")
+
+
 def test_the_card_is_shown_inside_another_page(
     open_page: OpenPage, live_server: LiveServer, newsroom: Newsroom
 ) -> None:
