@@ -1,16 +1,19 @@
 """Arabic fractions, by themselves, behind a number and before a scale: "نصف", "ثلاثة أرباع", "مليون إلا ربعا"."""
 
+import re
 from decimal import Decimal
 
 from claims.extraction.cursor_ar import Cursor, Part
 from claims.extraction.digits import PART, fraction
 from claims.extraction.numbers import Form, Number, plain, printed_step
-from claims.extraction.words_ar import single_units
+from claims.extraction.words_ar import NumberWord, single_units
 
 _PERIODIC = {"سنوي", "سنويه", "شهري", "شهريه", "السنوي", "السنويه", "الشهري", "الشهريه"}  # "half-yearly"
 _ROUNDS = {"نهايي", "النهايي", "الخالي"} | _PERIODIC  # half and quarter finals, and the Empty Quarter
 _OWNERS, _PLURAL_OWNERS = ("ها", "هم"), ("اتها", "اتهم")
 _WHOLES = {"سكان", "مساحه", "حجم", "اجمالي", "مجموع", "انتاج", "ميزانيه", "صادرات", "واردات", "ثروه", "احتياطي", "ناتج"}
+_AMOUNTS = {"بمقدار", "بواقع", "بنسبه"}
+_VOWELLED = re.compile("[خستعث]\u064f\\w")  # "خُمس", but not "خمسُ"
 _ONE = Decimal(1)
 
 
@@ -47,9 +50,21 @@ class Fractions(Cursor):
         part = self._value(index + 1, "fraction_plural")
         if "unit" in word.values and part is not None:
             return Part(fraction(f"{word.values['unit']}/{round(1 / part)}"), index + 2, PART)
-        if "fraction_look" in word.values and not word.definite and self._next_is_definite(index + 1):
-            return Part(word.values["fraction_look"], index + 1, PART)
+        look = word.values.get("fraction_look") or word.values.get("fraction_vowelled")
+        if look is not None and self._is_share(index, word):
+            return Part(look, index + 1, PART)
         return None
+
+    def _is_share(self, index: int, word: NumberWord) -> bool:
+        """Return whether letters that may say five say a fifth: "خُمس", "بمقدار الخمس", "خمس المساحة"."""
+        if _VOWELLED.search(self.document.given(index)):
+            return True
+        if "fraction_look" not in word.values:
+            return False
+        if word.definite:
+            measured = index > 0 and self.document.gaps[index] == " "
+            return measured and self.document.words[index - 1].removeprefix("و") in _AMOUNTS
+        return self._next_is_definite(index + 1)
 
     def _heads_noun(self, index: int) -> bool:
         """Return whether "ثلثا" is the dual of "ثلثا الأعضاء", not the accusative of "إلا ثلثا"."""

@@ -60,3 +60,9 @@ def test_a_denominator_stands_behind_what_was_counted_and_more() -> None:
 
 def test_a_share_of_any_kind_is_what_a_sum_is_paid_for() -> None:
     assert told("Profit was $1.10 per diluted share.", "value", "per") == [("1.1", "share")]
+
+
+def test_what_is_measured_stands_before_its_denominator() -> None:
+    assert told("تنتج 500 طن قمح سنويا", "unit", "per") == [("t", "y")]
+    assert told("تصدر 20 ألف طن من مادة الإسمنت شهريا", "unit", "per") == [("t", "mo")]
+    assert told("تنقل 4 أطنان بضائع في اليوم الأول", "unit", "per")[0] == ("t", "")

@@ -60,3 +60,9 @@ def test_so_many_times_higher_is_a_multiple() -> None:
 def test_likes_of_a_measure_are_a_multiple() -> None:
     assert told("كتلته ثمانية أمثال كتلة الأرض", "kind", "unit") == [("ratio", "times")]
     assert told("أبعد عنها بعشرة ملايين مرة", "kind") == [("ratio",)]
+
+
+def test_a_vowel_or_an_amount_tells_a_share_from_a_number() -> None:
+    assert told("تشغل النساء خُمس المقاعد وثُمن اللجان", "kind", "value") == [("ratio", "0.2"), ("ratio", "0.125")]
+    assert told("انخفضت الصادرات بمقدار الخمس", "kind", "value") == [("ratio", "0.2")]
+    assert told("حضرت خمسُ نساء ودفعن ثمن التذاكر", "kind", "value") == [("count", "5")]

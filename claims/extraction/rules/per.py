@@ -18,8 +18,7 @@ def _behind(draft: Draft) -> bool:
         return False
     if draft.word(draft.after) in _ASIDE and draft.vocabulary.per.at(draft.document, draft.after + 1) is not None:
         draft.after += 1
-    of_what = draft.after + 2 * (draft.word(draft.after) == "من" and draft.follows(draft.after + 1))
-    for at in (draft.after, draft.after + 1, of_what) if draft.counted else (draft.after, of_what):
+    for at in _places(draft):
         found = draft.vocabulary.per.at(draft.document, at) if draft.follows(at) else None
         during = at > draft.after and draft.word(at - 1) in DURING
         if found is not None and not during and not _names_a_time(draft, at, found[1] + 1):
@@ -27,6 +26,17 @@ def _behind(draft: Draft) -> bool:
             draft.after = found[1] + 1
             return True
     return False
+
+
+def _places(draft: Draft) -> tuple[int, ...]:
+    """Return where a denominator may begin: at once, or behind what is measured: "طن قمح سنويا", "طن من مادة الإسمنت"."""
+    of = draft.word(draft.after) == "من" and draft.follows(draft.after + 1)
+    at = draft.after + 2 * of
+    if draft.counted:
+        return draft.after, draft.after + 1, at
+    if draft.kind is not Kind.MEASURE or draft.word(at) in draft.vocabulary.function or draft.word(at) < ":":
+        return draft.after, at
+    return draft.after, at, at + 1
 
 
 def _slash(draft: Draft) -> bool:
