@@ -229,3 +229,12 @@ def test_a_name_that_only_the_registry_knows_is_found_in_a_text() -> None:
     assert index.resolve(index.surface_in("The mills of Mill Shire grind slowly")) == Place.objects.get(code="XR")
     assert index.surface_in("The mills of Egypt grind slowly") is None  # The extractor's to find.
     assert index.surface_in("Nobody named a place") is None
+
+
+def test_a_registry_that_has_changed_is_read_anew_and_no_other() -> None:
+    first = Place.objects.index()
+    assert Place.objects.index() is first
+    Place.objects.filter(code="EG").update(aliases=["Kemet"])
+    assert Place.objects.resolve("Kemet") == Place.objects.get(code="EG")
+    Place.objects.get(code="EG").parts.add(Place.objects.get(code="JO"))
+    assert Place.objects.index().groups != first.groups

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import models
@@ -15,14 +16,15 @@ from claims.extraction.values import Mention
 from claims.models.article import Snapshot, Source
 from claims.models.fields import FigureFields, Named, PeriodFields, json_field, number_field
 from claims.models.registry import MeasureIndex, PlaceIndex
+from claims.models.stored import Rows, stored
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
     """Reads of places."""
 
     def index(self) -> PlaceIndex:
-        """Return these places by their names, for many look-ups."""
-        return PlaceIndex(self.prefetch_related("parts"))
+        """Return all places by their names, for many look-ups; made anew only where one has changed."""
+        return place_index(stored(self.model), stored(self.model.parts.through))
 
     def resolve(self, text: str) -> Place | None:
         """Return the one place that a text names, or the group of exactly those that it names; None where unsure."""
@@ -56,8 +58,8 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
     """Reads of measures."""
 
     def index(self) -> MeasureIndex:
-        """Return these measures by their units, for many look-ups."""
-        return MeasureIndex(self.all())
+        """Return all measures by their units, for many look-ups; made anew only where one has changed."""
+        return measure_index(stored(self.model))
 
     def resolve(self, mention: Mention, clause: str) -> Measure | None:
         """Return the one measure that a mention is a figure of; None where unsure.
@@ -89,6 +91,18 @@ class Measure(Named):
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
         ordering = ["code"]
+
+
+@lru_cache(maxsize=2)
+def place_index(*_stored: Rows) -> PlaceIndex:
+    """Return the index of the places that these rows hold."""
+    return PlaceIndex(Place.objects.prefetch_related("parts"))
+
+
+@lru_cache(maxsize=2)
+def measure_index(*_stored: Rows) -> MeasureIndex:
+    """Return the index of the measures that these rows hold."""
+    return MeasureIndex(Measure.objects.all())
 
 
 class Dataset(Named):

@@ -6,7 +6,7 @@ written onto it (و ف ب ل ك ال). Where two answers fit equally there is no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,10 +23,8 @@ DATA = Path(__file__).parent / "data"
 MARKS = "-=+^"  # in front of a term: not to stand here; what is counted; may stand by; whose rise the figure is
 UNKNOWN = 0  # stands for the key of a place that has no row
 RELATIVE_UNITS = {"%", "pp", "times"}  # what a change is told in, whatever it is a change of
-
-Words = tuple[str, ...]
-
 LONGEST_CITY = 4  # words
+Words = tuple[str, ...]
 
 _ARTICLE = "ال"
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
@@ -68,12 +66,20 @@ def bare(word: str) -> str:
     return word.removeprefix(_ARTICLE) if len(word) > _SHORTEST + 1 else word
 
 
+@lru_cache(maxsize=1000)
+def forms_of(words: Words) -> frozenset[str]:
+    """Return the spellings of all these words."""
+    return frozenset().union(*map(spellings, words))
+
+
+def fits(term: str, forms: Collection[str]) -> bool:
+    """Tell whether a term is one of some forms, or begins one where it ends in "*"."""
+    return any(form.startswith(term[:-1]) for form in forms) if term.endswith("*") else term in forms
+
+
 def matches(term: str, word: str) -> bool:
     """Tell whether a word is a term, or begins as one that ends in "*"."""
-    forms = spellings(word) if term[:1] >= "\u0600" else (word,)
-    if term.endswith("*"):
-        return any(form.startswith(term[:-1]) for form in forms)
-    return term in forms
+    return fits(term, spellings(word) if term[:1] >= "\u0600" else (word,))
 
 
 @cache
@@ -85,10 +91,10 @@ def term_words(term: str) -> Words:
 def has_term(words: Words, term: str) -> bool:
     """Tell whether the words of a term stand in `words`, one after the other."""
     wanted = term_words(term)
-    return any(
-        all(matches(part, words[start + offset]) for offset, part in enumerate(wanted))
-        for start in range(len(words) - len(wanted) + 1)
-    )
+    if wanted and not fits(wanted[0], forms_of(words)):
+        return False
+    starts = range(len(words) - len(wanted) + 1)
+    return any(all(matches(part, words[start + offset]) for offset, part in enumerate(wanted)) for start in starts)
 
 
 def has_name(words: Words, name: Words) -> bool:

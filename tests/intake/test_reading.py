@@ -135,7 +135,7 @@ class TestOneClaimOrTwo:
     def test_another_place_makes_another_claim(self) -> None:
         read(make_article(TEXT), inhabitants())
         other = self.OTHER.replace("العراق", "الأردن")
-        [claim] = read(make_article(other), inhabitants(other, place="الأردن"))
+        [claim] = read(make_article(other), inhabitants(other, place="الأردن", subject="سكان الأردن"))
         assert claim.identity_key is not None
 
     def test_another_figure_shares_the_topic(self) -> None:

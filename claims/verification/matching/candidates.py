@@ -24,7 +24,7 @@ MATCHING_VERSION = "1"
 TEXT_WEIGHT, SLOTS_WEIGHT = Decimal("0.6"), Decimal("0.4")
 SUGGESTED, ONE_CLICK = Decimal("0.40"), Decimal("0.70")
 FEWEST_WORDS = 8  # Shorter texts are alike by chance: Meedan Check's rule.
-ON_TOPIC = 200  # claims of one measure and place that are looked at, newest first
+ON_TOPIC = 60  # claims of one measure and place that are looked at, newest first
 PLACES = Decimal("0.001")
 
 # What a slot adds to the agreement, from 0 to 1. `thing`, the texts' own words, is in the likeness already.
