@@ -60,7 +60,7 @@ def test_the_decimal_point_is_what_all_numbers_can_be_read_with(texts: list[str]
 
 
 def test_two_decimal_points_in_one_table_are_refused_by_both_cells() -> None:
-    with pytest.raises(InvalidInput, match=r"B1: “12,5”, and B2: “1\.5”"):
+    with pytest.raises(InvalidInput, match=r"B1: “12,5” and B2: “1\.5”"):
         point_of("12,5", "1.5")
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from claims.access import Role
 from claims.errors import InvalidInput, NotAllowed
@@ -37,7 +38,14 @@ def test_what_is_wrong_with_a_file_is_said_on_its_job() -> None:
     job = run_job(sent("no table at all\n").pk)
     assert job is not None
     assert (job.status, Release.objects.count()) == (JobStatus.FAILED, 0)
-    assert job.error
+    assert "no column “Country Code”" in job.error
+
+
+def test_it_is_said_in_the_language_of_who_sent_it() -> None:
+    with override("ar"):
+        job = sent("no table at all\n")
+    job = run_job(job.pk) or job
+    assert "لا يوجد عمود باسم «Country Code»" in job.error
 
 
 def test_a_file_that_was_imported_before_changes_nothing() -> None:

@@ -9,6 +9,7 @@ import tomllib
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from claims.errors import InvalidInput
 from claims.models import Observation
@@ -27,7 +28,8 @@ def read_findings(body: bytes) -> Table:
         vintage = str(dataset.pop("vintage", ""))
         dataset["code"]
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise InvalidInput(f"This is no file of findings, with [dataset] and [[findings]]: {error}.") from error
+        said = _("This is no file of findings, with [dataset] and [[findings]]: %(error)s.")
+        raise InvalidInput(said % {"error": error}) from error
     cells = [read_finding(f"finding {number}", row) for number, row in enumerate(findings, start=1)]
     units = {cell.series: cell.fields["unit"] for cell in cells}
     series = [SeriesRow(code=measure, measure=measure, label="", unit=unit) for measure, unit in units.items()]
@@ -40,11 +42,14 @@ def read_finding(pointer: str, row: dict[str, Any]) -> Cell:
         measure, place = str(row.pop("measure")), str(row.pop("place"))
         row["unit"]
     except KeyError as error:
-        raise InvalidInput(f"{pointer}: it does not say its {error.args[0]}.") from error
+        said = _("it does not say its %(name)s.")
+        raise InvalidInput(f"{pointer}: {said % {'name': error.args[0]}}") from error
     if unknown := row.keys() - FIELDS:
-        raise InvalidInput(f"{pointer}: it has fields that a finding has not: {', '.join(sorted(unknown))}.")
+        said = _("it has fields that a finding has not: %(names)s.")
+        raise InvalidInput(f"{pointer}: {said % {'names': ', '.join(sorted(unknown))}}")
     if not (row.get("url") or row.get("quotation")):
-        raise InvalidInput(f"{pointer}: say where it stands, by url or quotation.")
+        said = _("say where it stands, by url or quotation.")
+        raise InvalidInput(f"{pointer}: {said}")
     fields = {**row, **read_numbers(row, pointer)}
     try:
         Observation(pointer=pointer, **fields).full_clean(exclude=("release", "series", "place"))
@@ -56,5 +61,6 @@ def read_finding(pointer: str, row: dict[str, Any]) -> Cell:
 def read_numbers(row: dict[str, Any], pointer: str) -> dict[str, Any]:
     """Return the numbers of a finding as exact decimals."""
     if "value" not in row and not {"low", "high"} <= row.keys():
-        raise InvalidInput(f"{pointer}: it has no value, nor low and high.")
+        said = _("it has no value, nor low and high.")
+        raise InvalidInput(f"{pointer}: {said}")
     return {name: read_number(str(row[name]), pointer)[0] for name in NUMBERS if name in row}

@@ -5,6 +5,8 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from claims.errors import InvalidInput
 from claims.verification.tables.profile import Layout
 
@@ -31,10 +33,11 @@ def read_csv(body: bytes, table: Layout) -> Grid:
         reader = csv.reader(text, delimiter=table.delimiter, strict=True)
         rows = list(reader)
     except UnicodeDecodeError as error:
-        said = "The file is not in {}: save it so, or name its encoding in the profile, and import it again."
-        raise InvalidInput(said.format(table.encoding.removesuffix("-sig").upper())) from error
+        said = _("The file is not in %(code)s: save it so, or name its encoding in the profile, and import it again.")
+        raise InvalidInput(said % {"code": table.encoding.removesuffix("-sig").upper()}) from error
     except csv.Error as error:
-        raise InvalidInput(f"row {reader.line_num}: {error}: a quotation mark may be open above it.") from error
+        said = _("a quotation mark may be open above it (%(error)s).")
+        raise InvalidInput(f"row {reader.line_num}: {said % {'error': error}}") from error
     refuse_flood(sum(map(len, rows)))
     return Grid(rows, in_row)
 
@@ -42,4 +45,4 @@ def read_csv(body: bytes, table: Layout) -> Grid:
 def refuse_flood(cells: int) -> None:
     """Raise InvalidInput where a table has more cells than a person could have meant."""
     if cells > MOST_CELLS:
-        raise InvalidInput(f"The table has more than {MOST_CELLS} cells: import a part of it.")
+        raise InvalidInput(_("The table has more than %(most)d cells: import a part of it.") % {"most": MOST_CELLS})

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from claims.errors import InvalidInput
 from claims.verification.tables.grid import Grid
 from claims.verification.tables.periods import find_period
@@ -35,7 +37,7 @@ def read_layout(grid: Grid, profile: Profile) -> list[Raw]:
     rows = Rows(grid, profile, headings)
     found = list(rows.long() if profile.table.layout == "long" else rows.wide())
     if not found:
-        raise InvalidInput("The file has no figure that the profile speaks of: is it the right file and profile?")
+        raise InvalidInput(_("The file has no figure that the profile speaks of: is it the right file and profile?"))
     return found
 
 
@@ -43,8 +45,8 @@ def read_headings(grid: Grid, profile: Profile) -> Headings:
     """Return what stands above each column; a heading over several columns fills those that are empty beside it."""
     numbers = profile.table.header_rows
     if len(grid.rows) < max(numbers, default=0):
-        said = f"The file has {len(grid.rows)} rows, and its headings should end in row {max(numbers)}"
-        raise InvalidInput(f"{said}: is it the right file and profile?")
+        said = _("The file ends in row %(rows)d, and its headings in row %(last)d: is it the right file and profile?")
+        raise InvalidInput(said % {"rows": len(grid.rows), "last": max(numbers)})
     lines = [[text.strip() for text in grid.rows[number - 1]] for number in numbers]
     width = max(map(len, lines), default=0)
     lines = [line + [""] * (width - len(line)) for line in lines]
@@ -81,7 +83,8 @@ class Rows:
         whole = [number for number, column in enumerate(self.headings) if name == " ".join(column)]
         found = whole or [number for number, column in enumerate(self.headings) if name in column[-1:]]
         if len(found) > 1:
-            raise InvalidInput(f"{self.place_of_headings()}: several columns are called “{name}”: rename all but one.")
+            said = _("several columns are called “%(name)s”: rename all but one.")
+            raise InvalidInput(f"{self.place_of_headings()}: {said % {'name': name}}")
         if found:
             return found[0]
         if LETTERS.fullmatch(name):
@@ -90,8 +93,8 @@ class Rows:
                 number = number * 26 + ord(letter) - ord("A") + 1
             return number - 1
         known = " | ".join(" ".join(column) for column in self.headings)[:200]
-        said = f"there is no column “{name}”: is it the right profile, and its delimiter? The headings are: {known}."
-        raise InvalidInput(f"{self.place_of_headings()}: {said}")
+        said = _("there is no column “%(name)s”: is it the right profile and delimiter? There are: %(known)s.")
+        raise InvalidInput(f"{self.place_of_headings()}: {said % {'name': name, 'known': known}}")
 
     def place_of_headings(self) -> str:
         """Return where the headings stand."""
@@ -104,7 +107,8 @@ class Rows:
             pointer = self.grid.at(number, value, self.profile.columns.value)
             series = [rule for rule in self.profile.series if self.belongs(row, rule)]
             if len(series) > 1:
-                raise InvalidInput(f"{pointer}: it belongs to {series[0].row.code} and to {series[1].row.code}.")
+                said = _("it belongs to %(one)s and to %(other)s.")
+                raise InvalidInput(f"{pointer}: {said % {'one': series[0].row.code, 'other': series[1].row.code}}")
             if series:
                 yield self.raw(
                     row, pointer, series[0], row[self.profile.columns.period], row[self.profile.columns.value]
@@ -161,8 +165,11 @@ class Rows:
         """Raise InvalidInput for a row that lost or gained cells, so that they no longer stand below their headings."""
         lost = self.profile.table.format != "xlsx" and len(texts) < len(self.headings)
         if lost or any(texts[len(self.headings) :]):
-            said = "it has more or fewer cells than there are headings; if the figures end above it, the profile has to"
-            raise InvalidInput(f"{self.grid.at(number, 0, '').split(' col')[0]}: {said} say so by footer_stop.")
+            said = _(
+                "it has more or fewer cells than there are headings; if the figures end above it, the profile has to"
+                " say so by footer_stop."
+            )
+            raise InvalidInput(f"{self.grid.at(number, 0, '').split(' col')[0]}: {said}")
 
     def belongs(self, row: Mapping[str, str], series: SeriesRule) -> bool:
         """Tell whether a row is about a series."""

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from claims.errors import InvalidInput
 from claims.verification.tables.values import read_number
 
@@ -37,10 +39,9 @@ def decimal_point(numbers: Iterable[Printed]) -> str | None:
         if (sign := point_told_by(plain(number.raw))) is not None:
             told.setdefault(sign, number)
     if len(told) > 1:
-        one, other = told.values()
-        raise InvalidInput(
-            f"{one.pointer}: “{one.raw}”, and {other.pointer}: “{other.raw}”, do not use the same decimal point."
-        )
+        one, other = (f"{number.pointer}: “{number.raw}”" for number in told.values())
+        said = _("%(one)s and %(other)s do not use the same decimal point.")
+        raise InvalidInput(said % {"one": one, "other": other})
     return next(iter(told), None)
 
 
@@ -71,8 +72,11 @@ def read_printed(raw: str, point: str, pointer: str) -> tuple[Decimal, Decimal]:
     try:
         return read_number(text.replace(POINT, "."), pointer)
     except InvalidInput as error:
-        said = "a mark beside it has to stand under [flags] in the profile, a sign for no figure under missing"
-        raise InvalidInput(f"{pointer}: “{raw}” is not a number that we can keep: {said}.") from error
+        said = _(
+            "“%(raw)s” is not a number that we can keep: a mark beside it has to stand under [flags] in the profile,"
+            " a sign for no figure under missing."
+        )
+        raise InvalidInput(f"{pointer}: {said % {'raw': raw}}") from error
 
 
 def in_brackets(raw: str) -> str | None:

@@ -5,6 +5,8 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from claims.errors import InvalidInput
 from claims.models import PeriodType
 from claims.verification.tables.numbers import plain
@@ -64,6 +66,6 @@ def read_period(raw: str, pointer: str) -> Period:
     """Return the period that a cell prints. Raises InvalidInput, naming the cell, for anything else."""
     period = find_period(raw)
     if period is None:
-        said = "is not a year, quarter, month or day of the Gregorian calendar, such as 2023, 2023-Q2 or 2023-05-17"
-        raise InvalidInput(f"{pointer}: “{raw}” {said}.")
+        said = _("“%(raw)s” is not a year, quarter, month or day of the Gregorian calendar: 2023, 2023-Q2, 2023-05-17.")
+        raise InvalidInput(f"{pointer}: {said % {'raw': raw}}")
     return period

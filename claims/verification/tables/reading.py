@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claims.errors import InvalidInput
 from claims.models import PeriodType
 from claims.verification.tables.findings import read_findings
@@ -29,7 +31,7 @@ def read_table(name: str, body: bytes, profile: Profile | None) -> Table:
     if name.endswith(".toml"):
         return read_findings(body)
     if profile is None:
-        raise InvalidInput("Say by which profile the file is to be read.")
+        raise InvalidInput(_("Say by which profile the file is to be read."))
     raws = read_layout(read_grid(name, body, profile), profile)
     return Figures(profile, raws).table()
 
@@ -102,8 +104,8 @@ class Figures:
     def cell(self, raw: Raw, marked: Marked) -> Cell:
         """Return one figure."""
         if not raw.place:
-            said = "it names no place: if that of the row above holds, the profile has to say so by fill_down"
-            raise InvalidInput(f"{raw.pointer}: {said}.")
+            said = _("it names no place: if that of the row above holds, the profile has to say so by fill_down.")
+            raise InvalidInput(f"{raw.pointer}: {said}")
         rule = raw.series
         scale = rule.scale * self.multiplier(raw)
         value, step = self.number(raw, marked.text)
@@ -126,7 +128,8 @@ class Figures:
         bare = plain(text)
         if bare.endswith(PERCENT):
             if raw.series.row.unit != PERCENT:
-                raise InvalidInput(f"{raw.pointer}: “{text}” is a share, and its series is in {raw.series.row.unit}.")
+                said = _("“%(text)s” is a share, and its series is in %(unit)s.")
+                raise InvalidInput(f"{raw.pointer}: {said % {'text': text, 'unit': raw.series.row.unit}}")
             bare = bare.removesuffix(PERCENT).strip()
         if self.profile.table.brackets == "negative" and (inner := in_brackets(bare)):
             bare = f"-{inner}"
@@ -151,7 +154,8 @@ class Figures:
         found = []
         for code in raw.flags.replace(";", ",").split(","):
             if (code := code.strip()) and code not in self.profile.flags:
-                raise InvalidInput(f"{raw.pointer}: the profile does not say what the flag “{code}” means.")
+                said = _("the profile does not say what the flag “%(code)s” means.")
+                raise InvalidInput(f"{raw.pointer}: {said % {'code': code}}")
             found.append(self.profile.flags.get(code, ""))
         return [flag for flag in found if flag]
 
@@ -168,6 +172,7 @@ def refuse_repetition(cells: Sequence[Cell]) -> None:
     for cell in cells:
         key = cell.series, cell.place, cell.fields["period_start"], cell.fields["period_end"]
         if key in seen:
-            said = f"{cell.place} {key[2]:%Y-%m-%d} to {key[3]:%Y-%m-%d} stands in {seen[key]} already."
-            raise InvalidInput(f"{cell.pointer}: {said}")
+            said = _("%(place)s %(start)s to %(end)s stands in %(other)s already.")
+            about = {"place": cell.place, "start": key[2], "end": key[3], "other": seen[key]}
+            raise InvalidInput(f"{cell.pointer}: {said % about}")
         seen[key] = cell.pointer

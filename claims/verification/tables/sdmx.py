@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claims.errors import InvalidInput
 from claims.verification.tables.grid import Grid, in_row, read_csv
 from claims.verification.tables.profile import Layout
@@ -18,7 +20,8 @@ def read_sdmx_csv(body: bytes, table: Layout) -> Grid:
     """Return a message in SDMX-CSV 1.0 or 2.0; of codes with labels the codes. Raises InvalidInput."""
     grid = read_csv(body, table)
     if not grid.rows or not grid.rows[0] or codes_of(grid.rows[0])[0] not in ("DATAFLOW", "STRUCTURE"):
-        raise InvalidInput("row 1: SDMX-CSV begins with the column DATAFLOW or STRUCTURE: is it the right profile?")
+        said = _("SDMX-CSV begins with the column DATAFLOW or STRUCTURE: is it the right profile?")
+        raise InvalidInput(f"row 1: {said}")
     headings = codes_of(grid.rows[0])
     rows = [headings, *(codes_of(row) for row in grid.rows[1:])]
     if "ACTION" in headings:
@@ -35,9 +38,8 @@ def refuse_deletions(rows: Sequence[Sequence[str]], column: int) -> None:
     """Raise InvalidInput where a message takes figures back: a release has figures only."""
     for number, row in enumerate(rows):
         if len(row) > column and row[column] == "D":
-            raise InvalidInput(
-                f"{in_row(number, column, 'ACTION')}: the message deletes figures: withdraw the release."
-            )
+            said = _("the message deletes figures: withdraw the release.")
+            raise InvalidInput(f"{in_row(number, column, 'ACTION')}: {said}")
 
 
 def read_sdmx_json(body: bytes) -> Grid:
@@ -52,7 +54,8 @@ def read_sdmx_json(body: bytes) -> Grid:
             for record in read_dataset(f"dataSets[{number}]", dataset, structures[int(dataset.get("structure", 0))])
         ]
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        raise InvalidInput(f"This is not a message in SDMX-JSON: {type(error).__name__} {error}.") from error
+        said = _("This is not a message in SDMX-JSON: %(error)s.")
+        raise InvalidInput(said % {"error": f"{type(error).__name__} {error}"}) from error
     return as_grid(records)
 
 
@@ -101,10 +104,11 @@ def read_sdmx_ml(body: bytes) -> Grid:
     try:
         import sdmx  # noqa: PLC0415  # optional, and heavy
     except ImportError as error:
-        raise InvalidInput(
+        said = _(
             "SDMX-ML is read by the library sdmx1, which is not installed (it weighs 200 MB):"
             " run “pip install sdmx1”, or ask the publisher for SDMX-CSV or SDMX-JSON."
-        ) from error
+        )
+        raise InvalidInput(said) from error
     try:
         message = sdmx.read_sdmx(io.BytesIO(body))
         records = [
@@ -113,7 +117,7 @@ def read_sdmx_ml(body: bytes) -> Grid:
             for place, observation in enumerate(dataset.obs, start=1)
         ]
     except Exception as error:  # sdmx1 raises whatever its parsers do.
-        raise InvalidInput(f"This is not a data message in SDMX-ML: {error}.") from error
+        raise InvalidInput(_("This is not a data message in SDMX-ML: %(error)s.") % {"error": error}) from error
     return as_grid(records)
 
 

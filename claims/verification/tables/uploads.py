@@ -4,6 +4,7 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from claims import store
@@ -38,17 +39,24 @@ def queue_import(
         load_profile(profile)
     sent = {"snapshot": store.keep(body, media_type=media_type(name)).pk, "name": name, "profile": profile}
     about = {"vintage": vintage, "published_at": published_at.isoformat() if published_at else None}
+    about |= {"language": get_language()}
     return add_job(Job.Kind.IMPORT, name, actor=actor, parameters=sent | about)
 
 
 def run_import(job: Job) -> None:
-    """Import the file of a held job and end it, with the reason where that cannot be.
+    """Import the file of a held job and end it, with the reason, in the language of who sent it, where that cannot be.
 
     An exception that nobody foresaw is noted on the job and raised.
     """
     if not go_on(job):
         end_held(job, JobStatus.CANCELLED)
         return
+    with override(job.parameters.get("language")):
+        import_sent(job)
+
+
+def import_sent(job: Job) -> None:
+    """Import the file of a job, and end it."""
     sent = job.parameters
     published = sent["published_at"]
     try:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claims.errors import InvalidInput
 from claims.models.fields import DECIMAL_PLACES, LARGEST
 
@@ -72,10 +74,12 @@ def read_number(raw: str, pointer: str) -> tuple[Decimal, Decimal]:
     Raises InvalidInput, naming the cell, for anything but a plain number of a size that we can keep.
     """
     if not NUMBER.fullmatch(raw):
-        raise InvalidInput(f"{pointer}: “{raw}” is not a number.")
+        said = _("“%(raw)s” is not a number.")
+        raise InvalidInput(f"{pointer}: {said % {'raw': raw}}")
     printed = Decimal(raw)
     if abs(printed) >= LARGEST:
-        raise InvalidInput(f"{pointer}: {raw} is too large a number.")
+        said = _("%(raw)s is too large a number.")
+        raise InvalidInput(f"{pointer}: {said % {'raw': raw}}")
     exponent = printed.as_tuple().exponent
     step = max(Decimal(1).scaleb(min(int(exponent), 0)), FINEST)
     return printed.quantize(step), step

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
@@ -31,10 +32,12 @@ def read_xlsx(name: str, body: bytes, sheet: str) -> Grid:
         book = load_workbook(io.BytesIO(body), read_only=True, keep_links=False)
         sheets = {page.title: page for page in book.worksheets}
     except (ValueError, TypeError, AttributeError, LookupError, zipfile.BadZipFile, SyntaxError) as error:
-        raise InvalidInput(f"The workbook cannot be read: save it anew as xlsx ({error}).") from error
+        said = _("The workbook cannot be read: save it anew as xlsx (%(error)s).")
+        raise InvalidInput(said % {"error": error}) from error
     page = sheets.get(sheet) if sheet else next(iter(sheets.values()), None)
     if page is None:
-        raise InvalidInput(f"There is no sheet “{sheet}”, but: {', '.join(sheets)}.")
+        said = _("There is no sheet “%(sheet)s”, but: %(known)s.")
+        raise InvalidInput(said % {"sheet": sheet, "known": ", ".join(sheets)})
     page.reset_dimensions()  # What a file says of its own size is often wrong.
     title = page.title
     return Grid(
@@ -47,14 +50,16 @@ def check_package(name: str, body: bytes) -> None:
     try:
         parts = zipfile.ZipFile(io.BytesIO(body)).infolist()
     except zipfile.BadZipFile as error:
-        raise InvalidInput(f"{name} is no xlsx file, or is protected by a password.") from error
+        raise InvalidInput(_("%(name)s is no xlsx file, or is protected by a password.") % {"name": name}) from error
     if name.lower().endswith((".xlsm", ".xltm")) or any(is_macro(part.filename) for part in parts):
-        raise InvalidInput(f"{name} has macros: save it as xlsx without them.")
+        raise InvalidInput(_("%(name)s has macros: save it as xlsx without them.") % {"name": name})
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
-        raise InvalidInput(f"{name} unpacks to more than {MOST_BYTES // 1_000_000} MB.")
+        said = _("%(name)s unpacks to more than %(most)d MB.")
+        raise InvalidInput(said % {"name": name, "most": MOST_BYTES // 1_000_000})
     for part in parts:
         if part.file_size > SMALL and part.file_size > MOST_RATIO * part.compress_size:
-            raise InvalidInput(f"{name} unpacks to far more than its size: {part.filename}.")
+            said = _("%(name)s unpacks to far more than its size: %(part)s.")
+            raise InvalidInput(said % {"name": name, "part": part.filename})
     refuse_entities(name, body)
 
 
@@ -70,7 +75,8 @@ def refuse_entities(name: str, body: bytes) -> None:
         if part.lower().endswith((".xml", ".rels")):
             with package.open(part) as file:
                 if b"<!DOCTYPE" in file.read(4096).upper().replace(b"\0", b""):
-                    raise InvalidInput(f"{name} declares a document type in {part}.")
+                    said = _("%(name)s declares a document type in %(part)s.")
+                    raise InvalidInput(said % {"name": name, "part": part})
 
 
 def read_rows(page: Any) -> Iterator[list[str]]:
@@ -89,7 +95,8 @@ def text_of(cell: Any, title: str) -> str:
         return ""
     if cell.data_type == "f":
         where = f"{title}!{get_column_letter(cell.column)}{cell.row}"
-        raise InvalidInput(f"{where}: it holds a formula: save the table with values only.")
+        said = _("it holds a formula: save the table with values only.")
+        raise InvalidInput(f"{where}: {said}")
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
