@@ -110,3 +110,9 @@ BOUNDS = [
 @pytest.mark.parametrize(("text", "comparator"), BOUNDS)
 def test_a_bound_is_read_in_its_rarer_words_too(text: str, comparator: str) -> None:
     assert told(text, "comparator") == [(comparator,)]
+
+
+def test_what_bounds_one_stands_before_its_unit() -> None:
+    assert told("السجن مدة تصل إلى عام واحد", "comparator", "unit") == [("<=", "y")]
+    assert told("استمر أكثر من شهر واحد", "comparator") == [(">",)]
+    assert told("مدة أكثرها عشرة سنين", "comparator") == [("<=",)]

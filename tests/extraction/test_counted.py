@@ -190,3 +190,7 @@ def test_a_verb_with_its_object_is_not_counted() -> None:
 def test_posts_are_counted_and_degrees_are_not() -> None:
     assert told("خصصت 412 درجة وظيفية و13 ألف درجة للتعليم", "counted") == [("درجة",), ("درجة",)]
     assert told("زلزال بقوة 6 درجات", "kind") == [("number",)]
+
+
+def test_the_first_so_many_are_a_whole() -> None:
+    assert told("فاز في 16 من أول 17 نقطة", "value", "counted") == [("16", "نقطة"), ("17", "نقطة")]

@@ -62,3 +62,7 @@ def test_what_lasts_is_no_place_in_an_order() -> None:
 
 def test_the_first_two_hold_no_ordinal() -> None:
     assert told("بيعت في أول أسبوعين", "value", "kind") == [("2", "duration")]
+
+
+def test_a_noun_of_one_act_has_a_place_in_an_order() -> None:
+    assert told("كان هذا الانتصار الـ26 له", "kind") == [("ordinal",)]

@@ -33,3 +33,7 @@ def test_a_pair_of_which_the_first_is_larger_is_a_result_without_a_match() -> No
 
 def test_nil_to_nil_is_a_result_without_any_word_for_one() -> None:
     assert told("تعادلتا صفر-صفر أمس", "surface", "kind") == [("صفر-صفر", "score")]
+
+
+def test_sets_that_go_on_are_results() -> None:
+    assert told("فاز بعناء 6-3، 6-7 (3/7)، 7-6 (8/6)", "kind") == [("score",)] * 5

@@ -15,6 +15,7 @@ _TWO, _TENS = 2, 20
 _CLAUSE = 12  # words
 _FIRST_YEAR, _SHORT_VERB = 1900, 4
 _BROKEN_BARE = re.compile("(?:.وا..|.وا.ي.|م[^ا]ا..|م[^ا]ا.ي.)")  # plurals like "عوامل", "مطالب"
+_MASDAR = re.compile("ا[^ا]ت[^ا]ا[^ا]|ان[^ا]{2}ا[^ا]")  # "انتصار", "انقلاب"
 _BROKEN = re.compile("الا..?.ه")  # plurals like "الأجهزة"
 
 
@@ -45,6 +46,7 @@ def _of_one(draft: Draft) -> bool:
         return False  # "تجاوزت الحصيلة المئة قتيل"
     many = _BROKEN.fullmatch(noun) is not None or noun in draft.vocabulary.cues["plurals_in_h"]
     one = noun.endswith("ه") and not many
+    one = one or _MASDAR.fullmatch(noun[2:]) is not None
     if not draft.prior.startswith("ال") or not (one or (described and of_man) or is_singular(noun[2:])):
         return False
     return draft.decide(Kind.ORDINAL, claim=False)

@@ -109,7 +109,11 @@ def _single_unit(draft: Draft) -> tuple[Kind, str] | None:
 
 def _one_unit(draft: Draft) -> bool:
     unit = _single_unit(draft) if draft.value == 1 else None
-    return unit is not None and draft.decide(*unit)
+    if unit is None:
+        return False
+    draft.first -= 1  # what bounds it stands before the unit: "مدة تصل إلى عام واحد"
+    draft.prior = draft.before(1)
+    return draft.decide(*unit)
 
 
 def _millennium(draft: Draft) -> bool:

@@ -19,12 +19,18 @@ def _score(draft: Draft) -> bool:
     if match is None:
         return False
     last = draft.document.word_at(match.end() - 1)
-    nil = match[1] == match[2] == "صفر"
+    nil = match[1] == match[2] == "صفر" or _goes_on(draft)
     if not (nil or _about_match(draft, last)) or draft.vocabulary.months.at(draft.document, last + 1):
         return False
     draft.number.value = None
     draft.take(last)
     return draft.decide(Kind.SCORE)
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Return whether a result stands right before, as in the sets of "6-7 (3/7)، 7-6"."""
+    previous = draft.previous
+    return previous is not None and previous.kind is Kind.SCORE and previous.after == draft.first
 
 
 def _about_match(draft: Draft, last: int) -> bool:
