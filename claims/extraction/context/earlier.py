@@ -34,6 +34,8 @@ def compares(scene: Scene, word: int, time: int) -> bool:
     """Return whether a word before a time compares: مقارنة, near it "than", and "on" in "up 5% on last year"."""
     if scene.form(word) not in scene.known and scene.form(word) != "on":
         return False
+    if scene.says(time, "since"):
+        return False  # "14 percent against the dollar since January"
     if scene.says(word, "compare") or (scene.says(word, "than") and time - word <= 3):
         return True
     if scene.form(word) in ("from", "من") and time - word <= 2 and scene.says(time, "earlier"):

@@ -88,6 +88,8 @@ def _change_behind(page: Page, mention: int, last: int) -> int | None:
 def _skip_hedges(page: Page, number: int, floor: int) -> int:
     """Return the first word of the approximators that stand before a number."""
     while number > floor and "hedge" in page.tags(number - 1) and not is_verb(page, number - 1):
+        if page.document.words[number - 1] == "as" and "hedge" not in page.tags(number):
+            break  # "as 30,000 workers walked out"
         number -= 1
     return number
 

@@ -10,7 +10,20 @@ _LONGEST, _LONGEST_NAME = 14, 5  # words
 _ASIDES = 3
 _INNER_GAPS = frozenset({" ", "  ", "-", "'", " - ", '"', ' "', '" ', "«", " «", "» ", "»", "/", ". ", "."})
 _ENDS = frozenset(
-    {"that", "clause", "say", "stop", "occasion", "media", "time", "negative", "pronouns", "compare", "verbal"}
+    {
+        "that",
+        "clause",
+        "say",
+        "stop",
+        "occasion",
+        "media",
+        "time",
+        "negative",
+        "pronouns",
+        "compare",
+        "verbal",
+        "saying",
+    }
 )
 _QUOTES = frozenset('"«»“”')
 _NAME_GAPS = frozenset({"", ",", "،", "-", "."})
@@ -216,7 +229,7 @@ def _name_begins(page: Page, start: int, end: int) -> int | None:
         named = not tags & {"heads", "inner", "bodies", "prep"} and not is_place_word(form)
         if form.startswith(_DEFINITE) or (tags & {"heads"} and word > start and form.startswith("ال")):
             definite = True
-        elif named and not _is_quoted(page, word) and not _belongs_to_role(page, word, start, definite):
+        elif named and not _is_quoted(page, start, word) and not _belongs_to_role(page, word, start, definite):
             return word
         definite = definite or is_place_word(form)
     return None
@@ -232,9 +245,10 @@ def _behind_seat(page: Page, start: int, end: int) -> int | None:
     return begin if named else None
 
 
-def _is_quoted(page: Page, word: int) -> bool:
-    """Return whether a word alone stands in quotation marks, as a body's name in a role: ممثل «يونيسف»."""
-    return not _QUOTES.isdisjoint(page.gap(word)) and not _QUOTES.isdisjoint(page.gap(word + 1))
+def _is_quoted(page: Page, start: int, word: int) -> bool:
+    """Return whether a word stands in quotation marks within a role, as a body's name does: ممثل «يونيسف»."""
+    marks = sum(not _QUOTES.isdisjoint(page.gap(before)) for before in range(start + 1, word + 1))
+    return marks % 2 == 1
 
 
 def _belongs_to_role(page: Page, word: int, start: int, definite: bool) -> bool:

@@ -84,9 +84,10 @@ def choose_place(page: Page, mention: int, places: Places, speaker: str) -> tupl
     beside = places.all[max(at - _FARTHEST, low) : min(at + _FARTHEST, high)]
     near = [place for place in beside if not _is_of_next_clause(page, place, behind)]
     if len(near) > 1:
+        said = {place: _is_of_saying(page, place, number, speaker) for place in near}
+        some = any(said.values())
         order = {
-            place: (_is_of_saying(page, place, number, speaker), _distance(page, place, number, behind))
-            for place in near
+            place: (some and said[place] + place.demonym, _distance(page, place, number, behind)) for place in near
         }
         return min(near, key=order.__getitem__), "place.sentence"
     if near:

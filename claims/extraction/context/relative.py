@@ -79,11 +79,16 @@ def _is_pointing(scene: Scene, word: int) -> bool:
 
 
 def _since_start(scene: Scene, word: int) -> Read | None:
-    """Read the rest of "since the start of the year": with a number behind it is a year of its own."""
+    """Read the rest of "since the start of the year", "by the end of the year"; one with a number is another."""
     unit, before = scene.term(word, "named"), word - 1
     while scene.form(before) in ("the", "of"):
         before -= 1
-    if unit is None or not scene.says(before, "start_of") or read_year(scene, word) or scene.says(word + 1, "shift"):
+    if (
+        unit is None
+        or not scene.says(before, "start_of", "end_of")
+        or read_year(scene, word)
+        or scene.says(word + 1, "shift")
+    ):
         return None
     return Read(word + 1, _moved(scene.published, str(unit.value), 0))
 

@@ -13,6 +13,7 @@ _LEADING = frozenset({"hedge", "to", "from", "by"})
 _HARMLESS = frozenset({"noun_or_verb"})
 _PERSONS = frozenset({"we", "they", "i", "you", "he", "she", "it", "who"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
+_TRADED = frozenset({"exports", "imports", "sales", "shares", "prices", "reserves"})  # "Oil exports 5% higher"
 _COPULAS = frozenset({"is", "are", "am", "were", "has", "does"})
 _NOMINAL_ED = frozenset({"united", "hundred", "indeed", "speed", "breed", "need", "seed", "armed", "limited", "based"})
 
@@ -101,7 +102,8 @@ def _seems_english_verb(page: Page, word: int) -> bool:
         return True
     if form.endswith("s") and word > 0 and len(form) > 3 and word + 1 in page.number_at and not page.tags(word):
         stated = word > 1 and page.document.words[word - 2] in _ARTICLES  # "the campaign targets 640,000"
-        return stated or is_place_word(before)
+        named = page.is_capital(word - 1) and form not in _TRADED  # "Arsal hosts 80,000"
+        return stated or named or is_place_word(before)
     if page.is_capital(word) and word not in page.firsts[:1]:
         return False
     return form.endswith("ed") and len(form) > 4 and form not in _NOMINAL_ED

@@ -22,7 +22,7 @@ from claims.extraction.text import fold
 _PROCLITICS = ("و", "ف", "س", "ب", "ل", "ك", "وس", "فس", "وب", "ول", "فب", "فل", "وك")
 _JOINED = frozenset(proclitic[0] for proclitic in _PROCLITICS)
 _PERSONS = "يتنا"  # a present tense begins with one of these
-_SPOKEN = ("media", "occasion", "pronouns", "going_on", "norms", "given", "titles")
+_SPOKEN = ("media", "occasion", "pronouns", "going_on", "norms", "given", "titles", "saying")
 _NO_TAGS: frozenset[str] = frozenset()
 
 
@@ -99,6 +99,8 @@ def _all_forms() -> Iterator[tuple[str, str]]:
             yield word, tag
             if tag != "inner" and word[0] >= "\u0620" and not word.startswith("ال"):
                 yield "ال" + word, tag
+                stem = word[:-1] + "ت" if word.endswith("ه") else word
+                yield from ((stem + ending, tag) for ending in ("ها", "هم") if tag == "heads")  # رئيسها
     for word in entries(words["tags"]["modal"]):
         yield from ((word, "verb"), (word, "aux"))
     for word in entries(words["tags"]["change_led"]):
