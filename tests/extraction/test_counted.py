@@ -194,3 +194,8 @@ def test_posts_are_counted_and_degrees_are_not() -> None:
 
 def test_the_first_so_many_are_a_whole() -> None:
     assert told("فاز في 16 من أول 17 نقطة", "value", "counted") == [("16", "نقطة"), ("17", "نقطة")]
+
+
+def test_what_a_count_was_before_is_a_count_too() -> None:
+    assert told("انخفض عدد الجرائم إلى 3,218 جريمة بعد أن كانت 4,006", "kind") == [("count",), ("count",)]
+    assert told("حصدت 4 ذهبيات و7 برونزيات", "counted") == [("ذهبيات",), ("برونزيات",)]

@@ -255,7 +255,7 @@ def _coordinated(draft: Draft) -> bool:
     between = draft.document.folded[previous.extent_end : draft.start].rstrip(" (")
     near = draft.first - previous.after <= _NEAR and not set(between) & _STOPS
     goes_on = draft.prior[:1] in ("و", "ف") or draft.number.clitic[:1] == "و" or draft.is_cue("versus", draft.first - 1)
-    goes_on = goes_on or draft.prior in draft.vocabulary.cues["to"]
+    goes_on = goes_on or draft.prior in draft.vocabulary.cues["to"] or draft.is_cue("becoming", draft.first - 1)
     listed = draft.is_form(Form.WORDS) and draft.gap(draft.first).strip(" ") == "،"  # "ثلاث جثث، اثنتان لنساء"
     goes_on = goes_on or (listed and not draft.number.definite)
     among = draft.is_cue("among", draft.first - 1) or draft.is_cue("among", draft.after)
