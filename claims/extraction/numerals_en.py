@@ -73,8 +73,9 @@ class _Reader:
     def _begun_by_digits(self, index: int) -> Number | None:
         number = read_digits(self.document, index)
         behind = number.last + 1 if number is not None else len(self.document.words)
-        following = self.document.words[behind] if behind < len(self.document.words) else ""
-        goes_on = following in self.words or following in ("and", "s")  # "5 and a half", "100s"
+        following = self._word(behind)
+        goes_on = following in self.words or following == "s"  # "5 million", "100s"
+        goes_on = goes_on or (following == "and" and self._word(behind + 1) == "a")  # "5 and a half"
         return self._cardinal(index) if goes_on else number
 
     def _suffixed(self, index: int) -> Number | None:

@@ -32,15 +32,16 @@ def bounds_before(scene: Scene, word: int, others: list[Bounds]) -> Bounds | Non
 
 def compares(scene: Scene, word: int, time: int) -> bool:
     """Return whether a word before a time compares: مقارنة, near it "than", and "on" in "up 5% on last year"."""
-    if scene.form(word) not in scene.known and scene.form(word) != "on":
+    form = scene.form(word)
+    if form not in scene.known and form != "on":
         return False
     if scene.says(time, "since"):
         return False  # "14 percent against the dollar since January"
     if scene.says(word, "compare") or (scene.says(word, "than") and time - word <= 3):
         return True
-    if scene.form(word) in ("from", "من") and time - word <= 2 and scene.says(time, "earlier"):
+    if form in ("from", "من") and time - word <= 2 and scene.says(time, "earlier"):
         return True  # "up 5% from a year earlier"
-    return scene.form(word) == "on" and scene.says(word + 1, "shift") and not scene.says(word + 2, "weekdays")
+    return form == "on" and scene.says(word + 1, "shift") and not scene.says(word + 2, "weekdays")
 
 
 def _moved(day: date, months: int) -> date:

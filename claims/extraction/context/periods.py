@@ -150,13 +150,17 @@ def _complete(scene: Scene, word: int, found: Read, rule: str, floor: int) -> Ti
 
 def _lead(scene: Scene, word: int, floor: int) -> tuple[Term | None, int]:
     """Return the word that opens a side of the time at `word`, and where the time then begins."""
-    others, date = 0, scene.page.number_at.get(word)  # "منذ الثامن من ديسمبر" is one date
+    words, others, date = (
+        scene.page.document.words,
+        0,
+        scene.page.number_at.get(word),
+    )  # "منذ الثامن من ديسمبر" is one date
     for at in range(word - 1, max(floor, word - _FURTHEST_LEAD) - 1, -1):
         if (scene.page.gap(at + 1) != " " and scene.form(at) != "mid") or scene.page.number_at.get(at, date) != date:
             break
         if at in scene.page.number_at:
             continue
-        if scene.form(at) not in scene.known or (others and not scene.says(at, "since", "skipped")):
+        if words[at] not in scene.known or (others and not scene.says(at, "since", "skipped")):
             others += 1
         elif term := scene.term(at, "since", "until", "before", "after", "between", "from"):
             longer = scene.term(at - 1, "since")  # "اعتبارا من"
@@ -283,7 +287,7 @@ def _has_other(page: Page, mention: int, first: int, last: int) -> bool:
 
 
 def _has_mark(page: Page, first: int, last: int) -> bool:
-    return any(not _MARKS.isdisjoint(page.gap(word)) for word in range(first, last + 1))
+    return not all(map(_MARKS.isdisjoint, page.document.gaps[first : last + 1]))
 
 
 @cache

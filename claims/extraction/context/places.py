@@ -57,12 +57,14 @@ def place_id(text: str) -> str | None:
 
 def find_places(page: Page) -> Places:
     """Return the places that a text names, in order."""
-    document, index, plain = page.document, _index(), _plain()
+    document, plain, seconds = page.document, _plain(), _seconds()
     words, found, behind = document.words, list[Place](), 0
-    for word in document.among(index.keys()):
+    for word in document.among(_index().keys()):
         form = words[word]
-        name = plain.get(form)
-        if word < behind or (name is None and (name := _name_at(document, word)) is None):
+        if word < behind or (form in seconds and (word + 1 == len(words) or words[word + 1] not in seconds[form])):
+            continue
+        name = plain.get(form) or _name_at(document, word)
+        if name is None:
             continue
         behind = word + 1 + len(name.rest)
         if name.place and (form in plain or _is_meant(page, word, name)):
@@ -111,7 +113,7 @@ def _is_of_next_clause(page: Page, place: Place, behind: int) -> bool:
     if place.words[0] <= behind:
         return False
     between = range(behind, min(place.words[0], behind + _CLAUSE))
-    mark = next((word for word in between if not _MARKS.isdisjoint(page.gap(word))), None)
+    mark = next((word for word in between if page.gap(word) != " " and not _MARKS.isdisjoint(page.gap(word))), None)
     if mark is None:
         return place.words[0] - behind > _CLAUSE
     tags = (page.tags(word) for word in range(mark, place.words[0])[:_CLAUSE])
@@ -124,7 +126,8 @@ def _distance(page: Page, place: Place, number: int, behind: int) -> tuple[bool,
         between, gap = range(place.words[1], number + 1), number - place.words[1]
     else:
         between, gap = range(behind, place.words[0] + 1), place.words[0] - behind
-    apart = len(between) > _CLAUSE or any(not _MARKS.isdisjoint(page.gap(word)) for word in between)
+    gaps = page.document.gaps[between.start : between.stop]
+    apart = len(between) > _CLAUSE or not all(map(_MARKS.isdisjoint, gaps))
     words, first = page.document.words, place.words[0]
     beside = place.proclitics > 0 and words[first][0] == "و"  # "من رومانيا وإسبانيا"
     origin = first > 1 and words[first - 1 - beside] in _FROM
@@ -206,6 +209,13 @@ def _plain() -> dict[str, Name]:
         for form, names in _index().items()
         if len(names) == 1 and names[0].place and not names[0].rest and form[names[0].proclitics :] not in _guarded()
     }
+
+
+@cache
+def _seconds() -> dict[str, frozenset[str]]:
+    """Return the words that are no name alone ("the"), with those that can stand behind each in one."""
+    index = _index().items()
+    return {form: frozenset(name.rest[0] for name in names) for form, names in index if all(n.rest for n in names)}
 
 
 def all_names() -> Iterator[tuple[tuple[str, ...], str, bool]]:

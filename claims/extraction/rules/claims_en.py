@@ -53,7 +53,7 @@ def _denied(draft: Draft) -> bool:
     """
     cues = draft.vocabulary.cues
     for index in range(draft.first - 1, max(0, draft.first - 1 - _REACH), -1):
-        if set(draft.gap(index + 1)) & set(".;!?\n"):
+        if not _STOPS.isdisjoint(draft.gap(index + 1)):
             return False
         if draft.word(index) in cues["denied"] and _is_negated(draft, index):
             return _withdraw(draft, withdrawn=True)
