@@ -4,13 +4,17 @@ Prints four figures with their limits, and exits with 1 where one is missed: spe
 for doubled text, the gain of `--jobs 2`, and what importing `claims.extraction` costs.
 """
 
+import csv
 import json
 import os
+import random
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from statistics import median
 
@@ -20,6 +24,7 @@ from claims.extraction import extract
 
 SHARED = Path(os.environ.get("FACTCHECK_SHARED", "../shared"))
 ROUNDS = 35
+_HEADLINE, _ARTICLE = 30, 3000  # characters at least
 HOSTILE = {  # what is repeated, and to how many characters: enough for milliseconds, which a clock can tell apart
     "digits": ("7", 1_000_000),
     "و": ("و", 1_000_000),
@@ -92,6 +97,9 @@ def figures() -> Iterator[Figure]:
     """Yield each figure as soon as it is measured."""
     for name, text in articles():
         yield Figure(f"speed against simple_word_tokenize, {name}", _speed(text), 0.7, at_least=True)
+    if headlines := articles_of_headlines():
+        name = f"speed against simple_word_tokenize, {len(headlines)} articles made of headlines, each read once"
+        yield Figure(name, _speed_once(headlines), 0.7, at_least=True)
     yield Figure("time for twice an article", _doubling(ARTICLE * 20), 2.2, at_least=False)
     for name, (piece, size) in HOSTILE.items():
         yield Figure(f"time for twice as much of {name}", _doubling(piece * (size // len(piece))), 2.2, at_least=False)
@@ -106,6 +114,25 @@ def articles() -> list[tuple[str, str]]:
     seed = SHARED / "seed" / "article.ar.txt"
     found = [("own Arabic article", ARTICLE * 5), ("own English article", ENGLISH_ARTICLE * 5)]
     return [*found, ("seed article", seed.read_text(encoding="utf-8"))] if seed.is_file() else found
+
+
+def articles_of_headlines() -> list[str]:
+    """Return articles made of the ANS headlines, full of numbers and no two alike; [] where those are not at hand."""
+    rows = (csv.reader(path.open(encoding="utf-8")) for path in sorted((SHARED / "data" / "ans").glob("*.csv")))
+    lines = sorted({cell for row in chain.from_iterable(rows) for cell in row if len(cell) > _HEADLINE})
+    random.Random(1).shuffle(lines)
+    found = [""]
+    for line in lines:
+        found[-1] += f"{line}. "
+        if len(found[-1]) > _ARTICLE:
+            found.append("")
+    return found[:-1]
+
+
+def _speed_once(texts: list[str]) -> float:
+    """Return the same for many texts that are read for the first time, one after the other."""
+    pairs = [(_time(partial(simple_word_tokenize, text)), _time(partial(extract, text))) for text in texts]
+    return sum(seconds for seconds, _ in pairs) / sum(seconds for _, seconds in pairs)
 
 
 def _speed(text: str) -> float:

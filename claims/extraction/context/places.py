@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from claims.extraction.context.page import Page, Words
 from claims.extraction.context.vocabulary import entries, load, phrases
+from claims.extraction.lexicon import shared
 from claims.extraction.text import Document, fold, read_document
 
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
@@ -160,7 +161,7 @@ def _is_meant(page: Page, word: int, name: Name) -> bool:
 def _settled(places: list[Place]) -> list[Place]:
     """Tell apart names that two places share by what else the text names."""
     named = {place.place for place in places}
-    if _shared().isdisjoint(named):
+    if _ambiguous().isdisjoint(named):
         return places
     either = {rule["plain"]: rule for rule in load("places")["either"] if rule["where"] in named}
     return [
@@ -172,7 +173,7 @@ def _settled(places: list[Place]) -> list[Place]:
 
 
 @cache
-def _shared() -> frozenset[str]:
+def _ambiguous() -> frozenset[str]:
     """Return the places that share their name with another."""
     return frozenset(rule["plain"] for rule in load("places")["either"])
 
@@ -186,7 +187,7 @@ def _name_at(document: Document, word: int) -> Name | None:
 
 
 @cache
-def _index() -> dict[str, list[Name]]:
+def _index() -> dict[str, tuple[Name, ...]]:
     index: defaultdict[str, dict[tuple[str, ...], Name]] = defaultdict(dict)
     for words, place, demonym in all_names():
         first, rest = words[0], words[1:]
@@ -198,7 +199,10 @@ def _index() -> dict[str, list[Name]]:
         if first.startswith("ال"):
             for proclitic in ("لل", "ولل"):
                 index[proclitic + first[2:]].setdefault(rest, Name(rest, place, demonym, len(proclitic) - 1))
-    return {first: sorted(names.values(), key=lambda name: -len(name.rest)) for first, names in index.items()}
+    longest_first = {
+        form: tuple(sorted(names.values(), key=lambda name: -len(name.rest))) for form, names in index.items()
+    }
+    return dict(zip(longest_first, shared(longest_first.values()), strict=True))
 
 
 @cache

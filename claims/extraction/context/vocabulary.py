@@ -16,7 +16,7 @@ from claims.extraction.context.inflection import (
     english_finite,
     english_forms,
 )
-from claims.extraction.lexicon import load_table
+from claims.extraction.lexicon import load_table, shared
 from claims.extraction.text import fold
 
 _PROCLITICS = ("و", "ف", "س", "ب", "ل", "ك", "وس", "فس", "وب", "ول", "فب", "فل", "وك")
@@ -79,7 +79,8 @@ def _forms() -> dict[str, frozenset[str]]:
     tags: defaultdict[str, set[str]] = defaultdict(set)
     for word, tag in _all_forms():
         tags[word].add(tag)
-    return {word: frozenset(found) for word, found in tags.items() if word}
+    found = {word: frozenset(found) for word, found in tags.items() if word}
+    return dict(zip(found, shared(found.values()), strict=True))
 
 
 def _all_forms() -> Iterator[tuple[str, str]]:

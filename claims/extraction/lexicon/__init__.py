@@ -4,7 +4,7 @@ A table that gives one phrase two meanings, or holds a phrase without a word, do
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from claims.extraction.text import Document, read_document
 
 Value = TypeVar("Value")
+Held = TypeVar("Held", bound=Hashable)
 Words = tuple[str, ...]
 
 
@@ -44,6 +45,13 @@ def fold_key(word: str) -> str:
     return words[0]
 
 
+def shared(values: Iterable[Held]) -> Iterator[Held]:
+    """Yield the first of the values that are equal, so that a table of many words keeps few objects."""
+    kept: dict[Held, Held] = {}
+    for value in values:
+        yield kept.setdefault(value, value)
+
+
 class Phrases(Generic[Value]):
     """Phrases with a value each; the longest that fits is found at a word of a document in constant time.
 
@@ -66,13 +74,13 @@ class Phrases(Generic[Value]):
                 raise LexiconError(f"{name}: {phrase!r} means both {self._values[words]} and {value}")
         for phrase, value in others:
             self._values.setdefault(key_words(phrase), value)
-        self._first: dict[str, list[int]] = {}
-        self._last: dict[str, list[int]] = {}
+        self._first: dict[str, tuple[int, ...]] = {}
+        self._last: dict[str, tuple[int, ...]] = {}
         for words in sorted(self._values, key=len, reverse=True):
             for index, word in ((self._first, words[0]), (self._last, words[-1])):
-                lengths = index.setdefault(word, [])
+                lengths = index.get(word, ())
                 if len(words) not in lengths:
-                    lengths.append(len(words))
+                    index[word] = (*lengths, len(words))
 
     def __iter__(self) -> Iterator[tuple[Words, Value]]:
         """Go through the folded phrases and their values."""
