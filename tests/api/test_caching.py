@@ -4,12 +4,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.urls import path
+from drf_spectacular.generators import SchemaGenerator
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.test import APIRequestFactory
 
 from claims.api.deprecation import Deprecated
 from claims.api.doors import Door
+from claims.api.serializers.acts import ReasonInput
 from claims.models import AuditEvent, Claim
 from claims.review.services import correct, retract
 from tests.api.conftest import KeyClient
@@ -96,6 +99,8 @@ class OldDoor(Door):
     """A door that is to go."""
 
     queryset = Claim.objects.all()
+    serializer_class = ReasonInput
+    orderings = ("id",)
     deprecated = {
         "list": Deprecated(
             since=datetime(2026, 12, 1, tzinfo=UTC),
@@ -120,3 +125,10 @@ def test_an_operation_that_is_to_go_says_so_in_its_headers(settings: Any) -> Non
     assert old["Link"].startswith('<https://factcheck.example/docs/api#deprecation>; rel="deprecation"')
     make_claim()
     assert "Deprecation" not in OldDoor.as_view({"get": "retrieve"})(request, pk=1).headers
+
+
+def test_an_operation_that_is_to_go_is_marked_on_the_docs_page() -> None:
+    views = {"old/": {"get": "list"}, "new/": {"get": "retrieve"}}
+    patterns = [path(address, OldDoor.as_view(actions)) for address, actions in views.items()]
+    paths = SchemaGenerator(patterns=patterns).get_schema(request=None, public=True)["paths"]  # type: ignore[no-untyped-call]
+    assert [paths[f"/{address}"]["get"].get("deprecated", False) for address in views] == [True, False]
