@@ -38,15 +38,7 @@ _READERS: dict[_Reader, frozenset[str]] = {  # in this order; with the tables wh
     read_weekday: frozenset({"weekdays"}),
     read_single_day: frozenset({"days"}),
 }
-_OF_NUMBERS: tuple[_Reader, ...] = (
-    read_day_and_month,
-    read_part,
-    read_first_months,
-    read_ended,
-    read_length,
-    read_year,
-    read_decade,
-)
+_OF_NUMBERS = (read_day_and_month, read_part, read_first_months, read_ended, read_length, read_year, read_decade)
 _FURTHEST_LEAD = 8  # words before a time that may open one side of it
 _NEAREST = 6  # times looked at on each side of a number
 _FARTHEST = 40  # words between a number and its time
