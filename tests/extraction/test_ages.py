@@ -75,5 +75,5 @@ def test_a_limit_of_age_that_changes_is_two_ages() -> None:
 
 
 def test_a_year_is_nobodys_age() -> None:
-    assert told("كان سكانها سنة 1945م ستين عربيا", "kind") == [("date",), ("number",)]
+    assert told("كان سكانها سنة 1945م ستين عربيا", "kind") == [("date",), ("count",)]
     assert told("متوسط عمرهن 63 عاما", "kind") == [("age",)]

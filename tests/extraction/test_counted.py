@@ -199,3 +199,8 @@ def test_the_first_so_many_are_a_whole() -> None:
 def test_what_a_count_was_before_is_a_count_too() -> None:
     assert told("انخفض عدد الجرائم إلى 3,218 جريمة بعد أن كانت 4,006", "kind") == [("count",), ("count",)]
     assert told("حصدت 4 ذهبيات و7 برونزيات", "counted") == [("ذهبيات",), ("برونزيات",)]
+
+
+def test_a_number_in_words_counts_though_no_noun_is_near() -> None:
+    assert told("صدر الحكم بالإعدام على أربعة.", "kind", "value", "counted") == [("count", "4", "")]
+    assert told("هذا رقم أربعة.", "kind") == [("identifier",)]

@@ -81,3 +81,7 @@ def test_two_people_lose_their_n_before_what_they_work_with(text: str) -> None:
 @pytest.mark.parametrize("text", ["كان عاملا مجتهدا", "عين وزيرا للدفاع", "هذا صديقي", "رأى رجلا في الشارع"])
 def test_one_in_the_accusative_or_mine_is_no_dual(text: str) -> None:
     assert told(text, "surface") == []
+
+
+def test_a_length_has_its_dual_however_it_is_spelt() -> None:
+    assert told("انخفض المنسوب سنتمترين ونصفا", "value", "unit") == [("2.5", "cm")]

@@ -66,3 +66,8 @@ def test_a_vowel_or_an_amount_tells_a_share_from_a_number() -> None:
     assert told("تشغل النساء خُمس المقاعد وثُمن اللجان", "kind", "value") == [("ratio", "0.2"), ("ratio", "0.125")]
     assert told("انخفضت الصادرات بمقدار الخمس", "kind", "value") == [("ratio", "0.2")]
     assert told("حضرت خمسُ نساء ودفعن ثمن التذاكر", "kind", "value") == [("count", "5")]
+
+
+def test_two_of_every_three_is_one_share() -> None:
+    assert told("شخصان من بين كل خمسة يدخنون", "kind", "value") == [("ratio", "0.4")]
+    assert told("قتل شخصان من كل فرقة", "kind", "value") == [("count", "2")]

@@ -29,7 +29,7 @@ def _behind(draft: Draft) -> bool:
 
 
 def _places(draft: Draft) -> tuple[int, ...]:
-    """Return where a denominator may begin: at once, or behind what is measured: "طن قمح سنويا", "طن من مادة الإسمنت"."""
+    """Return where a denominator may begin: at once, or behind what is measured: "طن قمح سنويا", "طن من مادة سنويا"."""
     of = draft.word(draft.after) == "من" and draft.follows(draft.after + 1)
     at = draft.after + 2 * of
     if draft.counted:

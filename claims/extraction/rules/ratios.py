@@ -11,6 +11,7 @@ from claims.extraction.values import Kind
 _OF_EVERY = (("من", "كل"), ("من", "بين", "كل"), ("من", "اصل", "كل"), ("في", "كل"), ("لكل",))
 _OF = frozenset(words[0] for words in _OF_EVERY)
 _COLON = re.compile(r"(\d{1,4}) ?: ?(\d{1,7})(?![\d:]|[.,]\d)")
+_PARTS = (Form.DIGITS, Form.WORDS, Form.DUAL)  # "7 من كل 10", "شخصان من كل خمسة"
 _NEAR = 6  # words
 _PER = Decimal(1000)
 _ELATIVE = re.compile("ا[^ا]?..")  # "أعلى", "أقل"
@@ -22,7 +23,7 @@ def of_every(read_number: NumberReader, find_base: FindBase) -> Rule:
     """Return the rule for "one of every five", with this language's reader; find_base gives the five's word."""
 
     def read(draft: Draft) -> bool:
-        if draft.value is None or not draft.is_form(Form.DIGITS, Form.WORDS):
+        if draft.value is None or not draft.is_form(*_PARTS):
             return False
         at = find_base(draft)
         base = read_number(draft.document, at) if at and draft.follows(at) and draft.word(at) else None
@@ -34,7 +35,7 @@ def of_every(read_number: NumberReader, find_base: FindBase) -> Rule:
         draft.take(base.last)
         return draft.decide(Kind.RATIO)
 
-    return Rule("ratio.of_every", read, (Form.DIGITS, Form.WORDS))
+    return Rule("ratio.of_every", read, _PARTS)
 
 
 def _share(part: Decimal, whole: Decimal) -> tuple[Decimal, Decimal]:
