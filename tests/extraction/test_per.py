@@ -66,3 +66,13 @@ def test_what_is_measured_stands_before_its_denominator() -> None:
     assert told("تنتج 500 طن قمح سنويا", "unit", "per") == [("t", "y")]
     assert told("تصدر 20 ألف طن من مادة الإسمنت شهريا", "unit", "per") == [("t", "mo")]
     assert told("تنقل 4 أطنان بضائع في اليوم الأول", "unit", "per")[0] == ("t", "")
+
+
+def test_an_adverb_of_time_may_end_the_phrase() -> None:
+    assert told("يستقبل المعبر 300 شاحنة من المساعدات الإنسانية يوميا", "per") == [("d",)]
+    assert told("يضخ المصنع 20 ألف متر مكعب من المياه في البحر كل شهر", "per") == [("mo",)]
+
+
+def test_an_adverb_of_another_verb_is_no_denominator() -> None:
+    assert told("قتل 5 أشخاص في حادث يتكرر يوميا", "per") == [("",)]
+    assert told("وزع 500 سلة على الأسر التي تزورها الفرق يوميا", "per") == [("",)]

@@ -6,7 +6,9 @@ from claims.extraction.values import Kind
 
 _STOPS = set(".؛!?؟\n")
 DURING = {"within", "in", "for", "over", "after"}  # "80,000 likes within an hour"
-_NEAR, _SOON = 12, 4  # words
+_NEAR, _SOON, _CLAUSE = 12, 4, 8  # words
+_ADVERBS = {"يوميا", "اسبوعيا", "شهريا", "سنويا", "كل"}
+_RELATIVE = {"الذي", "التي", "الذين", "كان", "كانت", "حيث"}
 _ASIDE = {"تقريبا", "فقط"}  # "90 درهما تقريبا للكيلو"
 _SAME = {"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"}  # "في الشهر نفسه"
 _RATES = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.DURATION, Kind.NUMBER})
@@ -37,6 +39,21 @@ def _places(draft: Draft) -> tuple[int, ...]:
     if draft.kind is not Kind.MEASURE or draft.word(at) in draft.vocabulary.function or draft.word(at) < ":":
         return draft.after, at
     return draft.after, at, at + 1
+
+
+def _each_time(draft: Draft) -> bool:
+    """Read "300 شاحنة من المساعدات الإنسانية يوميا": an adverb of time behind the phrase, with no verb of its own."""
+    if draft.per:
+        return False
+    for at in range(draft.after, draft.after + _CLAUSE):
+        word = draft.word(at)
+        if not draft.follows(at) or word < ":" or word in _RELATIVE or (word[0] in "يت" and word not in _ADVERBS):
+            return False
+        found = draft.vocabulary.per.at(draft.document, at) if word in _ADVERBS else None
+        if found is not None:
+            draft.per = found[0]
+            return True
+    return False
 
 
 def _slash(draft: Draft) -> bool:
@@ -132,6 +149,7 @@ def of_many(read_number: NumberReader) -> Rule:
 RULES = (
     Rule("per.behind", _behind, kinds=_RATES, behind=("@per",)),
     Rule("per.slash", _slash, kinds=_RATES),
+    Rule("per.each_time", _each_time, kinds=_RATES - {Kind.DURATION}, behind=tuple(_ADVERBS)),
     Rule("per.cycles", _cycles, kinds=frozenset({Kind.COUNT})),
     Rule("per.adjective", _adjective, kinds=_MONEY, before=("@each",)),
     Rule("per.price", _price, kinds=_MONEY, before=("@price",)),
