@@ -22,9 +22,13 @@ SPLIT = [
     ("He came. She left.", ["He came.", "She left."]),
     ("Is it so? Yes.", ["Is it so?", "Yes."]),
     ("They went to the U.S. The others stayed.", ["They went to the U.S.", "The others stayed."]),
+    ("He came. (She had left.) They met.", ["He came.", "(She had left.)", "They met."]),
 ]
 
 WHOLE = [
+    "1. Opening of five schools",
+    "The men (who were ill.) stayed",
+    "قال الوزير (وهو مريض.) إنه باق",
     "بلغ السعر 3.5 دولار",
     "قال د. سامي العلي ذلك",
     "تراجعت... ثم عادت",

@@ -9,6 +9,7 @@ from claims.extraction.text import Document
 
 _LINE = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 _STOP = re.compile(r"(?<!\.)\.(?!\.)|[!?؟…。۔]|\.{2,}")
+_NUMBERED = 3  # digits: a number of fewer at the head of a line is a list's
 _LONGEST_ASIDE = 40  # words: a bracket not closed by then is a slip
 _CLOSERS = "\"'»”’)]}"
 _ARABIC_LETTER = "\u0620"
@@ -22,8 +23,8 @@ class _Mark(NamedTuple):
 
     tells: whether it has a line break, a stop or a bracket. line: whether it breaks the line; stop: the first full stop
     or other end, "" without one; parted: whether a stop may end a sentence by what follows it; bracket: 1 opens one, -1
-    closes it, 0 has none; closes: whether ")" is in it. behind and ahead: how much belongs to the sentence before, and
-    where the next one begins.
+    closes it, 0 has none; closes: whether ")" is in it, within: behind the stop. behind and ahead: how much belongs to
+    the sentence before, and where the next one begins.
     """
 
     tells: bool
@@ -32,6 +33,7 @@ class _Mark(NamedTuple):
     parted: bool
     bracket: int
     closes: bool
+    within: bool
     behind: int
     ahead: int
 
@@ -50,7 +52,8 @@ def sentence_starts(document: Document) -> list[int]:
         mark = _MARKS[document.gaps[index]]
         if not mark.tells or not 0 < index < len(document.words):
             continue
-        inside = bracket > index - _LONGEST_ASIDE and not mark.closes
+        aside = mark.within and bracket > starts[-1]  # "he (who was ill.) left"
+        inside = bracket > index - _LONGEST_ASIDE and (aside or not mark.closes)
         ends = mark.line or (bool(mark.stop) and not inside and _is_stop(document, index, mark))
         if ends and not mark.line and mark.stop == "." and document.is_small(index):
             cased = document.raw[:_HEAD].lower() != document.raw[:_HEAD] if cased is None else cased
@@ -102,6 +105,7 @@ def _read_mark(gap: str) -> _Mark:
         parted=next_one.isspace() or (next_one != "" and next_one in _CLOSERS),
         bracket=(opens > closes) - (opens < closes),
         closes=closes >= 0,
+        within=stop is not None and stop.start() < closes,
         behind=behind,
         ahead=behind + len(gap[behind:]) - len(gap[behind:].lstrip()),
     )
@@ -128,6 +132,8 @@ def _is_stop(document: Document, index: int, mark: _Mark) -> bool:
         return len(before) > 1 < len(after) and min(before[0], after[0]) >= _ARABIC_LETTER
     if not mark.parted:
         return False
+    if before.isdecimal() and len(before) < _NUMBERED and (index == 1 or _MARKS[document.gaps[index - 1]].line):
+        return False  # "1. Opening of …"
     if gap[0] == "." and _is_short(document, index - 1):
         ends = document.gaps[index - 1] == "." and document.is_capital(index - 1) and document.is_capital(index)
         return ends and after in _starters()  # "in the U.S. The"
