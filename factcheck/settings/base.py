@@ -134,7 +134,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 # Verifications wait for services on the network: in a queue of their own they hold up nothing else where a worker is
 # set apart for them (`celery worker -Q verification`). A worker that names no queue serves both.
-CELERY_TASK_QUEUES = [Queue("celery"), Queue("verification")]
+CELERY_TASK_QUEUES = [Queue(name, routing_key=name) for name in ("celery", "verification")]
 CELERY_TASK_ROUTES = {"claims.run_verification": {"queue": "verification"}}
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
