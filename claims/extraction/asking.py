@@ -7,11 +7,14 @@ place. Every word of a language that some rule waits for is looked up once, as b
 from collections import defaultdict
 from collections.abc import Iterable, Set
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claims.extraction.drafts import Draft, Grammar, Rule, RulesByForm
 from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
-from claims.extraction.vocabulary import Vocabulary
+
+if TYPE_CHECKING:  # the tables load with the first text
+    from claims.extraction.vocabulary import Vocabulary
 
 _NEAR, _BEFORE, _BEHIND = 6, 16, 24  # words of the document round a number: at least what the rules look at
 _REMEMBERED = 4096  # choices of rules
@@ -81,7 +84,7 @@ def _choices(by_form: RulesByForm, bits: dict[Rule, int]) -> dict[tuple[Form, bo
     return {key: Choice(rules, bits) for key, rules in by_form.items()}
 
 
-def _by_word(vocabulary: Vocabulary, waiting: Iterable[tuple[tuple[str, ...], int]]) -> dict[str, int]:
+def _by_word(vocabulary: "Vocabulary", waiting: Iterable[tuple[tuple[str, ...], int]]) -> dict[str, int]:
     found: defaultdict[str, int] = defaultdict(int)
     for names, bit in waiting:
         for name in names:
