@@ -37,7 +37,7 @@ SAID = [
         "The agency quoted Rail Minister Sam Hill as saying 12 trains had stopped.",
         "Sam Hill",
         "Rail Minister",
-        "quoted",
+        "saying",
     ),
     ("نقلت الوكالة عن وزير النقل سامر الحلو قوله إن 12 قطارا توقفت.", "سامر الحلو", "وزير النقل", "قوله"),
     ("بيروت – قال وزير النقل سامر الحلو إن 12 قطارا توقفت.", "سامر الحلو", "وزير النقل", "قال"),
