@@ -60,3 +60,8 @@ def test_ages_between_two_limits_make_a_group_and_no_count_goes_on_with_them() -
         ("16 and 24", "age", "False"),
         ("792,000", "count", "True"),
     ]
+
+
+def test_whoever_turns_eighteen_is_that_old() -> None:
+    assert told("They marry before they turn 18.", "kind", "value") == [("age", "18")]
+    assert told("They turn 12 pages.", "kind") == [("count",)]

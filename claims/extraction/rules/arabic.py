@@ -91,7 +91,7 @@ KINDS = (
     *temperatures_ar.PLACES,
     *identifiers.NAMES,
     *pronouns_ar.LAST,
-    counted.IN_WORDS,
+    *counted_ar.LAST,
     *counted.BARE,
 )
 DETAILS = (

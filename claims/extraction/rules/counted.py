@@ -292,13 +292,4 @@ RULES = (
     Rule("count.rated", _rated, (Form.DIGITS, Form.WORDS), behind=("@per",)),
     Rule("count.large", _large, (Form.DIGITS, Form.WORDS, Form.VAGUE)),
 )
-
-
-def _in_words(draft: Draft) -> bool:
-    """Count what is written in words, though no noun is near: "حكم بالسجن على أربعة", "طاقم من ثمانية"."""
-    several = draft.value is not None and draft.value > 1 and draft.value == int(draft.value)
-    return several and not draft.number.definite and draft.decide(Kind.COUNT, "count")
-
-
-IN_WORDS = Rule("count.in_words", _in_words, (Form.WORDS,))
 BARE = (Rule("number.bare", _bare),)

@@ -143,6 +143,12 @@ def _behind_plural(draft: Draft) -> bool:
     return True
 
 
+def _in_words(draft: Draft) -> bool:
+    """Count what is written in words, though no noun is near: "حكم بالسجن على أربعة", "طاقم من ثمانية"."""
+    several = draft.value is not None and draft.value > 1 and draft.value == int(draft.value)
+    return several and not draft.number.definite and draft.decide(Kind.COUNT, "count")
+
+
 BEFORE = (
     Rule("ordinal.of_one", _of_one, (Form.DIGITS, Form.WORDS)),
     Rule("count.before_adjective", _before_adjective, (Form.DIGITS, Form.WORDS)),
@@ -158,3 +164,4 @@ ELIDED = (
     Rule("count.some_of_them", _some_of_them, (Form.DIGITS, Form.WORDS), behind=("@among",)),
     Rule("count.behind_plural", _behind_plural, (Form.WORDS,)),
 )
+LAST = (Rule("count.in_words", _in_words, (Form.WORDS,)),)
