@@ -5,6 +5,7 @@ from claims.extraction.numbers import Form
 from claims.extraction.rules.counted_en import is_plural
 from claims.extraction.values import Kind
 
+_TURNED = ("turn", "turns", "turned", "turning")
 _NEAR = 8  # words
 _YOUNGEST, _OLDEST = 10, 130
 _FORMS = (Form.DIGITS, Form.WORDS, Form.FRACTION)
@@ -74,7 +75,7 @@ def _of_one(draft: Draft) -> bool:
     limit = behind in ("and", "or") and draft.word(draft.after + 1) in ("older", "younger")
     limit = limit or (draft.prior in draft.vocabulary.cues["aged_people"] and _is_limited(draft, behind))
     person = draft.is_cue("being", draft.first - 1) and draft.is_cue("personal", draft.first - 2)
-    turned = draft.prior in ("turned", "turns", "turning")
+    turned = draft.prior in _TURNED
     ends = behind in ("", "when", "now", "and", "at", "then", "but", "or", "in", "on", "last", "this")
     return (limit or ((person or turned) and ends)) and draft.decide(Kind.AGE, "y", claim=not limit)
 
@@ -127,7 +128,7 @@ RULES = (
         "age.of_one",
         _of_one,
         (Form.DIGITS, Form.WORDS),
-        near=("@being", "@aged_people", "turned", "turns", "turning"),
+        near=("@being", "@aged_people", *_TURNED),
         behind=("older", "younger"),
     ),
 )
