@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
@@ -25,7 +25,6 @@ from claims.admin.exchange import ExchangeAdmin
 from claims.admin.filters import DeskFilter, KindFilter, ProposedRatingFilter
 from claims.admin.forms import AssignForm, ReasonForm
 from claims.admin.queue import MeasureFilter, PlaceFilter, SourceFilter, WorkFilter, above_list, is_overdue, worth_now
-from claims.extraction.text import fold
 from claims.models import Appearance, Claim
 from claims.pages import rows
 from claims.pages.claim_page import ClaimPage, claim_with_rows
@@ -34,7 +33,7 @@ from claims.pages.copies import kept_copy
 from claims.pages.digits import shown as digits
 from claims.review.exchange import FORMS
 from claims.review.services import dismiss
-from claims.verification.services import queue_verification
+from claims.verification.services import queue_verification, says
 
 # Sent by the page of one claim, so that the answer goes back there and not to the list.
 FROM_PAGE = "from_page"
@@ -80,10 +79,7 @@ class ClaimAdmin(ExchangeAdmin):
         self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
     ) -> tuple[QuerySet[Claim], bool]:
         """Find claims that have each of the words, however either side is spelt."""
-        wanted = Q()
-        for word in fold(search_term).split():
-            wanted &= Q(search_text__contains=word)
-        return queryset.filter(wanted), False
+        return queryset.filter(says(search_term)), False
 
     @admin.display(description=_("statement"), ordering="statement")
     def summary(self, claim: Claim) -> SafeString:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from claims.access import Act, people_who_may
-from claims.extraction.text import fold
 from claims.models import Appearance, AuditEvent, Claim, Desk, ScheduledPublication, Source, Status
 from claims.models.claim import joined
 from claims.pages.rows import with_ratings
 from claims.review.desks import desks_of, work_of
+from claims.verification.services import says
 
 COLUMNS: list[tuple[str, tuple[Status, ...]]] = [
     (gettext_noop("New"), (Status.NEW,)),
@@ -70,8 +70,7 @@ class BoardForm(forms.Form):
         self.is_valid()
         given: dict[str, Any] = self.cleaned_data
         wanted = Q(merged_into__isnull=True) & of_desks(given.get("desk", ""), self.user)
-        for word in fold(given.get("q", "")).split():
-            wanted &= Q(search_text__contains=word)
+        wanted &= says(given.get("q", ""))
         if owner := given.get("owner"):
             wanted &= Q(assigned_to={"me": self.user.pk, "none": None}.get(owner, owner))
         if (until := due_before(given.get("due", ""), timezone.now())) is not None:

@@ -6,10 +6,9 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from claims.extraction.text import fold
 from claims.models import Claim, TranslationStatus, Verdict
 from claims.publishing.checks import LANGUAGES, PublicCheck, public_claims
-from claims.verification.services import search_claims
+from claims.verification.services import says, search_claims
 
 HITS = 500  # claims in like words that are looked at; the public ones among them count
 
@@ -53,7 +52,7 @@ def with_words(words: str) -> Q:
     wanted = Q()
     for word in words.split():
         titled = Q(public_page__title_ar__icontains=word) | Q(public_page__title_en__icontains=word)
-        wanted &= Q(search_text__contains=fold(word)) | titled
+        wanted &= says(word) | titled
     return wanted
 
 

@@ -13,6 +13,7 @@ from claims.verification.matching import (
     find_matches,
     merge,
     same_figures,
+    says,
     search_claims,
     split,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "run_job",
     "run_verification",
     "same_figures",
+    "says",
     "search_claims",
     "settle_revised",
     "split",

@@ -5,7 +5,7 @@ from django.db import connection
 
 from claims.extraction.text import fold
 from claims.models import Claim
-from claims.verification.matching import index, search_claims
+from claims.verification.matching import index, says, search_claims
 from claims.verification.matching.index import fetch, frequencies, in_fts5, in_pg_trgm
 from claims.verification.matching.trigrams import MOST, Clue, Query, count, trigrams
 from tests.factories import make_claim
@@ -166,3 +166,22 @@ def test_what_shares_only_some_letters_is_left_out_unless_it_is_asked_for() -> N
     make(TEXTS[3])
     assert search_claims("xylophone carpenters") == []
     assert search_claims("xylophone carpenters", least=0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("مطحنة القريه", [MILL]),
+        ("طحن", [MILL]),
+        ("12", [MILL]),
+        ("ferry STRAIT", [TEXTS[3]]),
+        ("4,100 light", [TEXTS[2]]),
+        ("ferry lighthouse", []),
+        ("ferr%", []),
+        ("", TEXTS),
+    ],
+)
+def test_texts_say_each_word_whole_or_as_a_part(asked: str, expected: list[str]) -> None:
+    for text in TEXTS:
+        make(text)
+    assert sorted(Claim.objects.filter(says(asked)).values_list("statement", flat=True)) == sorted(expected)

@@ -5,7 +5,7 @@
 """
 
 from claims.verification.matching.candidates import Candidate, candidates
-from claims.verification.matching.index import Hit, search_claims
+from claims.verification.matching.index import Hit, says, search_claims
 from claims.verification.matching.lookup import SameFigures, assertions_in, same_figures
 from claims.verification.matching.pairs import decide, find_matches, merge, split
 from claims.verification.matching.reasons import REASON_LABELS, Reason
@@ -22,6 +22,7 @@ __all__ = [
     "find_matches",
     "merge",
     "same_figures",
+    "says",
     "search_claims",
     "split",
 ]

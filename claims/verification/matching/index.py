@@ -11,11 +11,12 @@ from heapq import nlargest
 from typing import Any, NamedTuple
 
 from django.db import connection, connections
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
+from django.db.models.expressions import RawSQL
 
 from claims.extraction.text import fold
 from claims.models import Claim
-from claims.verification.matching.trigrams import Clue, Frequencies, Query, count
+from claims.verification.matching.trigrams import Clue, Frequencies, Query, count, trigrams, words_in
 
 SAMPLE = 4000  # claims whose trigrams are counted, 25 µs each
 FETCHED, BY_ONE = 2500, 1000  # claims that one query looks at, and that one clue finds, at most: 2 µs each
@@ -112,3 +113,20 @@ def in_own(clue: Clue) -> tuple[str, list[Any]]:
 
 
 CONDITIONS = {"fts5": in_fts5, "pg_trgm": in_pg_trgm, "own": in_own}
+
+
+def says(text: str) -> Q:
+    """Return the condition of claims whose texts have each word of a text, whole or as a part, in any spelling."""
+    wanted = Q()
+    for word in fold(text).split():
+        wanted &= Q(search_text__contains=word)
+        # PostgreSQL takes pg_trgm's index for that by itself.
+        if index_of(connection.alias) != "pg_trgm" and (runs := runs_in(word)):
+            condition, terms = CONDITIONS[index_of(connection.alias)](runs)
+            wanted &= Q(pk__in=RawSQL(f"SELECT id FROM claims_claim WHERE {condition}", terms))
+    return wanted
+
+
+def runs_in(word: str) -> Clue:
+    """Return the trigrams that any text with these letters has; none for fewer than three letters."""
+    return tuple(gram for part in words_in(word) for gram in trigrams(part) if " " not in gram)
