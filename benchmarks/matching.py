@@ -73,7 +73,7 @@ def measure(claims: int, *, keep: bool) -> int:
     from claims.verification.matching.index import index_of  # noqa: PLC0415
 
     rows = read_pairs(FOLDER)
-    say(f"--- {connection.vendor}: {index_of('default')[0]}")
+    say(f"--- {connection.vendor}: {index_of('default')}")
     sentences, kept = [row["s1"] for row in rows], True
     first = [] if keep else chain(quality(rows, say), cost_of_writing(sentences))
     for line in chain(first, times_among(claims, sentences)):
