@@ -28,5 +28,5 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0051_batch_messages")]
+    dependencies = [("claims", "0050_publish_pages")]
     operations = [migrations.RunPython(create, drop)]

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0054_complete_api")]
+    dependencies = [("claims", "0052_tell_parts_from_whole")]
     operations = [
         migrations.AddField(
             model_name='publisher',

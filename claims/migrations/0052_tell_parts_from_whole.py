@@ -50,5 +50,5 @@ def take_away(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0052_find_at_scale")]
+    dependencies = [("claims", "0051_find_at_scale")]
     operations = [migrations.RunPython(add, take_away)]
