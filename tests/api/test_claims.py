@@ -114,13 +114,15 @@ def test_labels_and_figures_come_in_the_readers_language(checker: APIClient) -> 
     assert body["verdict"]["rationale"] == "تذكر نشرة المكتب 112300 طن."
 
 
-def test_a_claim_is_read_in_at_most_thirteen_queries(
+def test_a_claim_is_read_in_at_most_twelve_queries_by_a_key_that_is_known(
     key_client: KeyClient, django_assert_max_num_queries: QueryCounter
 ) -> None:
     claim, client = make_sample(), key_client("read_all")
     for _ in range(3):
         support_again(claim)
-    with django_assert_max_num_queries(13):
+    for _ in range(2):  # the first use of a key is noted in its row, which is then read anew
+        client.get(CLAIMS)
+    with django_assert_max_num_queries(12):
         assert client.get(address(claim)).status_code == 200
 
 
