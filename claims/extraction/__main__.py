@@ -5,7 +5,6 @@ cannot be read gives {"id", "error"} and the rest goes on; the exit status is th
 """
 
 import argparse
-import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -22,7 +21,6 @@ from claims.extraction.text import read_document
 from claims.extraction.values import Hedge, Mention
 
 _CHUNK = 64  # lines that a process takes at once
-_UNSEEN = 100_000  # objects made between two looks for garbage: of a line, hardly any is left in a circle
 _WARM_UP = ("قتل شخصان", "two people died")  # read before the processes part, so that they share what it loads
 
 
@@ -33,7 +31,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--explain", action="store_true", help="add to each mention the rules that made its fields")
     parser.add_argument("--statements", action="store_true", help="add what claims none or the most without a number")
     options = parser.parse_args(arguments)
-    gc.set_threshold(_UNSEEN)
     failed = False
     for answer in _answers(
         sys.stdin, partial(answer_line, explain=options.explain, statements=options.statements), options.jobs

@@ -1,5 +1,6 @@
 """What holds for any text at all."""
 
+import gc
 import unicodedata
 from typing import Literal
 
@@ -73,3 +74,16 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_read_and_keeps_the_invariants(name: str) -> None:
     assert list(broken_invariants(HOSTILE[name])) == []
+
+
+def test_a_text_leaves_nothing_for_the_collector_of_garbage() -> None:
+    text = "قال الوزير أحمد سالم إن العدد ارتفع من 17 إلى 19 ألف شخص خلال العام الماضي، أي بنسبة 12 في المئة."
+    extract(text)  # what is made once stays
+    gc.collect()
+    gc.disable()
+    try:
+        extract(text)
+        assert gc.collect() == 0
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
