@@ -88,9 +88,13 @@ def verify(runs: Sequence[VerificationRun]) -> set[int]:
     Whatever goes wrong with many is tried again with each half of them. Raises what goes wrong with one, once it is
     noted there and the others are done.
     """
+    standing = [run.claim.status for run in runs]
     try:
         return settle(ask(runs)) if runs else set()
     except Exception as error:
+        # What was rolled back in the database, perhaps as late as the commit, still stands on the claims in memory.
+        for run, status in zip(runs, standing, strict=True):
+            run.claim.status = status
         if len(runs) == 1:
             give_back(runs[0], f"{type(error).__name__}: {error}")
             raise

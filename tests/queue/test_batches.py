@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as used
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
@@ -95,6 +95,30 @@ def test_what_the_database_refuses_for_one_is_written_for_the_others(monkeypatch
     assert status_of(runs[4:5]) == [RunStatus.QUEUED]
     assert set(status_of(runs[:4] + runs[5:])) == {RunStatus.DONE}
     assert (Evidence.objects.count(), Proposal.objects.count()) == (8, 8)
+
+
+def test_what_was_rolled_back_as_late_as_the_commit_is_written_whole_the_next_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    runs = queue_verifications(flour_claims(3))
+    record, commits = run.record, iter([False, False])
+
+    def cut(attempts: Any) -> set[int]:
+        with transaction.atomic():
+            held = record(attempts)
+            if not next(commits, True):
+                raise OperationalError("the connection was cut")
+        return held
+
+    monkeypatch.setattr(run, "record", cut)
+    with pytest.raises(OperationalError):
+        run_verification(runs[0].pk)
+    standing = {each.pk: (each.status, each.claim.status) for each in VerificationRun.objects.select_related("claim")}
+    assert standing == {
+        runs[0].pk: (RunStatus.QUEUED, Status.QUEUED),
+        runs[1].pk: (RunStatus.DONE, Status.NEEDS_REVIEW),
+        runs[2].pk: (RunStatus.DONE, Status.NEEDS_REVIEW),
+    }
 
 
 def test_one_that_is_cancelled_among_many_is_thrown_away_alone(monkeypatch: pytest.MonkeyPatch) -> None:
