@@ -16,7 +16,7 @@ from unfold.widgets import (
     UnfoldAdminURLInputWidget,
 )
 
-from claims.admin.entry_forms import COMPARATORS, text_field
+from claims.admin.entry_forms import COMPARATORS, day_field, text_field
 from claims.errors import InvalidInput
 from claims.models import Dataset, Measure, PeriodType, Place, Release
 from claims.pages.labels import label
@@ -64,12 +64,7 @@ class CiteForm(forms.Form):
     )
     title = text_field(_("Title of the document"), max_length=500)
     origin = text_field(_("First producer"), _("Left out, that of the collection. Copies of one count once."))
-    published = forms.DateField(
-        label=_("Published on"),
-        required=False,
-        widget=UnfoldAdminTextInputWidget({"dir": "ltr"}),
-        help_text=_("As 2026-07-01."),
-    )
+    published = day_field(_("Published on"))
     authority = forms.DecimalField(
         label=_("Authority"),
         required=False,

@@ -36,6 +36,12 @@ def text_field(name: Any, help_text: Any = "", **options: Any) -> forms.CharFiel
     return forms.CharField(label=name, required=False, help_text=help_text, widget=widget, **options)
 
 
+def day_field(name: Any) -> forms.DateField:
+    """Return an optional day, typed."""
+    widget = UnfoldAdminTextInputWidget({"dir": "ltr"})
+    return forms.DateField(label=name, required=False, help_text=_("As 2026-07-01."), widget=widget)
+
+
 def choice(name: Any, choices: list[Any]) -> forms.ChoiceField:
     """Return an optional choice."""
     return forms.ChoiceField(label=name, required=False, choices=choices, widget=UnfoldAdminSelectWidget)

@@ -12,11 +12,12 @@ from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelectWidget
 
 from claims.access import Act, may
 from claims.admin.acting import act_on_each
 from claims.admin.desk import DeskAdmin, person
+from claims.admin.entry_forms import day_field, text_field
 from claims.errors import ClaimsError
 from claims.models import Claim, Job, RevisedEvidence
 from claims.models.jobs import OPEN
@@ -43,19 +44,8 @@ class UploadForm(forms.Form):
         widget=UnfoldAdminSelectWidget({"dir": "ltr"}),
         help_text=_("How the file is laid out; cited findings need none."),
     )
-    vintage = forms.CharField(
-        label=_("Vintage"),
-        required=False,
-        max_length=60,
-        widget=UnfoldAdminTextInputWidget({"dir": "auto"}),
-        help_text=_("The edition, as its publisher names it."),
-    )
-    published_at = forms.DateField(
-        label=_("Published on"),
-        required=False,
-        widget=UnfoldAdminTextInputWidget({"dir": "ltr"}),
-        help_text=_("As 2026-07-01."),
-    )
+    vintage = text_field(_("Vintage"), _("The edition, as its publisher names it."), max_length=60)
+    published_at = day_field(_("Published on"))
 
     def queue(self, actor: User) -> Job:
         """Keep the file and queue its import. Raises what `queue_import` does."""

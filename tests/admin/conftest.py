@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from claims.access import Role
@@ -24,6 +25,14 @@ def sign_in(db: None) -> SignIn:
 
 
 @pytest.fixture
-def checker(sign_in: SignIn) -> Client:
-    """A fact-checker's client."""
-    return sign_in(Role.FACT_CHECKER)
+def person(db: None) -> User:
+    """A fact-checker."""
+    return make_user()
+
+
+@pytest.fixture
+def checker(person: User) -> Client:
+    """That person's client."""
+    client = Client()
+    client.force_login(person)
+    return client

@@ -19,18 +19,6 @@ ADD = "/admin/claims/release/add/"
 
 
 @pytest.fixture
-def checker() -> User:
-    return make_user()
-
-
-@pytest.fixture
-def desk(checker: User) -> Client:
-    client = Client()
-    client.force_login(checker)
-    return client
-
-
-@pytest.fixture
 def statements() -> Dataset:
     return Dataset.objects.create(
         code="statements", name_en="Statements", origin="ministry", authority=Decimal("0.5"), licence="quotation"
@@ -38,7 +26,7 @@ def statements() -> Dataset:
 
 
 @pytest.fixture
-def enter(desk: Client, statements: Dataset) -> Callable[..., str]:
+def enter(checker: Client, statements: Dataset) -> Callable[..., str]:
     """Send the form, and return the page that follows."""
 
     def send(**typed: Any) -> str:
@@ -51,15 +39,15 @@ def enter(desk: Client, statements: Dataset) -> Callable[..., str]:
             "value": "175,000",
             "quotation": "More than 175,000 were trained.",
         }
-        return desk.post(ADD, given | typed, follow=True).content.decode()
+        return checker.post(ADD, given | typed, follow=True).content.decode()
 
     return send
 
 
-def test_what_is_entered_is_a_draft_of_one_figure(enter: Callable[..., str], checker: User) -> None:
+def test_what_is_entered_is_a_draft_of_one_figure(enter: Callable[..., str], person: User) -> None:
     page = enter(value="١٧٥٬٠٠٠", period_to="2019", flags=["partial"], url="https://example.org/statement")
     release = Release.objects.get()
-    assert (release.status, release.imported_by) == (Release.Status.DRAFT, checker)
+    assert (release.status, release.imported_by) == (Release.Status.DRAFT, person)
     row = Observation.objects.get()
     assert (row.value, row.comparator, row.unit, row.flags) == (175000, ">", "count", ["partial"])
     assert (str(row.period_start), str(row.period_end), row.period_type) == ("2014-01-01", "2019-12-31", "cumulative")
@@ -79,9 +67,9 @@ def test_the_next_figure_joins_the_own_draft_and_a_second_person_confirms_both(e
     assert "new in this release" in page
 
 
-def test_nobody_adds_to_another_person_s_draft(enter: Callable[..., str], desk: Client) -> None:
+def test_nobody_adds_to_another_person_s_draft(enter: Callable[..., str], checker: Client) -> None:
     enter()
-    desk.force_login(make_user())
+    checker.force_login(make_user())
     assert "Another person&#x27;s draft of this collection waits" in enter(value="5")
     assert Release.objects.count() == 1
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -17,57 +16,45 @@ pytestmark = pytest.mark.django_db
 ADD = "/admin/claims/job/add/"
 
 
-@pytest.fixture
-def checker() -> User:
-    return make_user()
-
-
-@pytest.fixture
-def desk(checker: User) -> Client:
-    client = Client()
-    client.force_login(checker)
-    return client
-
-
 def send(client: Client, body: str = TABLE, profile: str = POPULATION) -> Any:
     file = SimpleUploadedFile("table.csv", body.encode(), content_type="text/csv")
     return client.post(ADD, {"file": file, "profile": profile, "vintage": "2026-07"}, follow=True)
 
 
-def test_a_file_that_is_sent_is_shown_as_a_job_until_it_is_done(desk: Client) -> None:
-    answer = send(desk)
+def test_a_file_that_is_sent_is_shown_as_a_job_until_it_is_done(checker: Client) -> None:
+    answer = send(checker)
     job = Job.objects.get()
     assert (answer.redirect_chain[-1][0], answer["Refresh"]) == (f"/admin/claims/job/{job.pk}/change/", "3")
     assert (job.kind, job.status, job.parameters["vintage"]) == (Job.Kind.IMPORT, JobStatus.QUEUED, "2026-07")
     run_job(job.pk)
-    page = desk.get(f"/admin/claims/job/{job.pk}/change/")
+    page = checker.get(f"/admin/claims/job/{job.pk}/change/")
     job.refresh_from_db()
     assert "Refresh" not in page
     assert f"/admin/claims/release/{job.release_id}/change/" in page.content.decode()
 
 
-def test_what_cannot_be_imported_is_said_in_the_form(desk: Client) -> None:
-    assert "The submitted file is empty." in send(desk, body="").content.decode()
+def test_what_cannot_be_imported_is_said_in_the_form(checker: Client) -> None:
+    assert "The submitted file is empty." in send(checker, body="").content.decode()
     assert not Job.objects.exists()
 
 
-def test_why_an_import_failed_stands_on_its_page_and_in_the_list(desk: Client) -> None:
-    job = run_job(Job.objects.latest("pk").pk) if send(desk, body="nothing to read\n") else None
+def test_why_an_import_failed_stands_on_its_page_and_in_the_list(checker: Client) -> None:
+    job = run_job(Job.objects.latest("pk").pk) if send(checker, body="nothing to read\n") else None
     assert job is not None
     assert job.error
-    assert job.error in desk.get(f"/admin/claims/job/{job.pk}/change/").content.decode().replace("&quot;", '"')
-    assert desk.get("/admin/claims/job/").status_code == 200
+    assert job.error in checker.get(f"/admin/claims/job/{job.pk}/change/").content.decode().replace("&quot;", '"')
+    assert checker.get("/admin/claims/job/").status_code == 200
 
 
-def test_a_job_is_stopped_on_its_page(desk: Client) -> None:
+def test_a_job_is_stopped_on_its_page(checker: Client) -> None:
     claims = [make_claim() for _number in range(2)]
     job = reverify_claims("all", {}, actor=None)
     run_job(job.pk)
-    desk.post(f"/admin/claims/job/{job.pk}/cancel/")
+    checker.post(f"/admin/claims/job/{job.pk}/cancel/")
     run_job(job.pk)
     job.refresh_from_db()
     assert (job.status, len(claims)) == (JobStatus.CANCELLED, job.failed)
-    again = desk.post(f"/admin/claims/job/{job.pk}/cancel/", follow=True)
+    again = checker.post(f"/admin/claims/job/{job.pk}/cancel/", follow=True)
     assert "already ended" in again.content.decode()
 
 
@@ -82,8 +69,8 @@ def test_a_reader_sends_and_stops_nothing() -> None:
     assert job.cancel_requested is False
 
 
-def test_the_list_of_jobs_takes_few_queries(desk: Client, django_assert_max_num_queries: Any) -> None:
+def test_the_list_of_jobs_takes_few_queries(checker: Client, django_assert_max_num_queries: Any) -> None:
     for _number in range(10):
         Job.objects.create(kind=Job.Kind.IMPORT, title="table.csv", status=JobStatus.DONE)
     with django_assert_max_num_queries(20):
-        desk.get("/admin/claims/job/")
+        checker.get("/admin/claims/job/")
