@@ -98,9 +98,9 @@ def test_one_finds_out_whether_a_host_answers_again_and_nobody_waits_for_that() 
     cache.delete("host:api.example:open")  # Its rest is over.
     with gate(parallel=4).turn(patience=5):
         began = time.monotonic()
-        with pytest.raises(RateLimited), gate(parallel=4).turn(patience=5):
+        with pytest.raises(RateLimited), gate(parallel=4).turn(patience=60):
             pass
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 30
         gate().succeeded()
         with gate(parallel=4).turn(patience=5):
             pass
