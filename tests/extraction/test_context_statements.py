@@ -30,6 +30,7 @@ LEFT = [
     "The best way to learn is to try.",
     "لا يريد السكان الرحيل.",
     "لا شك في ذلك.",
+    "و any",
     "",
 ]
 

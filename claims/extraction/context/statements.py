@@ -112,7 +112,7 @@ def _statement(page: Page, kind: StatementKind, first: int, last: int) -> Statem
 
 def _bare(form: str) -> str:
     """Return a negation without the و or ف before it."""
-    return form[1:] if form[0] in "وف" and "negative" in sense(form[1:]).tags else form
+    return form[1:] if len(form) > 1 and form[0] in "وف" and "negative" in sense(form[1:]).tags else form
 
 
 @cache
