@@ -140,7 +140,7 @@ def _mention(draft: Draft, context: Context) -> Mention:
         None if number.high is None else plain(number.high),
         draft.comparator,
         draft.unit,
-        document.raw[slice(*document.span(*draft.counted))] if draft.counted else None,
+        document.phrase(*draft.counted) if draft.counted else None,
         draft.per,
         draft.vague,
         draft.claim,
@@ -156,5 +156,4 @@ def _hedge(draft: Draft) -> Hedge | None:
     if draft.hedge is None:
         return None
     hedge_class, first, after = draft.hedge
-    start, end = draft.document.span(first, after)
-    return Hedge(hedge_class, draft.document.raw[start:end])
+    return Hedge(hedge_class, draft.document.phrase(first, after))

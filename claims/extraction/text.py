@@ -15,6 +15,8 @@ from functools import cache
 from itertools import accumulate
 from typing import Literal
 
+from claims.extraction.wrapping import unwrapped
+
 _WORD = re.compile("([ء-يa-z]++(?![^\\W\\d_])|[0-9]+|[^\\W\\d_]+)")  # the first is a faster way to most of the third
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _DASHED = re.compile(r"(?<=\d)( ?)\u0640(?= ?\d)")  # a tatweel between digits is a dash: "4ـ2"
@@ -23,6 +25,9 @@ _TATWEEL = "\u0640"
 _DROPPED = (_TATWEEL, "\u00ad")  # and the soft hyphen
 _COMMON = "أإآىةؤئ٠١٢٣٤٥٦٧٨٩٪٫٬–\u00a0"  # fold to one character each; nearly all that news needs
 _UNCOMMON = re.compile("[^\n !\"#$%&'()*+,./:;<=>?@0-9a-z«»،؛؟ءابتثجحخدذرزسشصضطظعغفقكلمنهوي-]")
+_CONTROLS = dict.fromkeys(
+    [0x61C, 0x200B, 0xFEFF, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
 _OTHER_SPELLINGS = {"ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "ھ": "ه", "ٱ": "ا", "﷼": "ريال"}
 _SIGNS = dict(zip("٪％﹪٫٬−‐‑‒–’", "%%%.,-----'", strict=True))
@@ -74,6 +79,11 @@ class Document:
             while last < limit and (self.raw[last] == _TATWEEL or unicodedata.category(self.raw[last]) in _MARKS):
                 last += 1
         return self.to_raw(start), last
+
+    def phrase(self, start: int, end: int) -> str:
+        """Return the text as given of a span of `folded` in one line, without controls and with single blanks."""
+        given = self.raw[slice(*self.span(start, end))]
+        return " ".join((given.translate(_CONTROLS) if self.breaks else given).split())
 
     def to_folded(self, offset: int) -> int:
         """Return the offset in `folded` of the first kept character at or after this offset of `raw`."""
@@ -130,8 +140,10 @@ def read_document(text: str) -> Document:
 
 
 def _fold(text: str) -> tuple[str, list[int], list[int]]:
+    text = unwrapped(text)
     if text.isascii():
-        return text.lower(), [], []
+        folded = text.lower()
+        return _resize(folded, []) if "  " in folded else (folded, [], [])
     folded = _DASHED.sub(r"\1-", text) if _TATWEEL in text else text
     for char in _COMMON:
         if char in folded:
@@ -143,19 +155,22 @@ def _fold(text: str) -> tuple[str, list[int], list[int]]:
             resized.append(char)
         elif other != char:
             folded = folded.replace(char, other)
-    return _resize(folded, resized) if resized else (folded, [], [])
+    return _resize(folded, resized) if resized or "  " in folded else (folded, [], [])
 
 
 def _resize(text: str, characters: list[str]) -> tuple[str, list[int], list[int]]:
-    """Replace characters that fold to none or several, and note how offsets shift behind each."""
+    """Replace characters that fold to none or several, and blanks by one; note how offsets shift behind each."""
+    kinds = re.escape("".join(characters))
     pieces, breaks, shifts = [], [0], [0]
     length = done = 0
-    for match in re.finditer(f"[{re.escape(''.join(characters))}]+", text):
+    for match in re.finditer(f" *[{kinds}][ {kinds}]*| {{2,}}" if kinds else " {2,}", text):
         pieces.append(text[done : match.start()])
         length += match.start() - done
         done = match.end()
+        blank = False
         for place, char in enumerate(match[0], match.start()):
-            other = _fold_character(char)
+            other = "" if blank and char == " " else _fold_character(char)
+            blank = other == " " or (blank and not other)
             for _ in other:  # each letter of a ligature goes back to the ligature
                 breaks.append(length)
                 shifts.append(place - length)

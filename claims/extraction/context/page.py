@@ -59,8 +59,7 @@ class Page:
 
     def text(self, words: Words, proclitics: int = 0) -> str:
         """Return the text as given of some words, without so many letters of the first."""
-        start, end = self.document.span(self.document.starts[words[0]] + proclitics, self.document.end(words[1] - 1))
-        return self.document.raw[start:end]
+        return self.document.phrase(self.document.starts[words[0]] + proclitics, self.document.end(words[1] - 1))
 
     def word_text(self, word: int) -> str:
         """Return a word as given without the و, ف, ب, ل or ك before it; the س of a future stays."""

@@ -84,7 +84,7 @@ def _cycles(draft: Draft) -> bool:
     word = draft.document.folded[slice(*draft.counted)]
     if word not in draft.vocabulary.cues["cycles"]:
         return False
-    raw = draft.document.raw[slice(*draft.document.span(*draft.counted))]
+    raw = draft.document.phrase(*draft.counted)
     draft.counted = None
     return draft.decide(Kind.MEASURE, raw)
 
