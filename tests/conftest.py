@@ -43,6 +43,7 @@ from django.test import TestCase, TransactionTestCase
 from django.utils import translation
 
 from claims.api.caching import SHELF
+from claims.publishing.rates import MINE
 from factcheck.celery import app
 from factcheck.supervisor import child
 from factcheck.supervisor.child import Child
@@ -83,6 +84,7 @@ def _language() -> None:
 def _empty_cache(broker: Child | None) -> None:
     cache.clear()
     SHELF.clear()
+    MINE.clear()
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.fields import json_field
 
+# What can change of a key and of its owner as a request knows them; not when they signed in last, nor with what.
 KEY_AND_OWNER = """
-SELECT (SELECT MAX(id) FROM claims_auditevent), claims_apikey.*, auth_user.*
-FROM claims_apikey JOIN auth_user ON auth_user.id = claims_apikey.owner_id
+SELECT (SELECT MAX(id) FROM claims_auditevent), k.id, scopes, expires_at, revoked_at, last_used_at,
+    username, first_name, last_name, email, is_active, is_staff, is_superuser
+FROM claims_apikey k JOIN auth_user ON auth_user.id = owner_id
 WHERE secret_sha256 = %s
 """
 
@@ -38,7 +40,7 @@ class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
         )
 
     def row_of(self, digest: str) -> tuple[Any, ...] | None:
-        """Return the number of the newest audit event, and all that is stored of a key and its owner, its number first.
+        """Return the number of the newest audit event, that of a key, and what is stored of the key and its owner.
 
         Asked with every request of the API, hence in plain SQL.
         """

@@ -52,6 +52,27 @@ def test_a_key_that_asks_too_often_is_refused_until_the_next_minute(with_key: Wi
     assert other.get(CLAIMS).status_code == 200
 
 
+def test_steady_reading_asks_redis_rarely_and_is_counted_to_the_last_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    trips = []
+    ask = rates.ask
+    monkeypatch.setattr(rates, "ask", lambda *about: trips.append(about) or ask(*about))
+    monkeypatch.setattr(rates.time, "time", lambda: 1_800_000_000.0)
+    stood = [rates.count("api:key:1", 500) for _ in range(501)]
+    assert [rate.remaining for rate in stood if rate] == [*range(499, -1, -1), 0]
+    assert [rate.refused for rate in stood if rate] == [False] * 500 + [True]
+    assert len(trips) < 120
+
+
+def test_processes_together_never_exceed_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rates.time, "time", lambda: 1_800_000_000.0)
+    answered = 0
+    for process in [rates.Minute() for _ in range(3)]:
+        monkeypatch.setattr(rates, "MINE", process)
+        stood = [rates.count("api:key:1", 100) for _ in range(70)]
+        answered += sum(not rate.refused for rate in stood if rate)
+    assert 90 < answered <= 100
+
+
 def test_strangers_are_counted_by_their_address(stranger: APIClient, public_api: None, settings: Any) -> None:
     settings.FACTCHECK_STRANGER_RATE = 1
     first = [stranger.get(CLAIMS, REMOTE_ADDR="198.51.100.7").status_code for _ in range(2)]
