@@ -116,3 +116,16 @@ def test_what_bounds_one_stands_before_its_unit() -> None:
     assert told("السجن مدة تصل إلى عام واحد", "comparator", "unit") == [("<=", "y")]
     assert told("استمر أكثر من شهر واحد", "comparator") == [(">",)]
     assert told("مدة أكثرها عشرة سنين", "comparator") == [("<=",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("لا يجوز أن تنقص المدة عن 3 سنوات", ">="),
+        ("ولا أن تزيد على 3 سنوات", "<="),
+        ("لا ينقص عن 3 أمتار", ">="),
+        ("يمكن أن تزيد على 3 سنوات", ">"),
+    ],
+)
+def test_a_bound_may_be_denied_from_afar(text: str, comparator: str) -> None:
+    assert told(text, "comparator") == [(comparator,)]

@@ -55,6 +55,10 @@ ARABIC = [
     ("في الربع الأخير من العام الماضي", "2023-10-01", "2023-12-31"),
     ("في الأشهر الأربعة الأولى", "2024-01-01", "2024-04-30"),
     ("خلال العام الأخير", "2023-06-15", "2024-06-15"),
+    ("من 16 إلى 22 مايو", "2024-05-16", "2024-05-22"),
+    ("ما بين 3 و9 مارس الماضي", "2024-03-03", "2024-03-09"),
+    ("في فبراير من العام الماضي", "2023-02-01", "2023-02-28"),
+    ("حتى نهاية شهر مارس الماضي", None, "2024-03-31"),
 ]
 
 ENGLISH = [
@@ -177,3 +181,18 @@ EARLIER = [
 def test_what_was_a_year_earlier_is_told_from_the_other_time_of_its_sentence(text: str, years: list[str]) -> None:
     periods = [mention.period for mention in extract(text, published=PUBLISHED).mentions if mention.claim]
     assert [str(period.end)[:4] if period else None for period in periods] == years
+
+
+def test_the_same_time_of_the_year_before_is_that_of_what_is_compared() -> None:
+    text = "بلغت الصادرات في مارس 2024 نحو 90 مليون دولار مقارنة بـ 70 مليون دولار للفترة نفسها من العام السابق."
+    periods = [m.period for m in extract(text, published=PUBLISHED).mentions if m.claim]
+    assert [p.start.isoformat() for p in periods if p and p.start] == ["2024-03-01", "2023-03-01"]
+
+
+def test_the_time_of_another_sum_that_was_compared_is_not_carried_on() -> None:
+    text = "بلغت الصادرات هذا العام 90 طنا مقابل 70 طنا في العام الماضي والواردات 60 طنا."
+    assert [p.start.year for m in extract(text, published=PUBLISHED).mentions if (p := m.period) and p.start] == [
+        2024,
+        2023,
+        2024,
+    ]

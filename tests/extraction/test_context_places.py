@@ -52,3 +52,8 @@ def test_the_place_of_the_clause_is_taken_as_the_text_has_it(text: str, place: s
 
 def test_the_file_of_territories_is_what_the_installed_cldr_gives() -> None:
     assert TARGET.read_text(encoding="utf-8") == territories_toml()
+
+
+def test_a_number_is_no_place() -> None:
+    assert extract("بلغ الدين في مالطا بليون دولار.").mentions[0].place == "مالطا"
+    assert extract("بلغ الدين بليوني دولار.").mentions[0].place is None

@@ -204,3 +204,17 @@ def test_what_a_count_was_before_is_a_count_too() -> None:
 def test_a_number_in_words_counts_though_no_noun_is_near() -> None:
     assert told("صدر الحكم بالإعدام على أربعة.", "kind", "value", "counted") == [("count", "4", "")]
     assert told("هذا رقم أربعة.", "kind") == [("identifier",)]
+
+
+def test_what_a_court_decides_for_others_is_of_people_too() -> None:
+    text = "سجن 26 متهما سبع سنوات و78 غيابيا عشر سنوات."
+    assert told(text, "kind", "value") == [("count", "26"), ("duration", "7"), ("count", "78"), ("duration", "10")]
+
+
+def test_a_province_behind_its_preposition_is_not_counted() -> None:
+    assert told("سجل 75 حريقا بالساحل و54 بولاية أخرى.", "counted") == [("حريقا",), ("",)]
+
+
+def test_places_with_their_numbers_may_stand_in_quotation_marks() -> None:
+    text = "أخمد الفريق 90 حريقا أهمها في الجزائر «37»، وتيسة «14»."
+    assert told(text, "kind", "value") == [("count", "90"), ("count", "37"), ("count", "14")]

@@ -54,6 +54,10 @@ def test_both_centuries_are_read() -> None:
     assert told("القرنين الثامن عشر والتاسع عشر", "value", "kind") == [("18", "date"), ("19", "date")]
 
 
+def test_a_month_may_have_its_second_name_beside_it() -> None:
+    assert told("وقع الحادث في يوليو تموز 2013", "surface") == [("يوليو تموز 2013",)]
+
+
 NO_DATES = ["زرع المتطوعون 2010 أشجار", "مساحتها 2000 متر", "دفع 1998 دولارا"]
 
 

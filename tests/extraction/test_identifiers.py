@@ -69,3 +69,7 @@ def test_a_number_that_is_quoted_behind_its_word_names() -> None:
 def test_the_number_of_an_account_names() -> None:
     assert told("رقم الحساب 12345678", "kind") == [("identifier",)]
     assert told("رقم المعاملات 500 معاملة", "kind") == [("count",)]
+
+
+def test_a_place_with_two_numbers_is_a_line_of_a_table() -> None:
+    assert told("القاهرة 21 12", "kind") == [("number",), ("number",)]

@@ -89,3 +89,10 @@ def test_millions_that_a_verb_of_people_governs_are_no_sum() -> None:
 def test_rates_of_buying_and_selling_are_of_one_currency_and_claimed() -> None:
     text = "سعر الدولار في عدن 250 ريالا للشراء و251 للبيع بعد 215 ريالا"
     assert told(text, "unit", "claim") == [("YER", "True")] * 3
+
+
+def test_a_sum_becomes_another_though_its_currency_is_not_named_again() -> None:
+    text = "تراجعت التحويلات إلى 6.8 مليارات جنيه، وزادت الودائع 16% مسجلة 5.5 مليارات."
+    assert told(text, "kind", "value")[-1] == ("money", "5500000000")
+    assert told("بلغت الصادرات 5.4 مليارات.", "kind", "unit") == [("money", "XXX")]
+    assert told("بلغ عدد السكان 5.4 ملايين.", "kind") == [("count",)]

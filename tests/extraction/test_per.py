@@ -76,3 +76,7 @@ def test_an_adverb_of_time_may_end_the_phrase() -> None:
 def test_an_adverb_of_another_verb_is_no_denominator() -> None:
     assert told("قتل 5 أشخاص في حادث يتكرر يوميا", "per") == [("",)]
     assert told("وزع 500 سلة على الأسر التي تزورها الفرق يوميا", "per") == [("",)]
+
+
+def test_an_adjective_of_another_clause_is_no_denominator() -> None:
+    assert told("الخطة السنوية التي تتوقع تصدير 130 مليون دولار", "per") == [("",)]

@@ -42,3 +42,12 @@ def test_a_minus_behind_its_number_stands_before_celsius_too() -> None:
 
 def test_degrees_may_stand_before_the_word_for_heat() -> None:
     assert told("سجلت المحطة 45.6 درجة كأعلى درجة حرارة", "unit") == [("°C",)]
+
+
+def test_two_degrees_are_celsius_by_their_adjective() -> None:
+    assert told("أعلى من المعدل بدرجتين مئويتين", "value", "unit") == [("2", "°C")]
+
+
+def test_a_degree_sign_alone_is_celsius_but_no_angle() -> None:
+    assert told("22° القدس، 19° نابلس", "value", "unit") == [("22", "°C"), ("19", "°C")]
+    assert told("تقع القرية عند 30° شمالا", "unit") == [("",)]

@@ -10,6 +10,7 @@ from claims.extraction.context.page import Page
 from claims.extraction.context.period_terms import Term, term_at, year_limits
 from claims.extraction.values import Kind
 
+_LAST_DAY = 31
 _ORDINAL_MARKS = frozenset(("st", "nd", "rd", "th", "of", "من", "شهر"))
 
 
@@ -126,10 +127,28 @@ def read_day_and_month(scene: Scene, word: int) -> Read | None:
     ordinal = scene.term(word, "ordinals")
     if ordinal is None and not _is_day(scene.form(word)):
         return None
+    if (days := _read_days(scene, word)) is not None:
+        return days
     at = word + 1
     while scene.form(at) in _ORDINAL_MARKS:
         at += 1
     return _read_month_of(scene, at, int(ordinal.value if ordinal else scene.form(word)), at)
+
+
+def _read_days(scene: Scene, word: int) -> Read | None:
+    """Read the days of one month that one number gives: "من 16 إلى 22 نوفمبر", "13 و19 ديسمبر" behind between."""
+    k = scene.page.number_at.get(word)
+    number = scene.page.mentions[k].number if k is not None else None
+    if k is None or number is None or scene.page.numbers[k][0] != word or not (number.low and number.high):
+        return None
+    if scene.page.mentions[k].kind is not Kind.DATE or number.high > _LAST_DAY:
+        return None
+    months = [at for at in range(word, scene.page.numbers[k][1]) if scene.says(at, "months", "hijri_months")]
+    closing = _read_month_of(scene, months[0], int(number.high), months[0]) if months else None
+    last = closing.bounds[1] if closing and closing.bounds else None
+    if closing is None or last is None:
+        return closing
+    return Read(closing.end, (last - timedelta(days=int(number.high - number.low)), last))
 
 
 def read_month(scene: Scene, word: int) -> Read | None:

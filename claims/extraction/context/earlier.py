@@ -7,6 +7,8 @@ from claims.extraction.context.calendars import Bounds
 from claims.extraction.context.dates import Read, Scene
 
 _YEAR_LONG = 366  # days of the longest time that another is told from
+_NEAR = 4  # words: "عن نفس الشهر من العام الماضي"
+_SAME = {"نفسه", "نفسها", "ذاته", "ذاتها", "الفتره", "الشهر", "الربع", "المقابله", "المماثله", "المقابل", "المماثل"}
 _BACK = {"month": 1, "year": 12, "decade": 120}  # in months
 
 
@@ -37,8 +39,10 @@ def compares(scene: Scene, word: int, time: int) -> bool:
         return False
     if scene.says(time, "since"):
         return False  # "14 percent against the dollar since January"
-    if scene.says(word, "compare") or (scene.says(word, "than") and time - word <= 3):
+    if scene.says(word, "compare") or (scene.says(word, "than") and time - word <= _NEAR):
         return True
+    if scene.form(word - 1) in _SAME:
+        return False  # "للفترة نفسها من العام السابق"
     if form in ("from", "من") and time - word <= 2 and scene.says(time, "earlier"):
         return True  # "up 5% from a year earlier"
     return form == "on" and scene.says(word + 1, "shift") and not scene.says(word + 2, "weekdays")

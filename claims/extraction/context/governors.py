@@ -13,6 +13,7 @@ from claims.extraction.context.verbs import PHRASE_MARKS, is_multiplying, is_ver
 
 _BEFORE, _AHEAD, _CHAIN = 40, 10, 12  # words
 _SERIES = 6  # numbers
+_OPENERS, _CLOSERS = frozenset("«“:"), frozenset("»”")
 _CLAUSE_MARKS = frozenset(";؛")
 
 
@@ -56,8 +57,16 @@ def find_governor(page: Page, mention: int) -> Governor | None:
     if ahead is not None and (strength is _Strength.NONE or immediate or _opens(page, number)):
         return Governor(ahead, ahead, ahead=True)
     if back is not None:
-        return Governor(_first_of_chain(page, back, max(first, back - _CHAIN)), back)
+        return Governor(_first_of_chain(page, back, max(first, back - _CHAIN, _others_end(page, mention))), back)
     return _find_deverbal(page, mention, max(first, number - 4))
+
+
+def _others_end(page: Page, mention: int) -> int:
+    """Return where a chain of verbs may begin: not with one of the number before, as in "10 مدنيين قتلوا وأصيب 30"."""
+    if not mention or not page.is_measured(mention - 1):
+        return 0
+    behind = page.extents[mention - 1][1]
+    return behind + (page.gap(behind) == " " and not _begins_other(page, behind))
 
 
 def _series_begins(page: Page, mention: int) -> int:
@@ -78,11 +87,16 @@ def _change_behind(page: Page, mention: int, last: int) -> int | None:
     for word in range(behind, min(behind + 2, last)):
         if page.gap(word).strip(" -%٪"):
             return None
-        if "change_noun" in page.tags(word):
+        if "change_noun" in page.tags(word) or _is_accusative_change(page, word):
             return word
         if page.tags(word):
             return None
     return None
+
+
+def _is_accusative_change(page: Page, word: int) -> bool:
+    """Return whether an Arabic noun of change is told by the number before it: "2 في المئة نموا"."""
+    return {"masdar", "change"} <= page.tags(word) and page.document.words[word].endswith("ا")
 
 
 def _skip_hedges(page: Page, number: int, floor: int) -> int:
@@ -105,6 +119,8 @@ def _look_back(page: Page, number: int, floor: int) -> tuple[int | None, _Streng
             continue
         if is_verb(page, word):
             if "say" in tags and not tags & {"level", "change"}:
+                if _is_quoted(page, word, number):
+                    break  # "وأضاف البيان: «بين القتلى 4 أطفال»"
                 return (word, _Strength.NONE) if fallback is None else (fallback, _Strength.FALLBACK)
             if "aux" not in tags:
                 return word, _Strength.FULL
@@ -115,6 +131,12 @@ def _look_back(page: Page, number: int, floor: int) -> tuple[int | None, _Streng
             continue
         fallback = word if fallback is None else fallback
     return fallback, _Strength.NONE if fallback is None else _Strength.FALLBACK
+
+
+def _is_quoted(page: Page, saying: int, number: int) -> bool:
+    """Return whether a number stands in the quotation that a verb of saying opens."""
+    gaps = "".join(page.document.gaps[saying + 1 : number + 1])
+    return not _OPENERS.isdisjoint(gaps) and _CLOSERS.isdisjoint(gaps)
 
 
 def _may_be_past(page: Page, word: int) -> bool:
@@ -151,7 +173,7 @@ def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, boo
             continue
         if word in page.number_at or not PHRASE_MARKS.isdisjoint(page.gap(word)) or _begins_other(page, word):
             break
-        if is_verb(page, word):
+        if word >= noun and is_verb(page, word):
             if "say" in tags and fallback is None:
                 break
             if "aux" not in tags:  # also "have been confirmed"

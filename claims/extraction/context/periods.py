@@ -20,7 +20,7 @@ from claims.extraction.context.earlier import bounds_before, compares, read_earl
 from claims.extraction.context.page import Page, Words
 from claims.extraction.context.parts import read_ended, read_first_months, read_part
 from claims.extraction.context.period_terms import Term, term_index
-from claims.extraction.context.relative import read_length, read_named, read_single_day, read_weekday
+from claims.extraction.context.relative import of_year, read_length, read_named, read_single_day, read_weekday
 from claims.extraction.values import Period
 
 _Reader = Callable[[Scene, int], Read | None]
@@ -44,7 +44,7 @@ _NEAREST = 6  # times looked at on each side of a number
 _FARTHEST = 40  # words between a number and its time
 _JOINING = frozenset({"between", "from"})
 _SAYING = 10  # words round a time that tells when something was said
-_COMPARING = 6  # words from what compares to a time: "مقارنة بالفترة نفسها من العام الماضي"
+_COMPARING = 8  # words from what compares to a time: "مقارنة بالفترة نفسها من العام الماضي"
 _EVENT = 3  # words of an event between منذ and its year: "since the fall of the regime in 2003"
 _DASHES = frozenset("-–/")
 _MARKS = frozenset(",،;؛")
@@ -81,7 +81,8 @@ def _told_from(scene: Scene, time: Time, times: list[Time]) -> Time:
     """Return a time that is told from another one of its sentence with its bounds: "a year earlier"."""
     if time.rule != "period.earlier":
         return time
-    before = [other.bounds for other in times if other.bounds and other.words < time.words]
+    earlier = [(other.bounds, other.compared) for other in times if other.bounds and other.words < time.words]
+    before = [bounds for bounds, compared in earlier if compared is None] or [bounds for bounds, _ in earlier]
     behind = [other.bounds for other in times if other.bounds and other.words > time.words]
     return time._replace(bounds=bounds_before(scene, time.words[0], before or behind[:1]))
 
@@ -117,7 +118,7 @@ def _read(scene: Scene, word: int) -> tuple[Read, str] | None:
         readers = (*readers, *_OF_NUMBERS)
     for reader in readers:
         if (found := reader(scene, word)) is not None:
-            return found, "period." + reader.__name__.removeprefix("read_")
+            return of_year(scene, found), "period." + reader.__name__.removeprefix("read_")
     return None
 
 
@@ -240,6 +241,7 @@ def _is_anothers(page: Page, mention: int, time: Time) -> bool:
         return True
     if end <= number:
         apart = time.rule == "period.earlier" or _has_mark(page, end, number)
+        apart = apart or (time.compared is not None and _has_other(page, mention, time.compared, start))
         compared = time.compared is not None and apart
         return compared or _is_of_saying(page, start, end, number)
     if time.compared is not None and time.compared >= behind:

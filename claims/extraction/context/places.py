@@ -62,7 +62,11 @@ def find_places(page: Page) -> Places:
     words, found, behind = document.words, list[Place](), 0
     for word in document.among(_index().keys()):
         form = words[word]
-        if word < behind or (form in seconds and (word + 1 == len(words) or words[word + 1] not in seconds[form])):
+        if (
+            word < behind
+            or word in page.number_at
+            or (form in seconds and (word + 1 == len(words) or words[word + 1] not in seconds[form]))
+        ):
             continue
         name = plain.get(form) or _name_at(document, word)
         if name is None:

@@ -12,6 +12,7 @@ _LENGTHS = frozenset({Kind.DURATION, Kind.COUNT, Kind.NUMBER})
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _ROLLING = frozenset({"past", "الاخير", "الاخيره"})  # "the past year" reaches to today, "last year" is the calendar's
+_OF_YEAR = frozenset({"من", "of", "في"})
 _A_DAY = 24  # hours
 
 
@@ -24,6 +25,18 @@ def read_named(scene: Scene, word: int) -> Read | None:
                 return Read(word + 2, _reaching(scene.published, str(unit.value), 1, "last"))
             return Read(word + 2, _moved(scene.published, str(unit.value), _SHIFTS[str(shift.value)]))
     return _since_start(scene, word) or _one_ago(scene, word)
+
+
+def of_year(scene: Scene, found: Read) -> Read:
+    """Return a month with the year that is named behind it: "مايو من العام الماضي", "فبراير الماضي من العام الجاري"."""
+    if found.yearless is None or found.yearless.hijri or scene.form(found.end) not in _OF_YEAR:
+        return found
+    year = read_named(scene, found.end + 1)
+    opens, closes = (year.bounds if year else None) or (None, None)
+    if year is None or opens is None or closes is None or (opens.month, closes.month) != (1, 12):
+        return found
+    exact = read_year(scene, year.end)  # "من العام الجاري 2014"
+    return Read(exact.end if exact else year.end, found.yearless.bounds(opens.year))
 
 
 def read_length(scene: Scene, word: int) -> Read | None:
@@ -87,7 +100,7 @@ def _since_start(scene: Scene, word: int) -> Read | None:
         unit is None
         or not scene.says(before, "start_of", "end_of")
         or read_year(scene, word)
-        or scene.says(word + 1, "shift")
+        or scene.says(word + 1, "shift", "months", "hijri_months")
     ):
         return None
     return Read(word + 1, _moved(scene.published, str(unit.value), 0))

@@ -2,12 +2,16 @@
 
 from claims.extraction.context.governors import Governor
 from claims.extraction.context.page import Page
+from claims.extraction.context.places import is_place_word
 from claims.extraction.values import Kind, Role
 
 _PARTS = frozenset({Kind.PERCENT, Kind.RATIO})
 _LENGTHS = frozenset({Kind.AGE, Kind.DURATION})  # "rose within 22 years"
 _THINGS = frozenset({Kind.COUNT, Kind.MONEY})  # "lost 39,000 engineers"
 _NEAR = 4  # words
+_HEIGHTS = frozenset({"m", "cm", "km", "ft"})
+_HEIGHT = frozenset({"ارتفاع", "بارتفاع", "ارتفاعه", "ارتفاعها"})
+_AMOUNTING = frozenset({"بلغ", "بلغت", "نسبتها", "نسبته", "مقدارها", "مقداره", "قدرها", "قدره", "قيمتها", "قيمته"})
 _EXCEEDED = frozenset({"علي", "عن"})  # "يزيد على 5": it exceeds 5, and grows by nothing
 _MORE_OR_LESS = frozenset({"اكثر", "اقل", "باكثر", "باقل"})
 
@@ -17,11 +21,13 @@ def find_role(page: Page, mention: int, governor: Governor | None) -> tuple[Role
     found = page.mentions[mention]
     if found.per is not None:
         return Role.RATE, "role.per"
+    if _is_height(page, mention):
+        return Role.LEVEL, "role.height"
     if _leads_change(page, mention) or _restates_change(page, mention):
         return Role.CHANGE, "role.change.led"
     if _differs(page, mention):
         return Role.CHANGE, "role.change.than"
-    if governor and governor.ahead and "change_noun" in page.tags(governor.first):
+    if governor and governor.ahead and _is_change_behind(page, governor.first):
         return Role.CHANGE, "role.change.named"
     if governor and _moves(page, mention, governor):
         return Role.CHANGE, "role.change.verb"
@@ -32,13 +38,27 @@ def find_role(page: Page, mention: int, governor: Governor | None) -> tuple[Role
     return Role.LEVEL, "role.level"
 
 
-def _leads_change(page: Page, mention: int) -> bool:
-    """Return whether words such as بزيادة or "up" lead to the number."""
+def _is_height(page: Page, mention: int) -> bool:
+    """Return whether ارتفاع is how high something is, not how far it rose: "موج بارتفاع 3 أمتار"."""
     number = page.numbers[mention][0]
+    return page.mentions[mention].unit in _HEIGHTS and page.document.words[number - 1] in _HEIGHT
+
+
+def _is_change_behind(page: Page, word: int) -> bool:
+    """Return whether a noun behind a number says that it is a change: "a 5% rise", "2 في المئة نموا"."""
+    return "change_noun" in page.tags(word) or {"masdar", "change"} <= page.tags(word)
+
+
+def _leads_change(page: Page, mention: int) -> bool:
+    """Return whether words such as بزيادة, "زيادة بلغت نسبتها" or "up" lead to the number."""
+    number, stated = page.numbers[mention][0], False
     for word in range(number - 1, max(number - _NEAR, page.sentence(number)[0]) - 1, -1):
         tags = page.tags(word)
-        if "change_led" in tags:
+        if "change_led" in tags or (stated and {"masdar", "change"} <= tags):
             return not _is_before(page, word + 1, number, "from") and not _is_particle(page, word)
+        stated = stated or page.document.words[word] in _AMOUNTING
+        if page.document.words[word] in _AMOUNTING and page.gap(word + 1) == " ":
+            continue
         if page.gap(word + 1) != " " or word in page.number_at or not tags & {"hedge", "by", "change"}:
             return False
     return False
@@ -94,11 +114,17 @@ def _moves(page: Page, mention: int, governor: Governor) -> bool:
         tags = page.tags(word)
         if "by" in tags:
             return True
-        if tags & {"to", "from"} and not _is_of_hedge(page, word):
+        if tags & {"to", "from"} and not _is_of_hedge(page, word) and not _is_way(page, word):
             return False
     if page.document.words[number - 1] in _EXCEEDED or page.mentions[mention].kind in _LENGTHS:
         return False
-    return not _is_before(page, governor.last + 1, number, "to")
+    between = range(governor.last + 1, number)
+    return not any("to" in page.tags(word) and not _is_way(page, word) for word in between)
+
+
+def _is_way(page: Page, word: int) -> bool:
+    """Return whether a preposition leads to a place and to no value: "زادت الصادرات إلى ليبيا 6%"."""
+    return is_place_word(page.document.words[word + 1])
 
 
 def _is_of_hedge(page: Page, word: int) -> bool:

@@ -70,7 +70,9 @@ def _seems_verb(page: Page, word: int) -> bool:
         return _seems_english_verb(page, word)
     form = page.document.words[word]
     if not _is_shaped(form) and not page.tags(word):
-        return False
+        return _is_plural_past(form)
+    if form[-1] == "ه" and page.document.given(word).endswith("ة"):
+        return False  # "تيبازة"
     bare = _bare(form)
     if bare.startswith("ال") or is_place_word(form):
         return False
@@ -80,6 +82,13 @@ def _seems_verb(page: Page, word: int) -> bool:
     if word and "verbal" in page.tags(word - 1) and bare[0] in "ين":
         return True
     return len(bare) > 3 and (bare[0] == "ي" or (bare.endswith("ت") and bare[-2] != "ا" and starts_clause(page, word)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_plural_past(form: str) -> bool:
+    """Return whether an unknown Arabic word ends as the plural of the past does: "أجبروا"."""
+    bare = _bare(form)
+    return len(bare) > 4 and bare.endswith("وا") and not bare.startswith("ال") and not is_place_word(form)
 
 
 def _bare(form: str) -> str:

@@ -25,6 +25,7 @@ _NEGATED = {
 }
 _NEGATIONS = {"لا", "لم", "لن", "ولا", "ولم", "ولن", "فلا", "فلم", "يكاد", "تكاد"}
 _NOT = {"لا", "ولا", "ليس", "وليس", "ليست", "وليست", "ليسوا"}  # before "أقل من"
+_MODAL = {"يجوز", "يمكن", "ينبغي", "يجب", "يحق", "يسمح", "ينتظر", "يتوقع", "يريد"}  # "لا يجوز أن تقل عن 3"
 _NOUN_BEFORE = {"في", "علي", "من", "متن", "غرق", "انقلاب", "كل", "عن"}  # before "قارب", a boat
 _REACH = 9
 _LEVEL_REACH = 6  # words back from the verb
@@ -67,8 +68,16 @@ def _before(draft: Draft) -> bool:
         return _hedge(draft, HedgeClass.LESS_THAN, found[1] - 1, index)  # "لا يصل إلى 300"
     if found[0] is HedgeClass.UP_TO and _is_reached(draft, found[1], index):
         return False
-    negated = found[0] in _NEGATED and draft.word(found[1] - 1) in _NOT and draft.follows(found[1])
-    return _hedge(draft, _NEGATED[found[0]] if negated else found[0], found[1] - negated, index)
+    back = _negation(draft, found[1], _NOT) if found[0] in _NEGATED and draft.follows(found[1]) else 0
+    return _hedge(draft, _NEGATED[found[0]] if back else found[0], found[1] - back, index)
+
+
+def _negation(draft: Draft, verb: int, negations: set[str]) -> int:
+    """Return how many words before a bound its negation stands: 1 in "لا يقل", 3 in "لا يجوز أن يقل"; 0 for none."""
+    back = 1
+    if draft.word(verb - 1) == "ان":
+        back = 2 + (draft.word(verb - 2) in _MODAL)
+    return back if draft.word(verb - back) in negations else 0
 
 
 def _is_reached(draft: Draft, verb: int, last: int) -> bool:
@@ -120,10 +129,10 @@ def _apart(draft: Draft, verbs: dict[str, HedgeClass], last: int) -> bool:
         if hedge is HedgeClass.UP_TO and _is_reached(draft, index, last):
             return False
         if hedge is not None:
-            negated = draft.word(index - 1) in _NEGATIONS
-            if hedge is HedgeClass.EXACTLY and not negated:
+            back = _negation(draft, index, _NEGATIONS)
+            if hedge is HedgeClass.EXACTLY and not back:
                 return False  # "يبلغ العدد 200"
-            return _hedge(draft, _NEGATED.get(hedge, hedge) if negated else hedge, index - negated, last)
+            return _hedge(draft, _NEGATED.get(hedge, hedge) if back else hedge, index - back, last)
     return False
 
 

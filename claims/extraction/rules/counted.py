@@ -19,6 +19,7 @@ _ACCUSATIVE = {"الفا", "مليونا", "مليارا", "بليونا", "تر
 _PEOPLE = ("يين", "يون", "به", "اك")  # "المغاربة", "الأتراك"
 _OWNERS = ("هم", "ها", "نا", "ه")
 _PARTITIVE = ("من", "of", "ديال", "تاع", "متاع")  # the last three in the Maghreb
+_BETWEEN = {Kind.ORDINAL, Kind.DATE, Kind.DURATION}  # may stand between a count and one that goes on with it
 _NOUNS = {"ي": "y_nouns", "ل": "l_nouns"}  # letters of a verb or preposition, but for these nouns
 
 
@@ -142,6 +143,8 @@ def is_countable(draft: Draft, index: int) -> bool:
     if _is_verb(word) or (word[0] in _NOUNS and not _is_listed(word, draft.vocabulary.cues[_NOUNS[word[0]]])):
         return False
     if word[0] == "ب" and word not in draft.vocabulary.cues["b_nouns"]:
+        if word[1:] in draft.vocabulary.cues["not_and"]:
+            return False  # "بولاية"
         return not _is_behind_by(word[1:]) and draft.vocabulary.places.get(word[1:]) is None  # "15300 بحلب"
     own = draft.vocabulary.cues["not_and"]
     return word[0] != "و" or word in own or word.removesuffix("ا") in own
@@ -248,8 +251,8 @@ def _elided(draft: Draft) -> bool:
 def _coordinated(draft: Draft) -> bool:
     """Count on in "صوت 120 نائبا لصالحه وعارضه 45": another verb, and the noun left out."""
     previous = draft.previous
-    if previous is not None and previous.kind in (Kind.ORDINAL, Kind.DATE):
-        previous = previous.previous  # "ضمت الأولى 20 عاملا والثانية 15", "من 20 حادثا في 2022 إلى 15"
+    if previous is not None and previous.kind in _BETWEEN:
+        previous = previous.previous  # "ضمت الأولى 20 عاملا والثانية 15", "سجن 26 متهما سبع سنوات و78 غيابيا"
     if previous is None or previous.kind is not Kind.COUNT or not draft.is_form(Form.DIGITS, Form.WORDS):
         return False
     between = draft.document.folded[previous.extent_end : draft.start].rstrip(" (")

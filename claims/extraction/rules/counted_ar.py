@@ -12,7 +12,8 @@ _POSSESSIVES = ("ه", "ها", "هم", "هن", "نا")
 _PLURALS = ("ات", "ين", "ون", "ان")
 _FEWEST, _MOST = 3, 10  # what has its noun in the plural
 _TWO, _TENS = 2, 20
-_CLAUSE = 12  # words
+_FEW, _SOON, _CLAUSE = 2, 5, 12  # words
+_OPENERS, _CLOSERS = ' (:"«“', ' )"»”'
 _FIRST_YEAR, _SHORT_VERB = 1900, 4
 _BROKEN_BARE = re.compile("(?:.وا..|.وا.ي.|م[^ا]ا..|م[^ا]ا.ي.)")  # plurals like "عوامل", "مطالب"
 _MASDAR = re.compile("ا[^ا]ت[^ا]ا[^ا]|ان[^ا]{2}ا[^ا]")  # "انتصار", "انقلاب"
@@ -112,15 +113,16 @@ def _some_of_them(draft: Draft) -> bool:
 
 def _of_place(draft: Draft) -> bool:
     """Read "توزعت الإصابات على الرياض 412، وجدة 201": places with their numbers, soon behind what is counted."""
-    listed = draft.document.gaps[draft.after].lstrip(" )")[:1] in ("،", ",", ".", "؛", "")
+    listed = draft.document.gaps[draft.after].lstrip(_CLOSERS)[:1] in ("،", ",", ".", "؛", "")
     index = draft.number.first - 1
-    if not listed or draft.gap(draft.number.first).strip(" (:"):
+    if not listed or draft.gap(draft.number.first).strip(_OPENERS):
         return False
-    if draft.vocabulary.places.ending_at(draft.document, index) is None and not _is_joined_place(draft, index):
+    previous = draft.previous
+    known = previous is not None and "count.of_place" in previous.rules and draft.first - previous.after <= _FEW
+    known = known or draft.vocabulary.places.ending_at(draft.document, index) is not None
+    if not known and not _is_joined_place(draft, index):
         return False
-    before = (
-        draft.previous is not None and draft.previous.kind is Kind.COUNT and draft.first - draft.previous.after <= 3
-    )
+    before = previous is not None and previous.kind is Kind.COUNT and draft.first - previous.after <= _SOON
     return (before or draft.cue_before("spread", _CLAUSE) is not None) and draft.decide(Kind.COUNT, "count")
 
 

@@ -161,7 +161,7 @@ def _year_of_month(draft: Draft) -> bool:
     first = found[1]
     again = (
         draft.vocabulary.months.ending_at(draft.document, first - 1)
-        if draft.gap(first).strip(" ") in ("/", "(", "-")
+        if draft.gap(first).strip(" ") in ("/", "(", "-", "")
         else None
     )
     first = again[1] if again and again[0] == found[0] else first

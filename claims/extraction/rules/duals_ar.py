@@ -13,7 +13,8 @@ from claims.extraction.values import Kind
 _TWO = 2
 _OF_PLACE = ("يان", "يين", "يتان", "يتين")  # adjectives like "بريطانيان"
 _VERB = re.compile("[تين](?!..ي.$).*")  # present tense; "تفجير" is a noun
-_PER_CENT = ("ميويتين", "ميويتان")
+_OF_HUNDRED = ("ميويتين", "ميويتان")
+_HUNDREDTHS = {"نقطه": (Kind.PERCENT, "pp"), "درجه": (Kind.MEASURE, "°C")}  # with this adjective behind them
 _ADJECTIVE = ("ه", "ي", "ات")  # endings of what would describe one of mine: "شركتي صغيرة"
 
 
@@ -40,9 +41,9 @@ def _is_unit(draft: Draft, word: str) -> bool:
 def _unit(draft: Draft) -> bool:
     """Read the dual of a unit; with an article too, as "السنتين الماضيتين" says how long."""
     noun = _noun(draft)
-    if noun is not None and noun.lemma == "نقطه" and draft.word(draft.after) in _PER_CENT:
+    if noun is not None and noun.lemma in _HUNDREDTHS and draft.word(draft.after) in _OF_HUNDRED:
         draft.reach(draft.after)
-        return draft.decide(Kind.PERCENT, "pp")
+        return draft.decide(*_HUNDREDTHS[noun.lemma])
     found = draft.vocabulary.units.get(noun.lemma) if noun else None
     if noun is not None and noun.lemma == "برميل" and draft.word(draft.after).startswith("متفجر"):
         return False  # bombs

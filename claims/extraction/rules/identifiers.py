@@ -98,7 +98,7 @@ def _goes_on(draft: Draft) -> bool:
         return False
     if document.raw[document.to_raw(end)] in _GENERATIONS and len(draft.word(draft.after)) == 1:
         return True
-    tables = (draft.vocabulary.units, draft.vocabulary.money)
+    tables = (draft.vocabulary.units, draft.vocabulary.money, draft.vocabulary.percent)
     return not any(table.at(document, draft.after) for table in tables)
 
 
@@ -160,6 +160,12 @@ def _lettered(draft: Draft) -> bool:
     return len(letter) == 1 and letter > ":" and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
+def _is_column(draft: Draft) -> bool:
+    """Return whether "القاهرة 21 12" stands here, a line of a table: a place with the numbers that belong to it."""
+    beside = draft.follows(draft.after) and draft.word(draft.after)[:1].isdecimal()
+    return beside and draft.vocabulary.places.ending_at(draft.document, draft.first - 1) is not None
+
+
 def _named_after(draft: Draft) -> bool:
     """Read "درع الخليج 1 المقامة", "iPhone 13": a plain small number right behind a name, before no counted noun."""
     if not draft.is_form(Form.DIGITS) or draft.number.scale > 1 or draft.number.clitic or draft.value is None:
@@ -169,7 +175,7 @@ def _named_after(draft: Draft) -> bool:
         return False  # "يولد 12"
     most = _MOST if word >= "{" else _MOST_LATIN
     whole = draft.value == int(draft.value) and 0 < draft.value < most
-    if draft.cue_before("level", _NEAR) is not None:
+    if draft.cue_before("level", _NEAR) is not None or word[:1].isdecimal() or _is_column(draft):
         return False  # "نسبة الأكسجين 88"
     named = len(word) > 1 and word not in draft.vocabulary.function and word not in draft.vocabulary.cues["heat"]
     return whole and named and draft.decide(Kind.IDENTIFIER, claim=False)

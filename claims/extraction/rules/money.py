@@ -15,6 +15,7 @@ _CLITICS, _SHORTEST = frozenset("بلوفك"), 4  # letters
 _LEAST_GLUED = 100  # "R500" is a sum, "R2" a name
 _WITHOUT_SMALL_CHANGE = frozenset({"LBP", "SYP", "IQD", "YER", "IRR"})  # "89.500" of them are thousands
 _MILLION, _SOON, _CLAUSE = 1_000_000, 5, 8  # the last two in words, or mentions
+_FEW, _ROW, _STOPS = 2, 14, frozenset(".؛!?؟\n")  # mentions, words
 _UNKNOWN = "XXX"  # ISO 4217 for no currency: the name could be several
 
 
@@ -145,7 +146,9 @@ def _signs() -> dict[str, str]:
 
 def _unnamed(draft: Draft) -> bool:
     """Read "ضخ 500 مليون في السوق" as a sum whose currency nobody names, if not another sum of the text before it."""
-    if draft.number.scale < _MILLION or not (_is_paid(draft) or draft.is_cue("sums_behind", draft.after)):
+    if draft.number.scale < _MILLION:
+        return False
+    if not (_is_paid(draft) or draft.is_cue("sums_behind", draft.after) or _becomes_sum(draft)):
         return False
     return draft.decide(Kind.MONEY, _currency_so_far(draft))
 
@@ -158,6 +161,18 @@ def _is_paid(draft: Draft) -> bool:
     at = draft.cue_before("paying", _SOON)
     plain = at is not None and not any(draft.gap(index).strip(' :"') for index in range(at + 1, draft.first + 1))
     return bought or plain
+
+
+def _becomes_sum(draft: Draft) -> bool:
+    """Return whether a sum soon before goes on here: "6.8 مليار جنيه … مسجلة 5.5 مليار"."""
+    leads = draft.is_cue("becoming", draft.first - 1) or draft.is_cue("versus", draft.first - 1)
+    previous, steps = draft.previous, 0
+    while previous is not None and previous.kind is not Kind.MONEY and steps < _FEW:
+        previous, steps = previous.previous, steps + 1
+    if not leads or previous is None or previous.kind is not Kind.MONEY or draft.first - previous.after > _ROW:
+        return False
+    between = draft.document.gaps[previous.after : draft.first + 1]
+    return not has_unit(draft) and all(_STOPS.isdisjoint(gap) for gap in between)
 
 
 def _currency_so_far(draft: Draft) -> str:
@@ -175,7 +190,13 @@ RULES = (
     Rule("money.sign_before", _sign_before, (Form.DIGITS, Form.WORDS), touched=True),
 )
 UNNAMED = (
-    Rule("money.unnamed", _unnamed, (Form.DIGITS, Form.WORDS), near=("@paying", "مقابل"), behind=("@sums_behind",)),
+    Rule(
+        "money.unnamed",
+        _unnamed,
+        (Form.DIGITS, Form.WORDS),
+        near=("@paying", "مقابل", "@becoming", "@versus"),
+        behind=("@sums_behind",),
+    ),
 )
 NOTES = (Rule("money.note_before", _note_before, (Form.DIGITS, Form.WORDS)),)
 BEFORE = (Rule("money.before", _of_currency_before, (Form.DIGITS, Form.WORDS)),)

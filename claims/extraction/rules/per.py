@@ -97,6 +97,8 @@ def _adjective(draft: Draft) -> bool:
     at = next((at for at in range(draft.first - 1, draft.first - 9, -1) if draft.word(at) in each), None)
     if at is None or any(set(draft.gap(index)) & _STOPS for index in range(at + 1, draft.first + 1)):
         return False
+    if any(draft.word(index) in _RELATIVE for index in range(at + 1, draft.first)):
+        return False  # "الخطة السنوية التي تتوقع تصدير 130 مليارا"
     draft.per = each[draft.word(at)]
     return True
 

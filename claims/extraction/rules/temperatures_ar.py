@@ -7,6 +7,7 @@ from claims.extraction.values import Kind
 
 _HOTTEST, _ROW, _SOON = 60, 30, 8  # degrees; words
 _DEGREES = {"درجه", "درجات"}
+_QUARTERS, _ANGLES = ("شمال", "جنوب", "شرق", "غرب"), {"زاويه", "بزاويه", "عرض", "طول"}
 
 
 def _below_zero(draft: Draft) -> bool:
@@ -48,8 +49,11 @@ def _minus_behind(draft: Draft) -> bool:
 
 
 def _sign_alone(draft: Draft) -> bool:
-    """Read "18°" as Celsius where heat or cold is spoken of."""
-    if not draft.document.gaps[draft.after].startswith("°") or draft.cue_before("heat", 12) is None:
+    """Read "18°" as Celsius, but for an angle or a place on the map: "30° شمالا"."""
+    angle = draft.word(draft.after).startswith(_QUARTERS) or draft.prior in _ANGLES
+    if not draft.document.gaps[draft.after].startswith("°") or angle or draft.value is None:
+        return False
+    if abs(draft.value) > _HOTTEST:
         return False
     draft.extent_end = draft.document.end(draft.after - 1) + 1
     return draft.decide(Kind.MEASURE, "°C")
