@@ -214,8 +214,9 @@ class _Reader(Fractions):
         unit = word.values.get("unit", word.values.get("teen_unit"))
         if unit is not None and self._value(index + 1, "teen_ten") is not None and not self._is_plural(index + 2):
             return Part(unit + 10, index + 2)
-        if "unit" in word.values:
-            return self._unit_and_ten(index, word.values["unit"])
+        part = self._unit_and_ten(index, unit) if unit is not None else None
+        if part is not None and ("unit" in word.values or part.after > index + 1):  # "إحدى" is no number by itself
+            return part
         for place in ("teen", "ten", "zero"):
             if place in word.values:
                 return Part(word.values[place], index + 1, printed_step(word.values[place]))
