@@ -1,5 +1,7 @@
 """Celery's doorbells: each task names one row and calls one service. A message may come twice or never."""
 
+from collections.abc import Callable
+
 from celery import shared_task
 
 from claims import intake
@@ -22,6 +24,7 @@ from claims.pages import work
 from claims.pages.files import cell
 from claims.publishing import delivery, dumps, rates, repeats, scheduling
 from claims.review import notices, revisions, sealing
+from claims.trying import try_each
 from claims.verification import saving, services
 
 
@@ -88,16 +91,13 @@ def tell_owner(endpoint_id: int) -> None:
 @shared_task(name="claims.sweep", acks_late=True)
 def sweep() -> None:
     """Put lost work back, knock for whatever waits, and seal what has been done."""
-    services.sweep()
-    services.sweep_chores()
-    notices.knock_again()
-    saving.knock_again()
-    delivery.knock_again()
-    watching.knock_for_feeds()
-    looking.knock_for_looks()
-    sealing.seal()
-    rates.write_usage()
-    repeats.forget()
+    parts: list[Callable[[], int]] = [
+        *(services.sweep, services.sweep_chores),
+        *(notices.knock_again, saving.knock_again, delivery.knock_again),
+        *(watching.knock_for_feeds, looking.knock_for_looks),
+        *(sealing.seal, rates.write_usage, repeats.forget),
+    ]
+    try_each(lambda part: part(), parts)
 
 
 @shared_task(name="claims.publish_due", acks_late=True)

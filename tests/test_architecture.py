@@ -8,7 +8,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent / "claims"
 ORDER = [
-    *("errors", "extraction", "identity", "models", "store", "net", "access", "dispatch", "outbox", "lifecycle"),
+    *("errors", "extraction", "identity", "models", "store", "net", "access", "dispatch", "trying"),
+    *("outbox", "lifecycle"),
     *("intake", "verification", "review", "publishing"),
 ]
 DOORS = ["api", "admin", "pages", "tasks", "management", "templatetags", "apps"]

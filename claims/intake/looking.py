@@ -20,6 +20,7 @@ from claims.intake.pages import PAGES, page_of, take_in_page
 from claims.intake.taking import FIRST_LOOK
 from claims.models import Article, AuditEvent, Look
 from claims.net import archive
+from claims.trying import drop_cut_connection
 
 logger = logging.getLogger(__name__)
 
@@ -58,12 +59,24 @@ def look_again(article_id: int) -> Look | None:
 
 
 def see(article: Article) -> Look:
-    """Fetch an article's address, keep a changed text as a revision, and write down what was seen."""
+    """Fetch an article's address, keep a changed text as a revision, and write down what was seen.
+
+    An exception that nobody foresaw is written down too, and raised.
+    """
     try:
         outcome, error = compare(article)
     except ClaimsError as problem:
         outcome, error = Look.Outcome.FAILED, str(problem)
         logger.warning("%s could not be looked at again: %s", article.url, problem)
+    except Exception as problem:
+        drop_cut_connection()
+        note(article, Look.Outcome.FAILED, f"{type(problem).__name__}: {problem}")
+        raise
+    return note(article, outcome, error)
+
+
+def note(article: Article, outcome: Look.Outcome, error: str) -> Look:
+    """Write down what was seen, and when to look next."""
     now = timezone.now()
     changes = {"looked_at": now, "outcome": outcome, "error": error, "due_at": next_look(article, outcome, now)}
     return Look.objects.update_or_create(article=article, defaults=changes)[0]

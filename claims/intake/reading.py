@@ -15,6 +15,7 @@ from claims.extraction import Extraction, extract
 from claims.intake.copies import note_shingles
 from claims.intake.filing import Clerk
 from claims.models import Article, Claim, ReadingStatus
+from claims.trying import drop_cut_connection
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +52,7 @@ def read_article(
         update_held(article, progress=EXTRACTED)
         return store_reading(article, extraction, found, revised)
     except Exception as error:
+        drop_cut_connection()
         give_back(article, f"{type(error).__name__}: {error}")
         raise
 

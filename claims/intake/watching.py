@@ -24,6 +24,7 @@ from claims.errors import ClaimsError, Conflict, FetchFailed, FetchRefused, Inva
 from claims.intake.listing import Entry, Listing, read_feed, read_sitemap
 from claims.intake.pages import take_in_address
 from claims.models import AuditEvent, Feed, FeedItem
+from claims.trying import drop_cut_connection
 
 logger = logging.getLogger(__name__)
 
@@ -50,12 +51,13 @@ def poll(feed_id: int) -> Feed | None:
     until = timezone.now() + settings.FACTCHECK_LEASE / 2
     try:
         listing = ask(feed)
+        note(feed, listing.entries)
     except ClaimsError as error:
         return put_off(feed, str(error))
     except Exception as error:
+        drop_cut_connection()
         put_off(feed, f"{type(error).__name__}: {error}")
         raise
-    note(feed, listing.entries)
     fetched_all = all(timezone.now() < until and take_item(feed, item) for item in waiting_items(feed))
     wait = timedelta(minutes=feed.interval) if fetched_all else timedelta()
     now = timezone.now()

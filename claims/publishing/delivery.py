@@ -31,6 +31,7 @@ from claims.errors import FetchFailed, FetchRefused
 from claims.models import AuditEvent, Delivery, DeliveryAttempt, DeliveryStatus, EventType, OutboxEvent, WebhookEndpoint
 from claims.publishing.signing import headers_for
 from claims.publishing.webhooks import rest_key
+from claims.trying import drop_cut_connection
 from claims.verification.http.client import retry_after
 
 logger = logging.getLogger(__name__)
@@ -59,7 +60,8 @@ Render = Callable[[OutboxEvent, bool], dict[str, Any]]
 def call(delivery_id: int, *, render: Render) -> DeliveryAttempt | None:
     """Make the next call of one delivery, if it is due; None where there was nothing to call.
 
-    render: `claims.api.events.payload`. What is sent first is kept, and sent again to the byte.
+    render: `claims.api.events.payload`. What is sent first is kept, and sent again to the byte. Where that cannot be
+    written down, this is noted as a call that failed, and raised.
     """
     delivery = Delivery.objects.take(delivery_id, LEASE)
     if delivery is None:
@@ -71,9 +73,8 @@ def call(delivery_id: int, *, render: Render) -> DeliveryAttempt | None:
     if delivery.endpoint.disabled_at is not None or not (delivery.event.public or insider):
         hold(delivery).update(status=DeliveryStatus.FAILED, due_at=None)
         return None
-    if not delivery.body:
-        delivery.body = body_of(delivery, render, insider)
-        Delivery.objects.filter(pk=delivery.pk).update(body=delivery.body)
+    if not delivery.body and not write_down(delivery, render, insider):
+        return None
     attempt, wait = post(delivery)
     record(delivery, attempt, wait)
     return attempt
@@ -82,6 +83,20 @@ def call(delivery_id: int, *, render: Render) -> DeliveryAttempt | None:
 def hold(delivery: Delivery) -> Any:
     """Return the row of a delivery as long as whoever took it has not lost it."""
     return Delivery.objects.filter(pk=delivery.pk, due_at=delivery.due_at)
+
+
+def write_down(delivery: Delivery, render: Render, insider: bool) -> bool:
+    """Keep what is sent; False where the delivery was lost to somebody else, who sends what they keep."""
+    now = timezone.now()
+    try:
+        delivery.body = body_of(delivery, render, insider)
+    except Exception as error:  # Ours, so the endpoint is not to suffer for it.
+        drop_cut_connection()
+        with transaction.atomic():
+            delivery.calls.create(at=now, error=f"{type(error).__name__}: {error}")
+            put_off(delivery, now, None)
+        raise
+    return bool(hold(delivery).update(body=delivery.body))
 
 
 def body_of(delivery: Delivery, render: Render, insider: bool) -> str:
@@ -179,21 +194,25 @@ def disable(endpoint: WebhookEndpoint, reason: WebhookEndpoint.Disabled) -> None
 
 
 def tell_owner(endpoint_id: int) -> bool:
-    """Mail the owner that an endpoint was disabled, at most once at a time; a mail that fails waits for the sweep."""
-    waiting = untold().filter(pk=endpoint_id)
-    if not waiting.update(told_at=timezone.now()):
+    """Mail the owner that an endpoint was disabled, one worker at a time; True where the mail was sent.
+
+    A mail that fails, or whose worker is lost, waits for a later sweep.
+    """
+    waiting, held = untold().filter(pk=endpoint_id), f"telling:{endpoint_id}"
+    if not (waiting.exists() and cache.add(held, True, timeout=LEASE.total_seconds())):
         return False
     endpoint = WebhookEndpoint.objects.select_related("owner").get(pk=endpoint_id)
-    if not (endpoint.owner.email and endpoint.owner.is_active):
-        return False
+    has_address = bool(endpoint.owner.email and endpoint.owner.is_active)
     try:
-        with translation.override(endpoint.language):
-            send_mail(_("A webhook was switched off"), notice(endpoint), None, [endpoint.owner.email])
+        if has_address:
+            with translation.override(endpoint.language):
+                send_mail(_("A webhook was switched off"), notice(endpoint), None, [endpoint.owner.email])
     except (SMTPException, OSError) as error:
         logger.warning("The owner of webhook %s could not be told yet: %s", endpoint_id, error)
-        WebhookEndpoint.objects.filter(pk=endpoint_id).update(told_at=None)
+        cache.delete(held)
         return False
-    return True
+    waiting.update(told_at=timezone.now())
+    return has_address
 
 
 def untold() -> Any:

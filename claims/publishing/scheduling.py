@@ -11,6 +11,7 @@ from claims.errors import ClaimsError
 from claims.models import AuditEvent, Notice, ScheduledPublication
 from claims.review.notices import notify
 from claims.review.services import approve
+from claims.trying import try_each
 
 logger = logging.getLogger(__name__)
 
@@ -21,10 +22,11 @@ def publish_due() -> int:
     """Publish every scheduled verdict whose time has come; returns how many.
 
     Safe to repeat and to run twice at once: publishing closes the schedule in the same transaction, and whoever comes
-    second finds it closed. What can no longer be published is closed with the reason, and its editor is told.
+    second finds it closed. What can no longer be published is closed with the reason, and its editor is told. One at
+    which something unforeseen goes wrong holds up no other; that is raised once all have been tried.
     """
     due = ScheduledPublication.objects.due(timezone.now()).select_related("verdict__claim", "verdict__author", "editor")
-    return sum(publish(row) for row in due.order_by("publish_at", "pk")[:AT_ONCE])
+    return sum(try_each(publish, due.order_by("publish_at", "pk")[:AT_ONCE]))
 
 
 def publish(row: ScheduledPublication) -> bool:

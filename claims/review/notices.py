@@ -6,6 +6,7 @@ from smtplib import SMTPException
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.core.mail import send_mail
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -18,6 +19,7 @@ from claims.review.desks import profile_of
 logger = logging.getLogger(__name__)
 
 GRACE = timedelta(minutes=1)  # A knock takes less.
+HELD = 300  # seconds; a worker that has not sent a mail by then is taken for dead
 GIVE_UP = timedelta(days=1)  # Older news is no news.
 AT_ONCE = 500
 
@@ -43,22 +45,26 @@ def notify(
 
 
 def mail(notice_id: int) -> bool:
-    """Mail a notice at most once at a time; True where it was sent. A mail that fails waits for the next sweep."""
-    waiting = Notice.objects.filter(pk=notice_id, mailed_at__isnull=True)
-    if not waiting.update(mailed_at=timezone.now()):
+    """Mail a notice, one worker at a time; True where it was sent.
+
+    A mail that fails, or whose worker is lost, waits for a later sweep.
+    """
+    waiting, hold = Notice.objects.filter(pk=notice_id, mailed_at__isnull=True), f"mailing:{notice_id}"
+    if not (waiting.exists() and cache.add(hold, True, timeout=HELD)):
         return False
     joined = ("person__profile", "actor", "claim", "article__source")
     notice = Notice.objects.select_related(*joined).get(pk=notice_id)
-    if not (notice.person.email and notice.person.is_active):
-        return False
+    has_address = bool(notice.person.email and notice.person.is_active)
     try:
-        with translation.override(profile_of(notice.person).language or settings.LANGUAGE_CODE):
-            send_mail(subject(notice), body(notice), None, [notice.person.email])
+        if has_address:
+            with translation.override(profile_of(notice.person).language or settings.LANGUAGE_CODE):
+                send_mail(subject(notice), body(notice), None, [notice.person.email])
     except (SMTPException, OSError) as error:
         logger.warning("Notice %s could not be mailed and waits: %s", notice_id, error)
-        Notice.objects.filter(pk=notice_id).update(mailed_at=None)
+        cache.delete(hold)
         return False
-    return True
+    waiting.update(mailed_at=timezone.now())
+    return has_address
 
 
 def subject(notice: Notice) -> str:

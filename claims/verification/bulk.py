@@ -1,11 +1,12 @@
 """Articles that come by the thousand: kept as lines of a job first, then taken in a slice at a time."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
 
 from claims import intake
@@ -14,6 +15,8 @@ from claims.dispatch import RUN_JOB, knock
 from claims.errors import FetchFailed, FetchRefused, InvalidInput, NotAllowed
 from claims.models import IntakeLine, Job, JobStatus, Source
 from claims.verification.jobs import BULK, add_job, end_job, go_on
+
+logger = logging.getLogger(__name__)
 
 SLICE = 20  # Lines that are taken in by one task.
 CANNOT_BE = (InvalidInput, NotAllowed, FetchRefused, FetchFailed)
@@ -68,6 +71,11 @@ def take_in_line(line: IntakeLine, job: Job) -> None:
         changes: Asked = {"article": article, "created": created, "asked": {}}
     except CANNOT_BE as error:
         changes = {"error": str(error)}
+    except (OperationalError, InterfaceError):
+        raise  # The database is away: that says nothing of the line.
+    except Exception as error:  # One line that nobody can take in must not stop the others.
+        logger.exception("Line %s of job %s could not be taken in", line.number, job.pk)
+        changes = {"error": f"{type(error).__name__}: {error}"}
     with transaction.atomic():
         if IntakeLine.objects.waiting().filter(pk=line.pk).update(**changes):
             Job.objects.held(job).update(done=F("done") + 1, failed=F("failed") + int("error" in changes))

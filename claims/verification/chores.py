@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from claims.dispatch import LOOK_ROUND, knock
 from claims.models import Chore, Claim, Measure, Place
+from claims.trying import drop_cut_connection
 from claims.verification.matching import find_matches
 from claims.verification.queue import queue_verifications
 from claims.verification.resolving import claims_reading, names_of, resolve_again
@@ -39,12 +40,15 @@ def want_look(claims: Iterable[Claim], *, resolve: bool = False) -> None:
 
     resolve: their places and measures are to be looked up again first.
     """
-    keys = [claim.pk for claim in claims]
-    for first in range(0, len(keys), BATCH):
-        part, now = keys[first : first + BATCH], timezone.now()
-        waiting = Chore.objects.filter(claim__in=part)
-        waiting.update(due_at=now, attempts=0, **({"resolve": True} if resolve else {}))
-        Chore.objects.bulk_create((Chore(claim_id=key, resolve=resolve) for key in part), ignore_conflicts=True)
+    keys = sorted({claim.pk for claim in claims})  # In one order, or two who want the same would wait for each other.
+    renewed = ["due_at", "attempts", *(["resolve"] if resolve else [])]
+    Chore.objects.bulk_create(
+        [Chore(claim_id=key, resolve=resolve) for key in keys],
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["claim"],
+        update_fields=renewed,
+    )
     if len(keys) <= BATCH:  # A change of the registry may concern many more: the sweep comes to them by and by.
         for key in keys:
             knock(LOOK_ROUND, key, priority=IDLE)
@@ -81,6 +85,7 @@ def look_round(claim_id: int) -> Claim | None:
                 find_matches(chore.claim)
             Chore.objects.filter(pk=chore.pk, due_at=chore.due_at).delete()
     except Exception as error:
+        drop_cut_connection()
         wait = min(settings.FACTCHECK_LEASE * (1 << min(chore.attempts, 10)), LONGEST_WAIT)
         said = f"{type(error).__name__}: {error}"
         Chore.objects.filter(pk=chore.pk, due_at=chore.due_at).update(due_at=timezone.now() + wait, error=said)

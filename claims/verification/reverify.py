@@ -16,13 +16,16 @@ from claims.access import Act, require
 from claims.dispatch import RUN_JOB, knock
 from claims.errors import Conflict
 from claims.models import Claim, Evidence, Job, JobStatus, Release, RunStatus, Status, VerificationRun
+from claims.trying import drop_cut_connection
 from claims.verification.bulk import run_slice
 from claims.verification.jobs import BULK, add_job, end_job, go_on, take_job
 from claims.verification.queue import cancel_verification, queue_verifications
 from claims.verification.revised import note_revised
-from claims.verification.tables.uploads import run_import
+from claims.verification.tables.importing import discard
+from claims.verification.tables.uploads import import_anew, run_import
 
 SLICE = 50  # Claims that are queued in one task, and in one transaction.
+MOST_LOSSES = 5  # How often one part of a job may end badly, or its worker.
 
 
 class Criteria(TypedDict, total=False):
@@ -70,18 +73,32 @@ def reverify_claims(title: str, criteria: Criteria, *, actor: User | None) -> Jo
 
 
 def run_job(job_id: int) -> Job | None:
-    """Do the next part of a job and knock for what comes after it; None where there is nothing to take."""
+    """Do the next part of a job and knock for what comes after it; None where there is nothing to take.
+
+    An exception that nobody foresaw is noted on the job, which is tried again, and raised.
+    """
     job = take_job(job_id)
     if job is None:
         return None
-    if job.kind == Job.Kind.REVERIFY:
-        queue_or_cancel(job)
-    elif job.kind == Job.Kind.INTAKE:
-        run_slice(job)
-    else:
-        run_import(job)
+    parts = {Job.Kind.REVERIFY: queue_or_cancel, Job.Kind.INTAKE: run_slice, Job.Kind.IMPORT: run_import}
+    try:
+        parts[Job.Kind(job.kind)](job)
+    except Exception as error:
+        drop_cut_connection()
+        recover_job(job, f"{type(error).__name__}: {error}")
+        raise
     job.refresh_from_db()
     return job
+
+
+def recover_job(job: Job, error: str) -> None:
+    """Put back a held job that came to nothing this time, or end it where that has happened too often."""
+    if job.losses >= MOST_LOSSES:
+        discard(job, error)
+    elif job.kind == Job.Kind.IMPORT:
+        import_anew(job, error)
+    else:
+        Job.objects.held(job).update(status=JobStatus.QUEUED, losses=job.losses + 1, lease_expires_at=None, error=error)
 
 
 def queue_or_cancel(job: Job) -> None:

@@ -15,6 +15,7 @@ from django.db import transaction
 from claims.dispatch import RUN_VERIFICATION, knock
 from claims.models import Claim, Evidence, Proposal, ProviderAnswer, RunStatus, Stance, Status, VerificationRun
 from claims.models.writing import insert_all, write_each
+from claims.trying import drop_cut_connection, try_each
 from claims.verification import holding
 from claims.verification.comparison import Case, Relation, Standing, propose, to_plain
 from claims.verification.comparison import Proposal as Proposed
@@ -92,6 +93,7 @@ def verify(runs: Sequence[VerificationRun]) -> set[int]:
     try:
         return settle(ask(runs)) if runs else set()
     except Exception as error:
+        drop_cut_connection()
         # What was rolled back in the database, perhaps as late as the commit, still stands on the claims in memory.
         for run, status in zip(runs, standing, strict=True):
             run.claim.status = status
@@ -99,16 +101,8 @@ def verify(runs: Sequence[VerificationRun]) -> set[int]:
             give_back(runs[0], f"{type(error).__name__}: {error}")
             raise
         logger.warning("%s verifications at once: %s: %s", len(runs), type(error).__name__, error)
-    kept: set[int] = set()
-    faults: list[Exception] = []
-    for half in (runs[: len(runs) // 2], runs[len(runs) // 2 :]):
-        try:
-            kept |= verify(half)
-        except Exception as error:
-            faults.append(error)
-    if faults:
-        raise faults[0]
-    return kept
+    middle = len(runs) // 2
+    return set().union(*try_each(verify, [runs[:middle], runs[middle:]]))
 
 
 def ask(runs: Sequence[VerificationRun]) -> list[Attempt]:

@@ -23,6 +23,7 @@ from claims import net
 from claims.dispatch import SAVE_PAGE, knock
 from claims.errors import FetchFailed, FetchRefused
 from claims.models import ArchivedCopy, Evidence
+from claims.trying import drop_cut_connection
 from claims.verification.http import Endpoint, Fault, RateLimited, SchemaChanged, Upstream
 from claims.verification.http.client import JSON, check_status
 
@@ -76,7 +77,10 @@ def knock_again() -> int:
 
 
 def save_page(copy_id: int) -> None:
-    """Take the next step towards one copy, unless nothing is due; what cannot be done now is put off or ended."""
+    """Take the next step towards one copy, unless nothing is due; what cannot be done now is put off or ended.
+
+    So is what ends in an exception that nobody foresaw, which is raised.
+    """
     copy = ArchivedCopy.objects.take(copy_id, LEASE) if saves_pages() else None
     if copy is None:
         return
@@ -88,8 +92,13 @@ def save_page(copy_id: int) -> None:
         look(copy) if copy.job else begin(copy)
     except Fault as fault:
         put_off(copy, fault)
-    names = ("due_at", "attempts", "job", "job_at", "url", "error")
-    held.update(**{name: getattr(copy, name) for name in names})
+    except Exception as error:
+        drop_cut_connection()
+        put_off(copy, Upstream(detail=f"{type(error).__name__}: {error}"))
+        raise
+    finally:
+        names = ("due_at", "attempts", "job", "job_at", "url", "error")
+        held.update(**{name: getattr(copy, name) for name in names})
 
 
 def begin(copy: ArchivedCopy) -> None:

@@ -12,31 +12,45 @@ from claims import intake
 from claims.dispatch import READ_ARTICLE, RUN_JOB, RUN_VERIFICATION, knock
 from claims.models import Article, Job, JobStatus, ReadingStatus, RunStatus, VerificationRun
 from claims.models.verification import ACTIVE
+from claims.trying import try_each
 from claims.verification.holding import LONGEST_WAIT, fail, put_back
 from claims.verification.jobs import BULK, end_job
-from claims.verification.tables.importing import discard
-from claims.verification.tables.uploads import import_anew
+from claims.verification.reverify import recover_job
 
 GRACE = timedelta(seconds=5)  # A knock that is on its way arrives within this time.
 SKEW = timedelta(minutes=1)  # Clocks of workers may differ by so much without a word.
 SWEEP_LIMIT = 500  # Knocks of one sweep; the rest waits for the next.
-MOST_LOSSES = 5  # Workers that one part of a job may lose.
+LOST = gettext_noop("The worker was lost.")
 
 
 def sweep() -> int:
     """Put lost work back and knock for whatever waits without a message; returns how often it knocked.
 
-    Running twice at once does no harm: a knock too many finds nothing to do.
+    Running twice at once does no harm: a knock too many finds nothing to do. A row that fails holds up no other; the
+    first exception is raised once all have been seen to.
     """
-    return sweep_rows() + sweep_jobs()
+    return sum(try_each(lambda part: part(), [sweep_lost, sweep_rows, sweep_jobs]))
+
+
+def sweep_lost() -> int:
+    """Put back what lost its worker. Returns 0: it knocks for nothing."""
+    now = timezone.now()
+    correct_times(now)
+    runs = VerificationRun.objects.lost(now).select_related("claim").order_by("lease_expires_at")[:SWEEP_LIMIT]
+    try_each(recover, [*runs, *Job.objects.lost(now)])
+    return 0
+
+
+def recover(row: VerificationRun | Job) -> None:
+    """Put back what lost its worker, or fail it where it has lost too many of them."""
+    if isinstance(row, Job):
+        recover_job(row, LOST)
+    elif not put_back(row, LOST, delay=-GRACE):  # Due at once: the sweep that finds it knocks for it.
+        fail(row, LOST)
 
 
 def sweep_rows() -> int:
-    """Put lost runs back and knock for articles and runs that wait without a message; returns how often it knocked."""
-    now = timezone.now()
-    correct_times(now)
-    for run in VerificationRun.objects.lost(now).select_related("claim").order_by("lease_expires_at")[:SWEEP_LIMIT]:
-        recover_run(run)
+    """Knock for articles and runs that wait without a message; returns how often it knocked."""
     runs = waiting_runs(timezone.now())
     for run_id, priority in runs:
         knock(RUN_VERIFICATION, run_id, priority=priority)
@@ -66,13 +80,6 @@ def cut(rows: QuerySet[Any], **to: datetime) -> None:
         rows.update(**to)
 
 
-def recover_run(run: VerificationRun) -> None:
-    """Put back a run whose worker was lost, or fail it where it has lost too many of them."""
-    error = gettext_noop("The worker was lost.")
-    if not put_back(run, error, delay=-GRACE):  # Due at once: the sweep that finds it knocks for it.
-        fail(run, error)
-
-
 def waiting_runs(now: datetime) -> list[tuple[int, int]]:
     """Return id and priority of runs that have been due for longer than a knock takes, most urgent first."""
     waiting = VerificationRun.objects.waiting(now - GRACE).order_by("-priority", "available_at")
@@ -80,25 +87,13 @@ def waiting_runs(now: datetime) -> list[tuple[int, int]]:
 
 
 def sweep_jobs() -> int:
-    """End jobs whose runs have all ended, put lost ones back, and knock for those that wait; return the knocks."""
-    now = timezone.now()
-    for job in Job.objects.lost(now):
-        recover_job(job)
+    """End jobs whose runs have all ended, and knock for those that wait; return the knocks."""
     for job in Job.objects.filter(status=JobStatus.RUNNING, lease_expires_at__isnull=True):
         if not job.runs.filter(status__in=ACTIVE).exists():
             end_job(job, JobStatus.DONE)
-    waiting = list(Job.objects.filter(status=JobStatus.QUEUED, queued_at__lt=now - GRACE).values_list("pk", flat=True))
+    waiting = list(
+        Job.objects.filter(status=JobStatus.QUEUED, queued_at__lt=timezone.now() - GRACE).values_list("pk", flat=True)
+    )
     for job_id in waiting:
         knock(RUN_JOB, job_id, priority=BULK)
     return len(waiting)
-
-
-def recover_job(job: Job) -> None:
-    """Put back a job whose worker was lost, or end it where it has lost too many of them."""
-    error = gettext_noop("The worker was lost.")
-    if job.losses >= MOST_LOSSES:
-        discard(job, error)
-    elif job.kind == Job.Kind.IMPORT:
-        import_anew(job, error)
-    else:
-        Job.objects.held(job).update(status=JobStatus.QUEUED, losses=job.losses + 1, lease_expires_at=None, error=error)

@@ -11,6 +11,7 @@ from claims import store
 from claims.access import Act, require
 from claims.errors import ClaimsError, InvalidInput
 from claims.models import Job, JobStatus, Snapshot
+from claims.trying import drop_cut_connection
 from claims.verification.jobs import add_job, end_job, go_on
 from claims.verification.tables.importing import discard, import_dataset, media_type, take_away
 from claims.verification.tables.profile import load_profile
@@ -70,9 +71,10 @@ def import_sent(job: Job) -> None:
             job=job,
         )
     except ClaimsError as error:
-        end_held(job, JobStatus.FAILED, str(error))
+        discard(job, error)
     except Exception as error:
-        end_held(job, JobStatus.FAILED, f"{type(error).__name__}: {error}")
+        drop_cut_connection()
+        discard(job, error)
         raise
     else:
         if not imported.new and go_on(job, release=imported.release):
