@@ -27,7 +27,7 @@ def number_words() -> dict[str, dict[str, Decimal]]:
     return found
 
 
-_LETTERS = ("scale_letter", "scale_behind_digits", "letter_noun", "name")
+_LETTERS = ("scale_letter", "scale_behind_digits", "letter_noun", "letter_total", "name")
 
 
 @cache

@@ -1,10 +1,10 @@
 """English numbers, in words, in digits with scale words, and mixed: "two and a half million", "1.2bn", "two-thirds"."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.extraction.digits import PART, fraction, read_digits, read_vulgar
+from claims.extraction.letters_en import letter_scale
 from claims.extraction.numbers import Form, Number, plain, printed_step
 from claims.extraction.numberwords_en import ARTICLES, is_part, number_words
 from claims.extraction.romans import read_roman
@@ -12,9 +12,7 @@ from claims.extraction.text import Document
 
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 _LONGEST = 12  # groups of a number written out
-_MORE = ("more", "new", "other", "additional", "extra")
 _SUFFIXES = {"1": "st", "2": "nd", "3": "rd"}
-_MONEY_SIGN = re.compile(r"[$€£¥₹₦₵]\s?\Z")
 
 
 @dataclass(slots=True)
@@ -125,27 +123,11 @@ class _Reader:
         for _ in range(3):
             scale = self._next(part.after, "scale")
             if scale is None and digits:
-                scale = self._next(part.after, "scale_behind_digits") or self._letter(index, part.after)
+                scale = self._next(part.after, "scale_behind_digits") or letter_scale(self.document, index, part.after)
             if scale is None:
                 break
             part = _Part(part.value * scale, part.after + 1, part.step * scale, part.scale * scale)
         return part
-
-    def _letter(self, index: int, at: int) -> Decimal | None:
-        """Return the scale that one letter right behind digits stands for: "$5m", "20k", "2m people"."""
-        scale = self._value(at, "scale_letter") if at < len(self.document.words) else None
-        if scale is None or self.document.gaps[at]:
-            return None
-        if index and not self.document.gaps[index] and self.document.words[index - 1] > ":":
-            return None  # "y2k"
-        if self._value(at + 1, "name") is not None:
-            return None
-        if self.document.words[at] == "k" or _MONEY_SIGN.search(self.document.gaps[index]):
-            return scale
-        near = at + 1 < len(self.document.words) and not self.document.gaps[at + 1].strip(" +-")
-        described = at + 1 + (self._word(at + 1) in _MORE)  # "97m more people"
-        counts = described < len(self.document.words) and self._value(described, "letter_noun")
-        return scale if near and counts else None
 
     def _digits(self, index: int) -> _Part | None:
         if not self.document.words[index] < ":":

@@ -129,3 +129,7 @@ def test_what_bounds_one_stands_before_its_unit() -> None:
 )
 def test_a_bound_may_be_denied_from_afar(text: str, comparator: str) -> None:
     assert told(text, "comparator") == [(comparator,)]
+
+
+def test_what_is_compared_with_is_no_bound() -> None:
+    assert told("It costs twice as much as 10 oranges, as much as 9 euros.", "comparator") == [("=",), ("=",), ("<=",)]

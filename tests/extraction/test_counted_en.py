@@ -140,3 +140,18 @@ def test_a_name_with_digits_stands_between_a_number_and_what_it_counts() -> None
 def test_one_counts_where_it_is_a_rate() -> None:
     assert told("Police stop one a day.", "kind", "value", "per") == [("count", "1", "d")]
     assert told("He has one and wants a day off.", "value") == []
+
+
+@pytest.mark.parametrize("text", ["He made 64 off 30 balls.", "Arrests rose by 64.", "Its viewers fell to 64m, a low."])
+def test_runs_and_what_more_were_counted_stand_without_a_noun(text: str) -> None:
+    assert told(text, "kind", "counted")[0] == ("count", "")
+
+
+def test_prices_move_by_a_bare_number() -> None:
+    assert told("Shares rose by 64.", "kind") == [("number",)]
+
+
+@pytest.mark.parametrize("text", ["Whisk 3 eggs with 50 g of sugar.", "Soak them in 2 1/2 cups of milk for 3 hours."])
+def test_what_a_reader_is_told_to_do_is_not_asserted(text: str) -> None:
+    assert set(told(text, "claim")) == {("False",)}
+    assert told("Add-on sales rose to 50.", "claim") == [("True",)]

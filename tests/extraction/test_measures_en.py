@@ -83,3 +83,11 @@ def test_the_second_of_two_lengths_has_the_unit_of_the_first() -> None:
 def test_a_letter_for_million_and_one_for_metres() -> None:
     assert told("Some 3.4m ballots were counted.", "kind", "value") == [("count", "3400000")]
     assert told("The 1.2m wave hit.", "kind", "value") == [("measure", "1.2")]
+
+
+def test_an_oven_and_a_forecast_have_degrees() -> None:
+    assert told("The oven was at 170C.", "kind", "value", "unit") == [("measure", "170", "°C")]
+    assert told("Lows in the mid-20s Celsius are likely.", "surface", "low", "high", "unit") == [
+        ("20s", "20", "29", "°C")
+    ]
+    assert told("He left in the mid-80s.", "kind") == [("date",)]

@@ -71,3 +71,19 @@ def test_pence_touch_their_number_and_lines_of_a_picture_are_none() -> None:
 
 def test_two_sums_at_two_times_are_no_range_though_the_first_is_hedged() -> None:
     assert told("Wages climbed from about $9 to $14 an hour.", "value", "comparator") == [("9", "~"), ("14", "=")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("They seized Rs2.5m in notes.", "2500000", "INR"),
+        ("It pays one cent a share.", "1", "cents"),
+        ("The clinic cost R7m.", "7000000", "ZAR"),
+    ],
+)
+def test_a_letter_scales_a_sum_in_any_currency(text: str, value: str, unit: str) -> None:
+    assert told(text, "kind", "value", "unit") == [("money", value, unit)]
+
+
+def test_each_bound_of_a_range_may_have_its_currency() -> None:
+    assert told("A ride costs between Sh40 and Sh60.", "low", "high", "unit") == [("40", "60", "KES")]

@@ -38,3 +38,9 @@ def test_a_dual_of_percentage_points_is_one_mention() -> None:
 
 def test_part_of_a_point_is_one_of_per_cent() -> None:
     assert told("رفع الفائدة ربع نقطة", "kind", "value", "unit") == [("percent", "0.25", "pp")]
+
+
+def test_points_behind_a_share_are_its_points() -> None:
+    assert told("Turnout was 58 per cent, up three points.", "kind", "unit")[1] == ("percent", "pp")
+    assert told("They shot 58 per cent and won the game by three points.", "kind")[1] == ("count",)
+    assert told("Exports grew 9pc.", "surface", "kind") == [("9pc", "percent")]

@@ -21,3 +21,14 @@ def test_a_range_is_no_score(text: str) -> None:
 @pytest.mark.parametrize(("text", "surface"), [("They played a 4-4-2.", "4-4-2"), ("a 4-2-3-1 formation", "4-2-3-1")])
 def test_a_formation_of_ten_players_is_a_name(text: str, surface: str) -> None:
     assert told(text, "surface", "kind") == [(surface, "identifier")]
+
+
+@pytest.mark.parametrize(
+    "text", ["They rejected it by 9 to 3.", "The motion passed 310 to 288.", "The court ruled seven to two."]
+)
+def test_a_vote_is_a_result(text: str) -> None:
+    assert told(text, "kind") == [("score",)]
+
+
+def test_a_fall_is_no_vote() -> None:
+    assert told("After the vote support fell from 9 to 3.", "kind") == [("number",), ("number",)]

@@ -84,7 +84,18 @@ def _is_supposed(draft: Draft, would: int) -> bool:
     return False
 
 
+def _instruction(draft: Draft) -> bool:
+    """Take back the claim of what a reader is told to do: "Bake for 45 minutes", a sentence that begins with it."""
+    for index in range(draft.first - 1, max(-1, draft.first - 1 - _SENTENCE), -1):
+        begins = index == 0 or not _STOPS.isdisjoint(draft.document.gaps[index])
+        if begins:
+            told = draft.is_cue("instruct", index) and draft.gap(index + 1) == " "
+            return _withdraw(draft, told and not draft.is_cue("noun_behind", index + 1))
+    return False
+
+
 RULES = (
+    Rule("claim.instruction", _instruction, before=("@instruct",)),
     Rule(
         "claim.relative_time",
         _relative_time,

@@ -48,6 +48,17 @@ def _reached(draft: Draft) -> bool:
     return True
 
 
+def _compared(draft: Draft) -> bool:
+    """Take back the bound of "four times as much as two years ago", "half as many as 10 clubs": what is compared."""
+    if draft.hedge is None or draft.hedge[0] is not HedgeClass.UP_TO:
+        return False
+    first = draft.document.word_at(draft.hedge[1])
+    if draft.word(first) != "as" or not draft.is_cue("multiple", first - 1):
+        return False
+    draft.hedge, draft.comparator = None, "="
+    return True
+
+
 def _during(draft: Draft) -> bool:
     """Take back the bound of "nine hours over two days", "fell 20% over three years": how long that lasted."""
     previous = draft.previous
@@ -87,6 +98,7 @@ def _passed(draft: Draft) -> bool:
 RULES = (Rule("comparator.touching", _touching), Rule("comparator.before_noun", _before_noun))
 AFTER = (
     Rule("comparator.reached", _reached),
+    Rule("comparator.compared", _compared, near=("as",)),
     Rule("comparator.during", _during),
     Rule("comparator.passed", _passed, near=("@passed", "past", "through")),
 )

@@ -192,6 +192,23 @@ def _hyphened(draft: Draft) -> bool:
     return draft.decide(Kind.COUNT, "count")
 
 
+def _runs(draft: Draft) -> bool:
+    """Count the runs of "92 off 41 balls"."""
+    at = draft.after + 1
+    off = draft.word(draft.after) == "off" and draft.follows(draft.after)
+    return (
+        off and draft.word(at)[:1].isdecimal() and draft.is_cue("balls", at + 1) and draft.decide(Kind.COUNT, "count")
+    )
+
+
+def _moved(draft: Draft) -> bool:
+    """Count what "deaths rose by 121" adds, unless what moved is traded or measured."""
+    if draft.prior != "by" or not draft.is_cue("change", draft.first - 2) or not is_plural(draft, draft.first - 3):
+        return False
+    whole = draft.value is not None and draft.value == int(draft.value)
+    return whole and not draft.is_cue("traded", draft.first - 3) and draft.decide(Kind.COUNT, "count")
+
+
 def _elided(draft: Draft) -> bool:
     """Count what a verb of harm happened to, though no noun follows: "killing 12 and wounding 30", "12 were killed"."""
     behind = draft.word(draft.after) if draft.follows(draft.after) else ""
@@ -221,7 +238,9 @@ RULES = (
     Rule("count.rated", _rated, _EXACT, behind=("per",)),
     Rule("count.strong", _strong, _EXACT, behind=("strong",)),
     Rule("count.hyphened", _hyphened, _EXACT),
+    Rule("count.runs", _runs, (Form.DIGITS,), behind=("@balls",)),
     Rule("count.of_total", _of_total, _ALL, before=("@number_of",)),
+    Rule("count.moved", _moved, _EXACT, near=("by",)),
     Rule("count.elided", _elided, _EXACT),
     Rule("count.goes_on", _goes_on, _EXACT),
 )

@@ -34,6 +34,7 @@ from claims.extraction.rules import (
     signs,
     times,
     times_en,
+    trade_en,
 )
 from claims.extraction.vocabulary import vocabulary
 
@@ -54,10 +55,10 @@ SHAPES = (
     *times_en.RULES,
     *_pick(dates.RULES, "date.numeric"),
     *ages_en.SHAPES,
+    *measures_en.SHAPES,
     *dates_en.SHAPES,
     *_pick(identifiers.RULES, "identifier.telephone"),
     *identifiers_en.RULES,
-    *measures_en.SHAPES,
     *money_en.SHAPES,
     dimensions.sides(read_number),
     *_pick(identifiers.RULES, "identifier.code"),
@@ -83,6 +84,7 @@ KINDS = (
     *ages.RULES,
     *_pick(ages.SHAPES, "age.in_commas"),
     *measures_en.RULES,
+    *trade_en.RULES,
     *money.RULES,
     *measures.RULES,
     *ratios_en.FRACTION,

@@ -11,7 +11,8 @@ _DEGREES = {"c": "°C", "f": "°F"}
 _HEIGHT = re.compile(r"(?<!\d)[1-9](?:'| ?-?(?:foot|ft)[- ]?)\Z")
 _FEET_AND_INCHES = re.compile(r"[1-9]'1?\d(?:\"|''|(?!\d))")
 _FEET, _INCHES = 8, 12  # letters; of a foot
-_REACH = 12  # words round the number
+_REACH, _SOON = 12, 6  # words round the number; behind it
+_BOILING = 150  # degrees
 
 
 def _pounds(draft: Draft) -> bool:
@@ -36,11 +37,36 @@ def _bare_degrees(draft: Draft) -> bool:
     if unit is None or draft.value is None or not _is_sign(draft, at):
         return False
     below = draft.prior in draft.vocabulary.cues["minus"]
-    if not below and draft.value == int(draft.value) and draft.cue_before("heat", _REACH) is None:
+    if not below and draft.value == int(draft.value) and not _is_warmth(draft, at + 1):
         return False
     draft.number.value = -abs(draft.value) if below else draft.value
     draft.reach(at)
     return draft.decide(Kind.MEASURE, unit)
+
+
+def _is_warmth(draft: Draft, behind: int) -> bool:
+    """Return whether heat or cold is spoken of round the number."""
+    around = (*range(draft.first - _REACH, draft.first), *range(behind, behind + _SOON))
+    return any(draft.is_cue("heat", index) for index in around)
+
+
+def _tens(draft: Draft) -> bool:
+    """Read "highs in the mid-40s", "the low 30s Celsius" as degrees from 40 to 49."""
+    at = draft.after
+    glued = draft.word(at) == "s" and not draft.gap(at)
+    if not glued or draft.value is None or draft.value % 10 or draft.value >= _BOILING:
+        return False
+    unit = draft.vocabulary.units.at(draft.document, at + 1) if draft.gap(at + 1) == " " else None
+    degrees = unit is not None and unit[0][1] in ("°C", "°F", "degrees")
+    if not degrees and not _is_warmth(draft, at + 1):
+        return False
+    value = abs(draft.value)  # "mid-40s"
+    draft.number.low, draft.number.high, draft.number.value = value, value + 9, None
+    draft.start, draft.comparator = draft.document.starts[draft.number.first], "range"
+    draft.take(at)
+    if unit is not None and degrees:
+        draft.reach(unit[1])
+    return draft.decide(Kind.MEASURE, unit[0][1] if unit and degrees else "degrees")
 
 
 def _is_sign(draft: Draft, at: int) -> bool:
@@ -96,6 +122,7 @@ def _inch(draft: Draft) -> bool:
 SHAPES = (
     Rule("measure.feet", _feet, (Form.DIGITS,), touched=True),
     Rule("measure.inches", _inches, (Form.DIGITS,), touched=True),
+    Rule("measure.tens", _tens, (Form.DIGITS,), touched=True, behind=("s",)),
     Rule("measure.bare_degrees", _bare_degrees, (Form.DIGITS,), behind=tuple(_DEGREES)),
 )
 RULES = (

@@ -56,8 +56,8 @@ def _apart(draft: Draft) -> bool:
     inside = True
     for index in range(draft.after, draft.after + _REACH):
         word = draft.word(index)
-        if not draft.follows(index) or word < ":":
-            return False
+        if not draft.follows(index) or (word < ":" and draft.gap(index)):
+            return False  # the digit of "CO2" goes on
         found = draft.vocabulary.per.at(draft.document, index)
         lasting = draft.word(index - 1) in DURING
         if found is not None and (lasting or draft.is_cue("relative_behind", found[1] + 1)):

@@ -39,6 +39,8 @@ def _counts(draft: Draft) -> bool:
         return False
     if draft.prior in cues["only"] or behind in cues["single_noun"]:
         return True
+    if draft.vocabulary.money.at(draft.document, draft.after):
+        return True
     if draft.vocabulary.units.at(draft.document, draft.after):
         return draft.prior in cues["lasting"]
     around = (*range(draft.first - _NEAR, draft.first), *range(draft.after + 1, draft.after + _NEAR))

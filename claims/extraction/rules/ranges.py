@@ -148,10 +148,18 @@ def _behind_to(draft: Draft, read_number: NumberReader, at: int) -> Number | Non
 
 
 def _plain(draft: Draft, read_number: NumberReader, at: int) -> Number | None:
+    at += bool(draft.currency) and _is_currency(draft, at)
     if not _PERCENT_OR_BLANK.match(draft.gap(at)) and not _DASH.match(draft.gap(at)):
         return None
     number = read_number(draft.document, at) if at < len(draft.document.words) else None
     return number if number and number.form in (Form.DIGITS, Form.WORDS, Form.DUAL) else None
+
+
+def _is_currency(draft: Draft, at: int) -> bool:
+    """Return whether a currency stands before the second number too: "between Rs 10 and Rs 30", "R5-R10"."""
+    word, digits = draft.word(at), draft.word(at + 1)[:1].isdecimal()
+    named = word in draft.vocabulary.money_before and not draft.gap(at + 1).strip(" .")
+    return digits and (named or (word in draft.vocabulary.money_glued and not draft.gap(at + 1)))
 
 
 def _has_change(draft: Draft) -> bool:

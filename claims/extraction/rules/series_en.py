@@ -15,7 +15,7 @@ _MOST = 999
 _AGAIN = {Kind.PERCENT, Kind.MEASURE, Kind.MONEY, Kind.DURATION}
 _PAIR = re.compile(r"(\d{1,3})-(\d{1,3})(?![\d%]|[.,-]\d)")
 _WICKETS = re.compile(r"(\d{1,3}) for (\d{1,2})(?![\d%]|[.,]\d)")
-_SOON = 4  # words
+_SOON, _CLAUSE, _SENTENCE = 4, 12, 24  # words
 _ALL_OUT, _OLDEST = 10, 130
 _LIST = 4  # numbers of a list that wait for the unit of the last
 
@@ -54,7 +54,8 @@ def _share_again(draft: Draft) -> bool:
     previous = draft.previous
     if previous is None or previous.kind not in _AGAIN or draft.number.scale > 1 or draft.currency:
         return False
-    if lead(draft) == "to" and "from" not in (previous.prior, lead(previous)):
+    moved = "from" in (previous.prior, lead(previous)) or (previous.kind is not Kind.PERCENT and previous.prior == "by")
+    if lead(draft) == "to" and not moved:
         return False  # "rose 0.25% to 104.6"
     led = {draft.prior, lead(draft)} & {"from", "to", "than"}
     near = draft.first - previous.after <= _SOON and bool(led)
@@ -121,6 +122,37 @@ def _unit(draft: Draft, second: Number) -> tuple[Kind, str] | None:
     return unit[0] if unit else None
 
 
+def _points_again(draft: Draft) -> bool:
+    """Read "turnout was 61 per cent, up two points": points soon behind a percentage, of no match and no index."""
+    previous, at = draft.previous, draft.after
+    if previous is None or previous.kind is not Kind.PERCENT or draft.word(at) not in ("point", "points"):
+        return False
+    between = draft.document.folded[previous.extent_end : draft.start]
+    moved = draft.is_cue("moved_by", draft.first - 1) or draft.is_cue("apart_by", at + 1)
+    if not moved or not draft.follows(at) or draft.first - previous.after > _CLAUSE or set(between) & set(".;!?\n"):
+        return False
+    if draft.cue_before("sporting", _SENTENCE) is not None or draft.cue_before("index_of", _SENTENCE) is not None:
+        return False
+    draft.reach(at)
+    return draft.decide(Kind.PERCENT, "pp")
+
+
+def _votes(draft: Draft) -> bool:
+    """Read "by 11 to 4", "passed 217 to 213" as the result of a vote: the larger number first, counting nothing."""
+    second = draft.after + 1
+    if draft.word(draft.after) != "to" or draft.prior == "from" or draft.value is None or draft.number.scale > 1:
+        return False
+    number = _plain(draft, second) if draft.follows(draft.after) and draft.follows(second) else None
+    if number is None or number.value is None or number.scale > 1 or not number.value < draft.value <= _MOST:
+        return False
+    ends = not draft.follows(number.last + 1) or draft.word(number.last + 1) in draft.vocabulary.function
+    if not ends or _unit(draft, number) or draft.cue_before("ballot", _CLAUSE) is None:
+        return False
+    draft.number.value = None
+    draft.take(number.last)
+    return draft.decide(Kind.SCORE)
+
+
 def _descending(draft: Draft) -> bool:
     """Read "52-48", "1-1" as a score: two numbers joined by a hyphen of which the second is not the larger."""
     match = _PAIR.match(draft.document.folded, draft.number.start)
@@ -146,6 +178,8 @@ def _wickets(draft: Draft) -> bool:
 
 JOINS = (Rule("series.of_vague", _of_vague, (Form.VAGUE,)),)
 RULES = (
+    Rule("score.votes", _votes, _BOTH, behind=("to",)),
+    Rule("percent.points_again", _points_again, _BOTH, behind=("point", "points")),
     Rule("score.descending", _descending, (Form.DIGITS,), touched=True),
     Rule("score.wickets", _wickets, (Form.DIGITS,), behind=("for",)),
     Rule("series.like_previous", _like_previous, _BOTH),
