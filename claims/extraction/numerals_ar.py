@@ -115,12 +115,17 @@ class _Reader(Fractions):
     def _sum(self, part: Part) -> Part:
         """Add the smaller groups that follow with و: "مليون و200 ألف و30"."""
         while part.scale > 1:
-            index = self._conjoined(part.after)
+            index = self._added(part.after)
             more = self._group(index) if index is not None else None
             if more is None or more.value >= part.scale or more.scale >= part.scale or _is_year(part, more):
                 return part
             part = Part(part.value + more.value, more.after, more.step, more.scale)
         return part
+
+    def _added(self, index: int) -> int | None:
+        """Return where a number after و stands that is no fraction: not "وثلاثة أرباع"."""
+        at = self._conjoined(index)
+        return at if at is not None and self._value(at + 1, "fraction_plural") is None else None
 
     def _group(self, index: int) -> Part | None:
         """Read a number below the next scale word, then the scale words that multiply it."""
@@ -201,7 +206,7 @@ class _Reader(Fractions):
             value, after = word.values["unit"] * 100, index + 2
         if value is None:
             return self._below_hundred(index)
-        more_at = self._conjoined(after)
+        more_at = self._added(after)
         more = self._below_hundred(more_at) if more_at is not None else None
         total = Part(value + more.value, more.after) if more else Part(value, after)
         total.step = printed_step(total.value)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.extraction import extract
 from claims.extraction.values import Kind
 from tests.extraction.reading import of_kind, told
 
@@ -66,3 +67,13 @@ def test_the_first_two_hold_no_ordinal() -> None:
 
 def test_a_noun_of_one_act_has_a_place_in_an_order() -> None:
     assert told("كان هذا الانتصار الـ26 له", "kind") == [("ordinal",)]
+
+
+def test_a_range_at_the_head_of_a_text_is_no_mark_of_a_list() -> None:
+    [amount] = extract("13 – 24 مليون شتلة زرعت في الوادي", language="ar").mentions
+    assert (amount.low, amount.high, amount.counted) == (13_000_000, 24_000_000, "شتلة")
+    assert [m.kind for m in extract("1 - 24 شتلة زرعت", language="ar").mentions] == ["ordinal", "count"]
+
+
+def test_a_minute_may_be_written_with_its_letter() -> None:
+    assert told("سجل هدفا (من د 85 حتى د 90)", "kind") == [("ordinal",), ("ordinal",)]

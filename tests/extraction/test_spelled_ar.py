@@ -31,3 +31,12 @@ def test_a_number_half_in_digits_is_read_whole(million: int, rest: int, style: S
     text = f"زرعت الجمعية {million} مليون و{spelled(rest, style)} شتلة"
     [mention] = extract(text, language="ar").mentions
     assert mention.value == million * 10**6 + rest
+
+
+@settings(deadline=None)
+@given(million=st.integers(3, 99), scale=st.sampled_from(["مليون", "مليار"]), style=STYLES)
+def test_three_quarters_of_the_scale_may_follow(million: int, scale: str, style: Style) -> None:
+    worth = {"مليون": 10**6, "مليار": 10**9}[scale]
+    for count in (str(million), spelled(million, style._replace(feminine=False))):
+        text = f"أنفق النادي {count} {scale} وثلاثة أرباع ال{scale} على ملعبه"
+        assert [m.value for m in extract(text, language="ar").mentions] == [million * worth + worth * 3 // 4]

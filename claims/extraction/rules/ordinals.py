@@ -55,7 +55,7 @@ def _list_marker(draft: Draft) -> bool:
     if draft.value is None or draft.value > _LONGEST_LIST or draft.number.scale > 1 or draft.number.clitic:
         return False
     before = draft.document.gaps[draft.number.first]
-    begins = draft.number.first == 0 or "\n" in before
+    begins = "\n" in before or (draft.number.first == 0 and (draft.value == 1 or draft.word(draft.after) >= ":"))
     marked = _MARKER.match(draft.document.gaps[draft.after]) is not None
     return begins and marked and draft.decide(Kind.ORDINAL, claim=False)
 
