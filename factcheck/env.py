@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ BROKERS = ("redis", "rediss", "redis+socket")
 USER_AGENT = "Factcheck/0.1 (numeric claims; contact: set FACTCHECK_USER_AGENT)"
 CACHES = ("redis", "rediss", "unix")
 HOST = re.compile(r"\*|\.?[\w.-]+|\[[\da-fA-F:.]+\]")
+ASSIGNMENT = re.compile(r"(?:export )?[A-Za-z_0-9]+=")
 PAIR = re.compile(r"[!-9;-~]+:[!-9;-~]+")
 PASSWORD = re.compile(r"(://[^/@]*:)[^@]*(@)")
 MAILERS = ("consolemail", "filemail", "dummymail", "memorymail", "smtp", "smtp+tls", "smtp+ssl")
@@ -204,8 +206,22 @@ def load() -> Environment:
 
     FACTCHECK_ENV_FILE names another file; tests point it at an empty one.
     """
-    environ.Env.read_env(os.environ.get("FACTCHECK_ENV_FILE", ROOT / ".env"))
+    environ.Env.read_env(StringIO(checked_file(Path(os.environ.get("FACTCHECK_ENV_FILE", ROOT / ".env")))))
     return read_environment(Reader(os.environ))
+
+
+def checked_file(path: Path) -> str:
+    """Return what a file of variables says; nothing where there is none. Raises ImproperlyConfigured, naming the line."""
+    try:
+        said = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(f"{path} cannot be read: {error}.") from error
+    for number, line in enumerate(said.splitlines(), start=1):
+        if line.strip() and not line.startswith("#") and not ASSIGNMENT.match(line):
+            raise ImproperlyConfigured(f"{path}, line {number}: write NAME=value, without a space before the sign.")
+    return said
 
 
 def database(url: str) -> dict[str, Any]:

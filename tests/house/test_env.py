@@ -55,6 +55,30 @@ def test_a_bad_value_is_named_with_what_is_allowed(name: str, value: str, senten
     assert sentence in str(refused.value)
 
 
+BROKEN_FILES = [
+    (b"PORT=8001\nWORKERS = 3\n", "line 2: write NAME=value, without a space before the sign."),
+    (b"# ports\n\nPORT 8001\n", "line 3: write NAME=value"),
+    ("PORT=8001\n# المنفذ".encode("cp1256"), "cannot be read: 'utf-8' codec"),
+]
+
+
+@pytest.mark.parametrize(("written", "sentence"), BROKEN_FILES)
+def test_a_file_of_variables_that_cannot_be_read_stops_the_start(tmp_path: Path, written: bytes, sentence: str) -> None:
+    file = tmp_path / "own.env"
+    file.write_bytes(written)
+    done = manage("check", FACTCHECK_DATA=str(tmp_path), FACTCHECK_ENV_FILE=str(file))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert str(file) in done.stderr
+    assert sentence in done.stderr
+
+
+def test_a_file_of_variables_may_come_from_another_system(tmp_path: Path) -> None:
+    file = tmp_path / "own.env"
+    file.write_bytes(b"\xef\xbb\xbfPORT=x\r\n\r\n# the byte order mark belongs to no name\r\n")
+    done = manage("check", FACTCHECK_DATA=str(tmp_path), FACTCHECK_ENV_FILE=str(file))
+    assert done.stderr == "PORT is 'x', but must be a whole number from 1 to 65535.\n"
+
+
 def test_the_example_lists_every_variable_with_its_default() -> None:
     reader = Reader({})
     read_environment(reader)

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.request
@@ -22,13 +23,12 @@ class Up:
     """One `manage.py up` in a data folder of its own."""
 
     def __init__(self, folder: Path, *options: str) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.folder = folder
         self.output = folder.parent / f"{self.port}.out"
         environment = {
             "PATH": os.environ["PATH"],
-            "PORT": str(self.port),
+            "PORT": self.port,
             "FACTCHECK_DATA": str(folder),
             "TMPDIR": str(folder.parent),
             "FACTCHECK_ENV_FILE": os.devnull,
@@ -114,6 +114,11 @@ def test_a_killed_worker_comes_back(up: Callable[..., Up]) -> None:
     assert wait_until(lambda: log.read_text().count(" ready.") == 2, timeout=20)
 
 
+def free_port() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return str(free.getsockname()[1])
+
+
 def fails(folder: Path, **environment: str) -> str:
     """Return what `manage.py up` says where it cannot start."""
     environment |= {"PATH": os.environ["PATH"], "FACTCHECK_DATA": str(folder), "FACTCHECK_ENV_FILE": os.devnull}
@@ -131,11 +136,10 @@ def test_a_port_in_use_gives_one_line(tmp_path: Path) -> None:
 
 
 def test_a_server_that_does_not_answer_is_named_by_its_variable(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    told = fails(tmp_path, PORT=str(port), CELERY_BROKER_URL=f"redis://127.0.0.1:{port}/0")
+    port = free_port()
+    told = fails(tmp_path, PORT=port, CELERY_BROKER_URL=f"redis://127.0.0.1:{port}/0")
     assert told == "CommandError: CELERY_BROKER_URL: no Redis server answers at that address.\n"
-    told = fails(tmp_path, PORT=str(port), DATABASE_URL=f"postgres://desk@127.0.0.1:{port}/facts")
+    told = fails(tmp_path, PORT=port, DATABASE_URL=f"postgres://desk@127.0.0.1:{port}/facts")
     assert told.startswith("CommandError: DATABASE_URL: connection failed")
     assert told.count("\n") == 1
 
@@ -143,3 +147,21 @@ def test_a_server_that_does_not_answer_is_named_by_its_variable(tmp_path: Path) 
 def test_it_starts_whatever_hosts_are_allowed(up: Callable[..., Up], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALLOWED_HOSTS", "desk.example.org")
     up("--no-demo").wait()
+
+
+def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "factcheck.sqlite3") as base:
+        base.execute("CREATE TABLE django_migrations (id integer PRIMARY KEY, app text, name text, applied text)")
+        base.execute("INSERT INTO django_migrations VALUES (1, 'claims', '9999_from_tomorrow', '2030-01-01')")
+    told = fails(tmp_path, PORT=free_port())
+    assert "changed by a newer version (claims.9999_from_tomorrow)" in told
+    assert told.count("\n") == 1
+    with sqlite3.connect(tmp_path / "factcheck.sqlite3") as base:
+        assert [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")] == [
+            "django_migrations"
+        ]
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "factcheck.sqlite3").write_text("Port Sarif has 14 bakeries.\n" * 99)
+    assert fails(tmp_path, PORT=free_port()) == "CommandError: DATABASE_URL: file is not a database\n"

@@ -5,9 +5,11 @@ from argparse import ArgumentParser
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, connections
+from django.db import DatabaseError, connection, connections
+from django.db.migrations.loader import MigrationLoader
 
 from factcheck.celery import app
+from factcheck.schema import made_by_newer, unusable
 from factcheck.supervisor.broker import client_url
 from factcheck.supervisor.checks import CannotStart, check_broker, check_port, only_one
 from factcheck.supervisor.stack import Plan, services
@@ -32,14 +34,16 @@ class Command(BaseCommand):
                 self._run(load_demo=not options["no_demo"])
         except CannotStart as error:
             raise CommandError(str(error)) from error
-        except OperationalError as error:
-            raise CommandError(f"DATABASE_URL: {str(error).strip().splitlines()[0]}") from error
+        except DatabaseError as error:
+            raise CommandError(unusable(error)) from error
         except Stopped:
             self._say("Stopped.")
 
     def _run(self, load_demo: bool) -> None:
         for name, url in _servers_elsewhere().items():
             check_broker(name, url)
+        if newer := made_by_newer(MigrationLoader(connection)):
+            raise CannotStart(newer)
         with Supervisor(services(_plan()), self._say) as supervisor:
             call_command("migrate", interactive=False, verbosity=0)
             supervisor.start()
