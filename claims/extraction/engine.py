@@ -12,8 +12,6 @@ Every rule looks at a bounded number of words round its number, so the time is l
 """
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -36,22 +34,20 @@ def extract(text: str, *, language: str | None = None, published: date | None = 
     """
     language = language or ("ar" if is_arabic(text) else "en")
     rules = grammar(language)
-    with _undisturbed():
-        document = read_document(text)
-        drafts = find_drafts(document, rules)
-        return Extraction(language, tuple(map(_mention, drafts, read_context(document, drafts, published))))
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Hold off the collector of garbage: a text makes very many objects, and no circle of them that it could find."""
     collecting = gc.isenabled()
-    gc.disable()
+    gc.disable()  # a text makes very many objects, and no circle of them that the collector of garbage could find
     try:
-        yield
+        return Extraction(language, _mentions(text, rules, published))
     finally:
         if collecting:
             gc.enable()
+
+
+def _mentions(text: str, rules: Grammar, published: date | None) -> tuple[Mention, ...]:
+    """Return what `extract` does; all else that was made on the way is gone when it returns."""
+    document = read_document(text)
+    drafts = find_drafts(document, rules)
+    return tuple(map(_mention, drafts, read_context(document, drafts, published)))
 
 
 @cache

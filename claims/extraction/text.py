@@ -17,8 +17,9 @@ from typing import Literal
 
 from claims.extraction.wrapping import unwrapped
 
-_WORD = re.compile("([ء-يa-z]++(?![^\\W\\d_])|[0-9]+|[^\\W\\d_]+)")  # the first is a faster way to most of the third
-_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_WORD = re.compile("([^\\W\\d_]+|[0-9]+)")
+_COMMON_WORD = re.compile("([ء-يa-z]+|[0-9]+)")  # a faster way to the same where there are no other letters
+_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
 _DASHED = re.compile(r"(?<=\d)( ?)\u0640(?= ?\d)")  # a tatweel between digits is a dash: "4ـ2"
 _MARKS = {"Mn", "Me"}
 _TATWEEL = "\u0640"
@@ -120,50 +121,51 @@ def is_arabic(text: str) -> bool:
 
 
 def _is_mostly_arabic(text: str) -> bool:
-    arabic = len(_ARABIC.findall(text))
-    return arabic > 0 and arabic * 3 >= sum(map(str.isalpha, text))
+    arabic = sum(map(len, _ARABIC.findall(text)))
+    return arabic > 0 and (arabic * 3 >= len(text) or arabic * 3 >= sum(map(str.isalpha, text)))
 
 
 def fold(text: str) -> str:
     """Return the text in the one spelling that lexicons and rules compare with."""
-    return read_document(text).folded
+    return _fold(text)[0]
 
 
 def read_document(text: str) -> Document:
     """Fold a text and cut it into words; takes time linear in the text and never raises."""
-    folded, breaks, shifts = _fold(text)
-    parts = _WORD.split(folded)
+    folded, breaks, shifts, word = _fold(text)
+    parts = word.split(folded)
     starts = list(accumulate(map(len, parts), initial=0))[1:-1:2]
     words, gaps = parts[1::2], parts[::2]
     marked = [index for index, gap in enumerate(gaps) if gap != " "]
     return Document(text, folded, words, gaps, starts, breaks, shifts, frozenset(words), marked)
 
 
-def _fold(text: str) -> tuple[str, list[int], list[int]]:
+def _fold(text: str) -> tuple[str, list[int], list[int], re.Pattern[str]]:
+    """Return a text folded, where the distance from the text as given changes and to what, and what finds its words."""
     text = unwrapped(text)
     if text.isascii():
-        folded = text.lower()
-        return _resize(folded, []) if "  " in folded else (folded, [], [])
+        return *_resize(text.lower(), []), _COMMON_WORD
     folded = _DASHED.sub(r"\1-", text) if _TATWEEL in text else text
     for char in _COMMON:
         if char in folded:
             folded = folded.replace(char, _fold_character(char))
-    resized: list[str] = []
-    for char in set(_UNCOMMON.findall(folded)):
-        other = _fold_character(char)
-        if len(other) != 1:
-            resized.append(char)
-        elif other != char:
+    others = {char: _fold_character(char) for char in set(_UNCOMMON.findall(folded))}
+    for char, other in others.items():
+        if len(other) == 1 and other != char:
             folded = folded.replace(char, other)
-    return _resize(folded, resized) if resized or "  " in folded else (folded, [], [])
+    letters = any(map(str.isalnum, _UNCOMMON.findall("".join(others.values()))))
+    resized = [char for char, other in others.items() if len(other) != 1]
+    return *_resize(folded, resized), _WORD if letters else _COMMON_WORD
 
 
 def _resize(text: str, characters: list[str]) -> tuple[str, list[int], list[int]]:
     """Replace characters that fold to none or several, and blanks by one; note how offsets shift behind each."""
+    if not characters and "  " not in text:
+        return text, [], []
     kinds = re.escape("".join(characters))
     pieces, breaks, shifts = [], [0], [0]
     length = done = 0
-    for match in re.finditer(f" *[{kinds}][ {kinds}]*| {{2,}}" if kinds else " {2,}", text):
+    for match in re.finditer(f"(?: (?=[ {kinds}])|[{kinds}])[ {kinds}]*" if kinds else " {2,}", text):
         pieces.append(text[done : match.start()])
         length += match.start() - done
         done = match.end()

@@ -18,7 +18,7 @@ def unwrapped(text: str) -> str:
 
     A paragraph is taken for wrapped where each of its lines but the last has no room for the first word of the next.
     """
-    if text.count("\n") < FEWEST:
+    if text.count("\n") < FEWEST or max(map(len, text.split("\n"))) > WIDEST + len("\r"):
         return text
     ends = [match.span() for match in _BREAK.finditer(text)] + [(len(text), len(text))]
     lines = [(begin, end) for (_, begin), (end, _) in pairwise([(0, 0), *ends])]
