@@ -17,13 +17,14 @@ from claims.models import Claim, Evidence, Proposal, ProviderAnswer, RunStatus, 
 from claims.models.writing import insert_all, write_each
 from claims.trying import drop_cut_connection, try_each
 from claims.verification import holding
+from claims.verification.asking import ask_providers
 from claims.verification.comparison import Case, Relation, Standing, propose, to_plain
 from claims.verification.comparison import Proposal as Proposed
 from claims.verification.evidence import keep_found, kept_rows
 from claims.verification.facts import case_of, stated_dates
 from claims.verification.gaps import is_gap, note_gaps
 from claims.verification.proposal import SCORES
-from claims.verification.providers import Answer, providers
+from claims.verification.providers import Answer
 
 logger = logging.getLogger(__name__)
 
@@ -107,8 +108,7 @@ def verify(runs: Sequence[VerificationRun]) -> set[int]:
 
 def ask(runs: Sequence[VerificationRun]) -> list[Attempt]:
     """Ask every provider about the claims of runs, outside of any transaction."""
-    claims = [run.claim for run in runs]
-    answers = [(provider.id, provider.ask_all(claims)) for provider in providers()]
+    answers = ask_providers([run.claim for run in runs])
     return [
         Attempt(run, [Asked(provider, given[number]) for provider, given in answers]) for number, run in enumerate(runs)
     ]
