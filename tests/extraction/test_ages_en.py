@@ -65,3 +65,16 @@ def test_ages_between_two_limits_make_a_group_and_no_count_goes_on_with_them() -
 def test_whoever_turns_eighteen_is_that_old() -> None:
     assert told("They marry before they turn 18.", "kind", "value") == [("age", "18")]
     assert told("They turn 12 pages.", "kind") == [("count",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"I was scared," said Omar, 53.', "The pupil, who turns 19 next week, won.", "Most victims were under six."],
+)
+def test_an_age_may_end_what_is_said(text: str) -> None:
+    assert [row[0] for row in told(text, "kind")] == ["age"]
+
+
+def test_how_long_something_was_to_last_is_asserted() -> None:
+    assert told("The truce was to last five weeks.", "kind", "claim") == [("duration", "True")]
+    assert told("It rained for the last five weeks.", "claim") == [("False",)]

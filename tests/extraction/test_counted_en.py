@@ -155,3 +155,8 @@ def test_prices_move_by_a_bare_number() -> None:
 def test_what_a_reader_is_told_to_do_is_not_asserted(text: str) -> None:
     assert set(told(text, "claim")) == {("False",)}
     assert told("Add-on sales rose to 50.", "claim") == [("True",)]
+
+
+def test_votes_and_runs_are_counted_without_their_noun() -> None:
+    assert told("The house passed it with 61 in favour, 40 against.", "kind") == [("count",)] * 2
+    assert told("They were all out for 98 in 20.4 overs.", "kind", "counted") == [("count", ""), ("count", "overs")]

@@ -44,3 +44,7 @@ def test_points_behind_a_share_are_its_points() -> None:
     assert told("Turnout was 58 per cent, up three points.", "kind", "unit")[1] == ("percent", "pp")
     assert told("They shot 58 per cent and won the game by three points.", "kind")[1] == ("count",)
     assert told("Exports grew 9pc.", "surface", "kind") == [("9pc", "percent")]
+
+
+def test_points_of_a_lead_are_those_of_the_shares_behind_it() -> None:
+    assert told("The left leads by 12 points, 48% to 36%.", "kind", "unit")[0] == ("percent", "pp")

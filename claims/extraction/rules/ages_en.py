@@ -6,6 +6,26 @@ from claims.extraction.rules.counted_en import is_plural
 from claims.extraction.values import Kind
 
 _TURNED = ("turn", "turns", "turned", "turning")
+_ENDS = frozenset(
+    (
+        "",
+        "when",
+        "now",
+        "and",
+        "at",
+        "then",
+        "but",
+        "or",
+        "in",
+        "on",
+        "last",
+        "this",
+        "next",
+        "today",
+        "tomorrow",
+        "soon",
+    )
+)  # what may stand behind "turned 17"
 _NEAR = 8  # words
 _YOUNGEST, _OLDEST = 10, 130
 _FORMS = (Form.DIGITS, Form.WORDS, Form.FRACTION)
@@ -76,7 +96,24 @@ def _of_one(draft: Draft) -> bool:
     limit = limit or (draft.prior in draft.vocabulary.cues["aged_people"] and _is_limited(draft, behind))
     person = draft.is_cue("being", draft.first - 1) and draft.is_cue("personal", draft.first - 2)
     turned = draft.prior in _TURNED
-    ends = behind in ("", "when", "now", "and", "at", "then", "but", "or", "in", "on", "last", "this")
+    ends = behind in (
+        "",
+        "when",
+        "now",
+        "and",
+        "at",
+        "then",
+        "but",
+        "or",
+        "in",
+        "on",
+        "last",
+        "this",
+        "next",
+        "today",
+        "tomorrow",
+        "soon",
+    )
     return (limit or ((person or turned) and ends)) and draft.decide(Kind.AGE, "y", claim=not limit)
 
 
@@ -103,6 +140,16 @@ def _young(draft: Draft) -> bool:
     return commas and draft.first - previous.after <= _NEAR and draft.decide(Kind.AGE, previous.unit)
 
 
+def _at_end(draft: Draft) -> bool:
+    """Read "said Joe Roe, 61." as an age: a number behind the name of who spoke, which ends the sentence."""
+    if draft.value is None or not _YOUNGEST <= draft.value <= _OLDEST or draft.value != int(draft.value):
+        return False
+    before = draft.first - 1
+    ends = draft.gap(draft.first) == ", " and draft.document.gaps[draft.after][:1] in (".", "")
+    named = ends and before >= 0 and draft.document.is_capital(before)
+    return named and draft.cue_before("speaking", _NEAR) is not None and draft.decide(Kind.AGE, "y")
+
+
 def _in_brackets(draft: Draft) -> bool:
     """Read "Jane Roe (34)": a whole number alone in brackets behind a name."""
     if draft.value is None or not _YOUNGEST <= draft.value <= _OLDEST or draft.value != int(draft.value):
@@ -123,6 +170,7 @@ RULES = (
     Rule("age.old", _old, _FORMS, behind=("@old",)),
     Rule("age.of_group", _of_group, (Form.DIGITS, Form.WORDS), near=("than", "@age_limit")),
     Rule("age.young", _young, (Form.DIGITS,), touched=True),
+    Rule("age.at_end", _at_end, (Form.DIGITS,), touched=True, near=("@speaking",)),
     Rule("age.in_brackets", _in_brackets, (Form.DIGITS,), touched=True),
     Rule(
         "age.of_one",

@@ -6,6 +6,7 @@ from claims.extraction.values import QUANTITIES, Kind
 _CLAUSE = 8  # words
 _REACH = 12  # words back
 _SENTENCE = 25  # words
+_WILL = ("to", "will", "would", "could", "can", "may", "might", "should", "must", "not")
 _STOPS = set(".;!?\n")
 
 
@@ -20,6 +21,8 @@ def _relative_time(draft: Draft) -> bool:
     """Take back the claim of "five years ago", "12 years after", "the past decade"."""
     before = draft.word(draft.first - 1)
     cues = draft.vocabulary.cues
+    if before == "last" and draft.word(draft.first - 2) in _WILL:
+        return False  # "was to last six weeks"
     behind = draft.word(draft.after) if draft.follows(draft.after) else ""
     return _withdraw(draft, before in cues["relative_before"] or behind in cues["relative_behind"])
 

@@ -6,7 +6,7 @@ from claims.extraction.numberwords_en import number_words
 from claims.extraction.values import Kind
 
 _THOUSAND = 1000
-_NEAR = 9  # words back to "number of"
+_NEAR, _CLAUSE = 9, 16  # words back to "number of", to a vote
 _REACH = 9  # words of a noun phrase that are looked at
 _INSIDE = {" ", "-", "'", ' "', '" ', "' ", " '", "+ ", "/", ' ("', '." ', "+", " [", "] ", '"', "& ", " & "}
 _AFTER_PLURAL = {" ", "-", "' "}
@@ -193,12 +193,18 @@ def _hyphened(draft: Draft) -> bool:
 
 
 def _runs(draft: Draft) -> bool:
-    """Count the runs of "92 off 41 balls"."""
+    """Count the runs of "92 off 41 balls", "out for 106 in 19.3 overs"."""
     at = draft.after + 1
-    off = draft.word(draft.after) == "off" and draft.follows(draft.after)
-    return (
-        off and draft.word(at)[:1].isdecimal() and draft.is_cue("balls", at + 1) and draft.decide(Kind.COUNT, "count")
-    )
+    scored = draft.word(draft.after) in ("off", "in", "from") and draft.follows(draft.after)
+    bowled = draft.word(at)[:1].isdecimal() and any(draft.is_cue("balls", index) for index in range(at + 1, at + 3))
+    return scored and bowled and draft.decide(Kind.COUNT, "count")
+
+
+def _voters(draft: Draft) -> bool:
+    """Count those of "84 in favour, 30 against" where a vote is told of."""
+    at = draft.after + (draft.word(draft.after) == "in")
+    voted = draft.is_cue("in_vote", at) and draft.follows(draft.after)
+    return voted and draft.cue_before("ballot", _CLAUSE) is not None and draft.decide(Kind.COUNT, "count")
 
 
 def _moved(draft: Draft) -> bool:
@@ -238,6 +244,7 @@ RULES = (
     Rule("count.rated", _rated, _EXACT, behind=("per",)),
     Rule("count.strong", _strong, _EXACT, behind=("strong",)),
     Rule("count.hyphened", _hyphened, _EXACT),
+    Rule("count.voters", _voters, _EXACT, behind=("@in_vote",)),
     Rule("count.runs", _runs, (Form.DIGITS,), behind=("@balls",)),
     Rule("count.of_total", _of_total, _ALL, before=("@number_of",)),
     Rule("count.moved", _moved, _EXACT, near=("by",)),

@@ -1,6 +1,7 @@
 """Amounts of money: a currency's name, code or sign behind the number, or its sign before it."""
 
 from bisect import bisect_left
+from decimal import Decimal
 from functools import lru_cache
 
 from claims.extraction.drafts import Draft, Rule
@@ -16,6 +17,7 @@ _LEAST_GLUED = 100  # "R500" is a sum, "R2" a name
 _WITHOUT_SMALL_CHANGE = frozenset({"LBP", "SYP", "IQD", "YER", "IRR"})  # "89.500" of them are thousands
 _MILLION, _SOON, _CLAUSE = 1_000_000, 5, 8  # the last two in words, or mentions
 _FEW, _ROW, _STOPS = 2, 14, frozenset(".؛!?؟\n")  # mentions, words
+_CENT = Decimal("0.01")
 _UNKNOWN = "XXX"  # ISO 4217 for no currency: the name could be several
 
 
@@ -98,9 +100,14 @@ def currency_before(draft: Draft) -> tuple[str, int, int] | None:
         return None
     word = document.words[first - 1]
     named = draft.vocabulary.money_before.get(word)
-    if named is None and not gap and (draft.number.scale > 1 or (draft.value or 0) >= _LEAST_GLUED):
+    if named is None and not gap and _is_sum(draft):
         named = draft.vocabulary.money_glued.get(word)
     return (named, first - 1, document.starts[first - 1]) if named else None
+
+
+def _is_sum(draft: Draft) -> bool:
+    """Return whether a letter that touches the number may be a currency: "R500", "R2m", "R1.24", not "R2"."""
+    return draft.number.scale > 1 or (draft.value or 0) >= _LEAST_GLUED or draft.number.step == _CENT
 
 
 def _note_before(draft: Draft) -> bool:

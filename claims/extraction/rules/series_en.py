@@ -125,7 +125,12 @@ def _unit(draft: Draft, second: Number) -> tuple[Kind, str] | None:
 def _points_again(draft: Draft) -> bool:
     """Read "turnout was 61 per cent, up two points": points soon behind a percentage, of no match and no index."""
     previous, at = draft.previous, draft.after
-    if previous is None or previous.kind is not Kind.PERCENT or draft.word(at) not in ("point", "points"):
+    if draft.word(at) not in ("point", "points"):
+        return False
+    if draft.gap(at + 1) == ", " and draft.document.gaps[at + 2].startswith("%"):  # "by 20 points, 44% to 24%"
+        draft.reach(at)
+        return draft.decide(Kind.PERCENT, "pp")
+    if previous is None or previous.kind is not Kind.PERCENT:
         return False
     between = draft.document.folded[previous.extent_end : draft.start]
     moved = draft.is_cue("moved_by", draft.first - 1) or draft.is_cue("apart_by", at + 1)
