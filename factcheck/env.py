@@ -211,7 +211,7 @@ def load() -> Environment:
 
 
 def checked_file(path: Path) -> str:
-    """Return what a file of variables says; nothing where there is none. Raises ImproperlyConfigured, naming the line."""
+    """Return what a file of variables says, if there is one. Raises ImproperlyConfigured, naming the line."""
     try:
         said = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

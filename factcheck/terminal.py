@@ -1,5 +1,6 @@
 """What a command says where it cannot go on: one sentence in place of a traceback."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,10 @@ def in_one_sentence() -> Iterator[None]:
     except BrokenPipeError:  # Whoever read along, such as `head`, has enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        sys.exit("The disk is full: make room where FACTCHECK_DATA lies, then try again.")
     except DatabaseError:
         if sentence := schema.misfit():
             sys.exit(sentence)

@@ -5,7 +5,9 @@ cannot be read gives {"id", "error"} and the rest goes on; the exit status is th
 """
 
 import argparse
+import io
 import json
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -31,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--explain", action="store_true", help="add to each mention the rules that made its fields")
     parser.add_argument("--statements", action="store_true", help="add what claims none or the most without a number")
     options = parser.parse_args(arguments)
+    _speak_utf8()
     failed = False
     for answer in _answers(
         sys.stdin, partial(answer_line, explain=options.explain, statements=options.statements), options.jobs
@@ -38,6 +41,13 @@ def main(arguments: list[str] | None = None) -> int:
         failed = failed or ('"error"' in answer[:200] and "error" in json.loads(answer))
         sys.stdout.write(answer + "\n")
     return int(failed)
+
+
+def _speak_utf8() -> None:
+    """Read and write UTF-8 whatever the terminal's language; a byte or half that is none spoils no other line."""
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
 
 
 def _answers(lines: Iterable[str], answer: Any, jobs: int) -> Iterator[str]:
@@ -55,11 +65,16 @@ def answer_line(line: str, *, explain: bool = False, statements: bool = False) -
     key = None
     try:
         row = json.loads(line)
+        if not isinstance(row, dict):
+            raise TypeError("a line must be an object with an id and a text")
         key = row["id"]
+        if not isinstance(row["text"], str):
+            raise TypeError("the text must be a string")
         published = date.fromisoformat(row["published"]) if row.get("published") else None
         found = extract(row["text"], language=row.get("language"), published=published)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        return json.dumps({"id": key, "error": f"{type(error).__name__}: {error}"}, ensure_ascii=False)
+        told = f"the line has no {error}" if isinstance(error, KeyError) else str(error)
+        return json.dumps({"id": key, "error": f"{type(error).__name__}: {told}"}, ensure_ascii=False)
     answer: dict[str, Any] = {"id": key, "mentions": [as_json(m, explain=explain) for m in found.mentions]}
     if statements:
         answer["statements"] = [statement._asdict() for statement in find_statements(read_document(row["text"]))]
@@ -87,4 +102,6 @@ def _plain(value: Any) -> Any:
 
 
 if __name__ == "__main__":
+    for number in (signal.SIGINT, signal.SIGPIPE):  # Ctrl-C, and a reader that has enough, end it without a word.
+        signal.signal(number, signal.SIG_DFL)
     sys.exit(main())

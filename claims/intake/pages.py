@@ -1,5 +1,7 @@
 """Turns files and addresses into texts."""
 
+import codecs
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,12 +26,13 @@ from claims.net import archive
 
 PLAIN, HTML, PDF = "text/plain", "text/html", "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MEDIA_TYPES = {"": PLAIN, ".txt": PLAIN, ".text": PLAIN, ".md": PLAIN, ".html": HTML, ".htm": HTML, ".xhtml": HTML}
+MEDIA_TYPES = {".txt": PLAIN, ".text": PLAIN, ".md": PLAIN, ".html": HTML, ".htm": HTML, ".xhtml": HTML}
 MEDIA_TYPES |= {".pdf": PDF, ".docx": DOCX}
+BEGINNINGS = {b"%PDF-": PDF, b"PK\x03\x04": DOCX, b"<!doctype html": HTML, b"<html": HTML}
 PAGES = {PLAIN, HTML, "application/xhtml+xml", PDF, DOCX}
-
-
 READERS = {PDF: read_pdf, DOCX: read_docx}
+
+LEFT_OVER = re.compile(r"[a-zÀ-ÖØ-öø-ÿ][ء-ي]|[ء-ي][a-zÀ-ÖØ-öø-ÿ]", re.IGNORECASE)  # letters of both scripts in one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,13 @@ def page_of(found: net.Fetched) -> Page:
 def take_in_file(name: str, body: bytes, *, actor: User | None = None, **about: Any) -> tuple[Article, bool]:
     """Take in the article of a text, HTML, PDF or Word file; what is given outweighs what the file says.
 
-    name: the file's name, whose ending tells what it is. about: as for `take_in`, `url` too.
+    name: the file's name, whose ending tells what it is; without one its first bytes do. about: as for `take_in`,
+    `url` too.
     Returns the article, and whether it is new. Raises InvalidInput and NotAllowed.
     """
     require(actor, Act.TAKE_IN)
-    media_type = MEDIA_TYPES.get(PurePath(name).suffix.lower())
+    ending = PurePath(name).suffix.lower()
+    media_type = MEDIA_TYPES.get(ending) if ending else kind_of(body)
     if media_type is None:
         raise InvalidInput(_("Files of this kind are not read: give a text, HTML, PDF or Word (docx) file."))
     page = read_page(body, media_type)
@@ -115,10 +120,16 @@ def day(printed: str | None) -> datetime | None:
         return None
 
 
-def decoded(body: bytes, charset: str | None = None) -> str:
-    """Return a plain text: in the character set named, UTF-8, UTF-16 with its mark, or Arabic in Windows-1256.
+def kind_of(body: bytes) -> str:
+    """Return the media type of a file without an ending, by how it begins."""
+    beginning = body[:200].removeprefix(codecs.BOM_UTF8).lstrip()[:20].lower()
+    return next((kind for mark, kind in BEGINNINGS.items() if beginning.startswith(mark.lower())), PLAIN)
 
-    Raises InvalidInput where it is none of these.
+
+def decoded(body: bytes, charset: str | None = None) -> str:
+    """Return a plain text: in the character set named, UTF-8, UTF-16 with its mark, or an old one of its language.
+
+    These are Windows-1256 and ISO 8859-6 for Arabic, Windows-1252 for English. Raises InvalidInput for all else.
     """
     marked = "utf-16" if body.startswith((b"\xff\xfe", b"\xfe\xff")) else None
     for encoding in filter(None, (charset, marked, "utf-8-sig")):
@@ -126,7 +137,28 @@ def decoded(body: bytes, charset: str | None = None) -> str:
             return body.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    text = body.decode("cp1256")  # It gives every byte a meaning, so the text must show that it is one.
-    if not is_arabic(text) or any(unicodedata.category(character) == "Cc" for character in set(text) - set("\t\n\r")):
-        raise InvalidInput(_("The file is no text in a known encoding: save it as UTF-8 text."))
-    return text
+    for encoding, fits in OLD_ENCODINGS.items():
+        text = body.decode(encoding, errors="replace")
+        if "\ufffd" not in text and is_printed(text) and fits(text):
+            return text
+    raise InvalidInput(_("The file is no text in a known encoding: save it as UTF-8 text."))
+
+
+def is_printed(text: str) -> bool:
+    """Return whether a text has no control characters but tabs and ends of lines."""
+    return all(unicodedata.category(character) != "Cc" for character in set(text) - set("\t\n\r"))
+
+
+def is_arabic_throughout(text: str) -> bool:
+    """Return whether a text is Arabic, and hardly a word of it has letters of two scripts, as wrong decoding leaves."""
+    return is_arabic(text) and len(LEFT_OVER.findall(text)) * 50 < len(text)
+
+
+def is_english(text: str) -> bool:
+    """Return whether at most one letter in 25 bears a mark: “café” is a word of English texts, French has more."""
+    letters = [character for character in text if character.isalpha()]
+    return sum(not letter.isascii() for letter in letters) * 25 <= len(letters)
+
+
+# Each gives nearly every byte a meaning, so the text must show that it is one.
+OLD_ENCODINGS = {"cp1256": is_arabic_throughout, "iso8859-6": is_arabic, "cp1252": is_english}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from claims.models import Appearance, Article
+from claims.models import Appearance, Article, ReadingStatus
 from claims.models.figures import grouped
 from claims.pages.bands import Row
 from claims.pages.claim_page import ClaimPage
@@ -18,6 +18,9 @@ def article_lines(article: Article, is_new: bool, pages: list[ClaimPage]) -> Ite
     """Yield what became of an article, then every claim in it."""
     state = _("taken in") if is_new else _("known already")
     yield _("Article %(id)s (%(state)s): %(title)s") % {"id": article.pk, "state": state, "title": headline(article)}
+    if article.reading_status != ReadingStatus.DONE:
+        yield _("Reading: %s") % ": ".join(filter(None, [article.get_reading_status_display(), article.error]))
+        return
     numbers = article.appearances.count()
     yield _("Numbers: %(numbers)s. Claims: %(claims)s.") % {"numbers": numbers, "claims": len(pages)}
     for position, page in enumerate(pages, start=1):

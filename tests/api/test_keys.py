@@ -151,6 +151,14 @@ def test_the_command_wants_somebody_who_is_there() -> None:
         call_command("create_api_key", "nobody", "nightly pull")
 
 
+@pytest.mark.django_db
+def test_the_command_wants_an_end_that_a_calendar_has() -> None:
+    make_user(username="salma")
+    with pytest.raises(CommandError, match="beyond the calendar"):
+        call_command("create_api_key", "salma", "nightly pull", "--days", "99999999")
+    assert not ApiKey.objects.exists()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_key_opens_the_api_over_http(live_server: LiveServer) -> None:
     claim = make_claim()

@@ -2,11 +2,15 @@
 
 import io
 import json
+import signal
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 
-from claims.extraction.__main__ import main
+from claims.extraction.__main__ import answer_line, main
+from factcheck.env import ROOT
 
 GOOD = {"id": "a", "text": "قتل 12 جنديا عام 2014"}
 
@@ -61,3 +65,46 @@ def test_explain_tells_which_rules_made_a_mention(
 ) -> None:
     _, [answer] = run(monkeypatch, capsys, [json.dumps(GOOD)], "--explain")
     assert answer["mentions"][0]["rules"][0] == "count.noun"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("[]", "must be an object"),
+        ('{"id": 1}', "no 'text'"),
+        ('{"text": ""}', "no 'id'"),
+        ('{"id": 1, "text": 5}', "string"),
+    ],
+)
+def test_a_bad_line_is_told_what_it_lacks(line: str, told: str) -> None:
+    assert told in json.loads(answer_line(line))["error"]
+
+
+def test_a_byte_that_is_no_utf8_spoils_no_other_line() -> None:
+    lines = b'\xff\n{"id": 1, "text": "12 b\xe9bes"}\n{"id": 2, "text": "\xd9\xa1\xd9\xa2 \\ud83d"}\n'
+    done = subprocess.run(
+        [sys.executable, "-m", "claims.extraction"],
+        input=lines,
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env={"PYTHONIOENCODING": "iso8859-6"},
+    )
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.returncode, done.stderr, [answer["id"] for answer in answers]) == (1, b"", [None, 1, 2])
+    assert [answer["mentions"][0]["value"] for answer in answers[1:]] == ["12", "12"]
+
+
+def test_a_reader_that_has_enough_ends_the_command_without_a_word() -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "claims.extraction"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert running.stdout is not None
+    running.stdout.close()
+    running.stdout = None
+    _, said = running.communicate(json.dumps(GOOD).encode(), timeout=60)
+    assert (running.returncode, said) == (-signal.SIGPIPE, b"")

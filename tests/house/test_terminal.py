@@ -1,5 +1,6 @@
 """Faults that are no fault of the program give one sentence at the terminal, and no traceback."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.env import ROOT
+from factcheck.terminal import in_one_sentence
 
 pytestmark = [pytest.mark.sqlite]
 
@@ -28,10 +30,10 @@ def test_a_database_without_tables_says_how_they_are_made(tmp_path: Path) -> Non
 
 def test_whoever_reads_along_may_stop_reading(tmp_path: Path) -> None:
     running = command(tmp_path, "diffsettings", "--all")
-    assert running.stdout and running.stderr
+    assert running.stdout is not None
     running.stdout.close()
-    assert (running.wait(timeout=60), running.stderr.read()) == (141, "")
-    running.stderr.close()
+    assert (running.wait(timeout=60), "".join(running.stderr or ())) == (141, "")
+
 
 
 def test_control_c_ends_a_command_without_a_traceback(tmp_path: Path) -> None:
@@ -42,3 +44,10 @@ def test_control_c_ends_a_command_without_a_traceback(tmp_path: Path) -> None:
         running.send_signal(signal.SIGINT)
         said = running.communicate(timeout=60)
     assert (running.returncode, *said) == (130, "", "")
+
+
+def test_a_full_disk_is_told_in_one_sentence() -> None:
+    with pytest.raises(SystemExit, match="The disk is full"), in_one_sentence():
+        raise OSError(errno.ENOSPC, "No space left on device")
+    with pytest.raises(PermissionError), in_one_sentence():
+        raise PermissionError(errno.EACCES, "a fault of ours keeps its traceback")

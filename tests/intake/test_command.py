@@ -4,8 +4,10 @@ import io
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -57,6 +59,8 @@ class TestTakingIn:
         article = Article.objects.get()
         assert article.reading_status == ReadingStatus.QUEUED
         assert f"Article {article.pk} (taken in): عدد السكان" in shown
+        assert "Reading: queued" in shown
+        assert "Numbers:" not in shown
         assert "--wait" in shown
 
     def test_the_same_file_again_is_known(self, write: Write) -> None:
@@ -88,6 +92,7 @@ class TestTakingIn:
         (["nothing-here.txt"], "cannot be read: No such file"),
         (["."], "cannot be read: Is a directory"),
         (["http://127.0.0.1/"], "private network"),
+        (["article.txt", "--published", "yesterday"], "give a day or a time as 2026-03-01"),
     ]
 
     @pytest.mark.parametrize(("arguments", "told"), MISTAKES)
@@ -95,6 +100,19 @@ class TestTakingIn:
         with pytest.raises(CommandError, match=told) as error:
             run(*arguments)
         assert "\n" not in str(error.value)
+
+    def test_without_any_input_there_is_no_text(self, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("sys.stdin", None)
+        with pytest.raises(CommandError, match="no text"):
+            run("-")
+
+    def test_what_the_store_cannot_keep_is_not_blamed_on_the_file(
+        self, write: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(pages.store, "keep", Mock(side_effect=OSError(ENOSPC, "No space left on device")))
+        with pytest.raises(OSError, match="No space left on device"):
+            run(write())
+        assert not Article.objects.exists()
 
     @pytest.mark.parametrize(
         ("content", "told"), [(b"", "no text"), (b"\x89PNG\x00\x01", "UTF-8"), (b"%PDF", "damaged")]
@@ -162,6 +180,7 @@ class TestWaiting:
         Article.objects.update(reading_status=ReadingStatus.FAILED, error="ValueError: odd")
         with pytest.raises(CommandError, match="ValueError: odd"):
             run(write(), "--wait")
+        assert "Reading: failed: ValueError: odd" in run(write())
 
 
 @pytest.mark.broker

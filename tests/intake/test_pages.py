@@ -114,6 +114,7 @@ ENCODED = [
     ("with a mark.txt", ARABIC.encode("utf-8-sig")),
     ("wide.txt", ARABIC.encode("utf-16")),
     ("old.TXT", ARABIC.encode("windows-1256")),
+    ("older.txt", ARABIC.encode("iso8859-6")),
     ("no ending", ARABIC.encode()),
 ]
 
@@ -124,6 +125,23 @@ def test_a_text_file_is_read_in_its_encoding(name: str, body: bytes) -> None:
     assert (article.text, article.title, is_new) == (ARABIC, "المحطة", True)
     assert article.snapshot is not None
     assert store.read(article.snapshot) == body
+
+
+def test_an_english_text_of_windows_keeps_its_quotation_marks() -> None:
+    said = "“We built 14 bakeries, and one naïve café — in Port Sarif”, the mayor said on Monday."
+    assert take_in_file("mayor.txt", said.encode("windows-1252"))[0].text == said
+
+
+def test_arabic_of_windows_may_have_foreign_words_in_it() -> None:
+    said = ARABIC + " في مقهى «café» قرب الميناء."
+    assert take_in_file("cafe.txt", said.encode("windows-1256"))[0].text == said
+
+
+def test_a_file_without_an_ending_is_told_by_its_beginning() -> None:
+    page = PAGE.format(charset="utf-8").encode()
+    assert ARABIC in take_in_file("", b"\xef\xbb\xbf\n" + page)[0].text
+    with pytest.raises(InvalidInput, match="PDF file is damaged"):
+        take_in_file("", b"%PDF-1.7")
 
 
 def test_an_html_file_is_read_as_a_page() -> None:

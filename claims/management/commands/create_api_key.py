@@ -33,11 +33,13 @@ class Command(BaseCommand):
         if owner is None:
             raise CommandError(f"There is no user {options['user']!r}.")
         days = options["days"]
-        expires_at = timezone.now() + timedelta(days=days) if days is not None else None
         try:
+            expires_at = timezone.now() + timedelta(days=days) if days is not None else None
             _, secret = create_key(
                 options["name"], owner=owner, scopes=options["scope"] or [Scope.READ], expires_at=expires_at
             )
         except ClaimsError as error:
             raise CommandError(str(error)) from error
+        except OverflowError as error:
+            raise CommandError("--days goes beyond the calendar: give fewer.") from error
         self.stdout.write(secret)

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -64,8 +64,11 @@ class Command(BaseCommand):
 
 
 def moment(printed: str) -> datetime:
-    """Return an aware time; one without a zone is in UTC. Raises ValueError for what is no time."""
-    given = datetime.fromisoformat(printed)
+    """Return an aware time; one without a zone is in UTC. Raises ArgumentTypeError for what is no time."""
+    try:
+        given = datetime.fromisoformat(printed)
+    except ValueError as error:
+        raise ArgumentTypeError(_("give a day or a time as 2026-03-01 or 2026-03-01T09:00+03:00")) from error
     return given if given.tzinfo else given.replace(tzinfo=UTC)
 
 
@@ -90,11 +93,16 @@ def take(given: str, known: dict[str, Any]) -> tuple[Article, bool]:
     if given.startswith(("http://", "https://")):
         return take_in_address(given, **{name: value for name, value in known.items() if name != "url"})
     if given == "-":
-        return take_in_file("", sys.stdin.buffer.read(), **known)
+        return take_in_file("", sys.stdin.buffer.read() if sys.stdin else b"", **known)
+    return take_in_file(given, bytes_of(given), **known)
+
+
+def bytes_of(path: str) -> bytes:
+    """Return what a file holds; raises CommandError where it cannot be opened."""
     try:
-        return take_in_file(given, Path(given).read_bytes(), **known)
+        return Path(path).read_bytes()
     except OSError as error:
-        raise CommandError(_("%(path)s cannot be read: %(why)s.") % {"path": given, "why": error.strerror}) from error
+        raise CommandError(_("%(path)s cannot be read: %(why)s.") % {"path": path, "why": error.strerror}) from error
 
 
 def claim_pages(article: Article) -> list[ClaimPage]:
