@@ -1,13 +1,15 @@
 """Numerals in digits: groups, decimals, signs, powers and fractions, in a text that is already folded.
 
 Separators that several conventions share are read so: a group of exactly three digits behind a comma is thousands,
-any other a decimal part, but groups of two before one of three are lakhs: "1,50,000"; a point is decimal, unless
-several groups of three or a group 000 follow (Maghrebi and European style). Groups that begin with 000 stand in visual
-order, as the UN writes them in Arabic: "000 500".
+but decimals behind 0, and before a scale word where the text writes others so ("2,67 بليون"); any other group behind a
+comma is a decimal part, but groups of two before one of three are lakhs: "1,50,000"; a point is decimal, unless several
+groups of three or a group 000 follow (Maghrebi and European style). Groups that begin with 000 stand in visual order,
+as the UN writes them in Arabic: "000 500".
 """
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from claims.extraction.numbers import Form, Number, plain, printed_step
 from claims.extraction.text import Document
@@ -22,6 +24,9 @@ _NUMERAL = re.compile(
     r"|(?P<back>\d+)ر(?P<front>\d+)"
     r"|\d+(?:[.,،]\d+)?"
 )
+_COMMAS = (",", "،")
+_SCALE_BEHIND = re.compile(r" ?(?:مليون|ملايين|مليار|بليون|بلايين|تريليون)")
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,،])\d{1,3}[,،]\d{1,2} ?(?:%|مليون|مليار|بليون|في الم[اي]|بالم[اي])")
 _POWER = re.compile(r"\s?[x×*]\s?10\^(-?\d{1,2})(?!\d)|\^(\d{1,2})(?!\d)|e\+?(\d{1,2})(?![^\W_])")
 _SLASHED = re.compile(r"([1-9])/([23458])(?![\d/.,])")
 _MIXED = re.compile(r"[ -]([1-9])/([23458])(?![\d/.,])")
@@ -54,7 +59,7 @@ def read_digits(document: Document, index: int) -> Number | None:
     match = _NUMERAL.match(document.folded, start, start + 200)
     if match is None or match.end() - start > _LONGEST + _LONGEST // 3:
         return None
-    value, step = _worth(match)
+    value, step = _worth(match) if not _has_decimal_group(document, match) else _decimal(match)
     number = Number(index, index, start, match.end(), Form.DIGITS, value, step=step)
     _read_fraction(document, number)
     _read_power(document, number)
@@ -95,6 +100,26 @@ def _worth(match: re.Match[str]) -> tuple[Decimal, Decimal]:
     elif text.count(".") > 1 or text.endswith(".000") or -1 < text.find(".") < text.find(","):
         text = text.replace(".", "").replace(",", ".")
     value = Decimal(text.replace(",", ".").replace("،", "."))
+    return value, printed_step(value)
+
+
+def _has_decimal_group(document: Document, match: re.Match[str]) -> bool:
+    """Return whether a comma before three digits is decimal: "0,476", and "2,803 مليون" beside "11,7 مليون"."""
+    if match["group"] not in _COMMAS or match[0].count(match["group"]) > 1 or "." in match[0]:
+        return False
+    if match[0][0] == "0":
+        return True
+    return _SCALE_BEHIND.match(document.folded, match.end()) is not None and _writes_decimal_commas(document)
+
+
+@lru_cache(maxsize=4)
+def _writes_decimal_commas(document: Document) -> bool:
+    """Return whether a document has a comma before one or two decimals of a number with a scale word or per cent."""
+    return _DECIMAL_COMMA.search(document.folded) is not None
+
+
+def _decimal(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    value = Decimal(match[0].replace(match["group"], "."))
     return value, printed_step(value)
 
 

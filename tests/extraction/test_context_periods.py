@@ -196,3 +196,29 @@ def test_the_time_of_another_sum_that_was_compared_is_not_carried_on() -> None:
         2023,
         2024,
     ]
+
+
+def test_what_a_value_was_has_the_time_behind_it_for_its_own() -> None:
+    text = "استقر السعر أمس عند 88 دولارا بعد أن كان 89 دولارا الثلاثاء الماضي."
+    periods = [m.period for m in extract(text, published=PUBLISHED).mentions if m.claim]
+    assert [period and period.surface for period in periods] == ["أمس", "الثلاثاء الماضي"]
+
+
+def test_a_like_part_of_another_year_has_the_days_of_that_part() -> None:
+    text = "بلغ الدخل في الربع الأول من العام الحالي 9 ملايين دولار مقابل 7 ملايين دولار للربع المماثل من العام الماضي."
+    periods = [m.period for m in extract(text, published=PUBLISHED).mentions if m.claim]
+    assert [(p.start.isoformat(), p.end.isoformat()) for p in periods if p and p.start and p.end] == [
+        ("2024-01-01", "2024-03-31"),
+        ("2023-01-01", "2023-03-31"),
+    ]
+
+
+def test_what_a_value_is_compared_with_has_no_say_behind_the_next_verb() -> None:
+    text = "ارتفع الدخل في مايو 2024 بنسبة 9% مقارنة بعام 2011 ليصل إلى 3 ملايين دولار."
+    assert [p.surface for m in extract(text, published=PUBLISHED).mentions if (p := m.period)] == ["مايو 2024"] * 2
+
+
+def test_a_period_keeps_the_article_behind_its_preposition() -> None:
+    period = extract("بلغ الدخل للربع الأول من عام 2024 نحو 3 ملايين دولار.").mentions[-1].period
+    assert period is not None
+    assert period.surface == "الربع الأول من عام 2024"

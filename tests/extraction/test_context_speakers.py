@@ -99,3 +99,9 @@ def test_the_trace_tells_what_made_period_and_speaker() -> None:
     assert {"period.month", "speaker.saying"} <= set(extract(text).mentions[0].rules)
     text = "According to the ministry, 12 trains stopped in 2023."
     assert {"period.year", "speaker.source"} <= set(extract(text).mentions[0].rules)
+
+
+def test_the_day_is_no_part_of_who_said_it() -> None:
+    speaker = extract("أعلنت الأمم المتحدة الخميس أن 300 شخص فروا.").mentions[0].speaker
+    assert speaker is not None
+    assert speaker.name == "الأمم المتحدة"

@@ -218,3 +218,12 @@ def test_a_province_behind_its_preposition_is_not_counted() -> None:
 def test_places_with_their_numbers_may_stand_in_quotation_marks() -> None:
     text = "أخمد الفريق 90 حريقا أهمها في الجزائر «37»، وتيسة «14»."
     assert told(text, "kind", "value") == [("count", "90"), ("count", "37"), ("count", "14")]
+
+
+def test_a_plural_that_somebody_owns_stands_before_its_definite_number() -> None:
+    assert told("ارتفع سعر منتجاتها ال12", "kind", "counted") == [("count", "منتجاتها")]
+
+
+def test_cases_are_counted_far_before_their_number() -> None:
+    assert told("إصابات الحصبة المثبتة عبر الفحص تصل إلى 451", "kind", "value", "comparator") == [("count", "451", "=")]
+    assert told("بلغت الإصابات بالحصبة 28.", "kind") == [("count",)]

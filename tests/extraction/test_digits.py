@@ -52,3 +52,10 @@ STEPS = [
 @pytest.mark.parametrize(("text", "step"), STEPS)
 def test_the_step_is_the_granularity_as_printed(text: str, step: str) -> None:
     assert told(text, "step") == [(step,)]
+
+
+def test_a_comma_is_decimal_behind_nothing_and_where_the_text_writes_it_so() -> None:
+    assert told("جمع 0,476 مليون قنطار", "value") == [("476000",)]
+    assert told("جمع 8,156 مليون قنطار", "value") == [("8156000000",)]
+    assert told("جمع 8,156 مليون قنطار وصدر 2,6 مليون طن", "value") == [("8156000",), ("2600000",)]
+    assert told("حضر 8,156 زائرا ودفعوا 2,6 مليون درهم", "value") == [("8156",), ("2600000",)]

@@ -96,3 +96,7 @@ def test_a_sum_becomes_another_though_its_currency_is_not_named_again() -> None:
     assert told(text, "kind", "value")[-1] == ("money", "5500000000")
     assert told("بلغت الصادرات 5.4 مليارات.", "kind", "unit") == [("money", "XXX")]
     assert told("بلغ عدد السكان 5.4 ملايين.", "kind") == [("count",)]
+
+
+def test_one_of_a_currency_may_stand_behind_an_adjective() -> None:
+    assert told("ارتفع السعر بواقع دولار أمريكي واحد", "kind", "value", "unit") == [("money", "1", "USD")]

@@ -80,3 +80,7 @@ def test_an_adverb_of_another_verb_is_no_denominator() -> None:
 
 def test_an_adjective_of_another_clause_is_no_denominator() -> None:
     assert told("الخطة السنوية التي تتوقع تصدير 130 مليون دولار", "per") == [("",)]
+
+
+def test_one_may_stand_behind_the_denominator() -> None:
+    assert told("سجل 21 قنطارا في الهكتار الواحد", "per") == [("ha",)]

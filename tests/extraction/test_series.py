@@ -54,3 +54,8 @@ def test_what_a_sum_became_has_its_currency() -> None:
 
 def test_days_of_a_month_may_be_glued_together() -> None:
     assert told("على مدى يومي 16و17 أغسطس 2013", "kind") == [("date",), ("date",)]
+
+
+def test_a_year_that_something_is_of_is_no_sum() -> None:
+    text = "بلغ الربح 3 مليارات ريال في مقابل 2 مليار ريال للربع المماثل من 2010، بانخفاض"
+    assert told(text, "kind")[-1] == ("date",)

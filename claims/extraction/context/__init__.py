@@ -18,7 +18,7 @@ from claims.extraction.context.places import Places, choose_place, find_places, 
 from claims.extraction.context.roles import find_role
 from claims.extraction.context.sentences import sentence_span
 from claims.extraction.context.speakers import Voices
-from claims.extraction.context.subjects import find_subject
+from claims.extraction.context.subjects import find_subject, subject_text
 from claims.extraction.context.worth import Found, reason_text, score_mention
 from claims.extraction.drafts import Draft
 from claims.extraction.text import Document
@@ -96,7 +96,7 @@ def _of_quantity(page: Page, k: int, setting: _Setting, sentence: Span, times: l
     return Context(
         role,
         page.word_text(governor.first) if governor else None,
-        page.text(subject[0]) if subject else None,
+        subject_text(page, k, subject[0]) if subject else None,
         place_text(page, place[0]) if place else None,
         period_of(page, time) if time else None,
         speaker[0] if speaker else None,

@@ -48,6 +48,23 @@ def compares(scene: Scene, word: int, time: int) -> bool:
     return form == "on" and scene.says(word + 1, "shift") and not scene.says(word + 2, "weekdays")
 
 
+def is_same_part(scene: Scene, word: int, bounds: Bounds | None) -> bool:
+    """Return whether the year at a word is that of a like part: "للربع المماثل من العام الماضي"."""
+    opens, closes = bounds or (None, None)
+    whole = opens is not None and closes is not None and (opens.month, closes.month) == (1, 12)
+    return whole and scene.form(word - 1) == "من" and scene.form(word - 2) in _SAME
+
+
+def part_of_year(year: Bounds | None, others: list[Bounds]) -> Bounds | None:
+    """Return the days of a year that the last of the other times has in its own; the whole year if there is none."""
+    opens = year[0] if year else None
+    spans = [(start, end) for start, end in others if start and end and start.year == end.year]
+    if opens is None or not spans:
+        return year
+    back = 12 * (spans[-1][0].year - opens.year)
+    return tuple(_moved(day, back) for day in spans[-1])  # type: ignore[return-value]
+
+
 def _moved(day: date, months: int) -> date:
     """Return the same day so many months before; the last of a month stays the last."""
     number = day.year * 12 + day.month - 1 - months

@@ -14,6 +14,7 @@ from claims.extraction.context.verbs import PHRASE_MARKS, is_multiplying, is_ver
 _BEFORE, _AHEAD, _CHAIN = 40, 10, 12  # words
 _SERIES = 6  # numbers
 _OPENERS, _CLOSERS = frozenset("«“:"), frozenset("»”")
+_CLOSING = PHRASE_MARKS | {"("}
 _CLAUSE_MARKS = frozenset(";؛")
 
 
@@ -115,7 +116,7 @@ def _look_back(page: Page, number: int, floor: int) -> tuple[int | None, _Streng
         tags = page.tags(word)
         if not _CLAUSE_MARKS.isdisjoint(page.gap(word + 1)) or (tags & {"that", "clause"} and "hedge" not in tags):
             break
-        if word in page.number_at and not is_multiplying(page, word):
+        if word in page.named or (word in page.number_at and not is_multiplying(page, word)):
             continue
         if is_verb(page, word):
             if "say" in tags and not tags & {"level", "change"}:
@@ -171,10 +172,10 @@ def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, boo
         tags = page.tags(word)
         if word in page.number_at and _is_of_whole(page, word, begin):
             continue
-        if word in page.number_at or not PHRASE_MARKS.isdisjoint(page.gap(word)) or _begins_other(page, word):
+        if word in page.number_at or not _CLOSING.isdisjoint(page.gap(word)) or _begins_other(page, word):
             break
         if word >= noun and is_verb(page, word):
-            if "say" in tags and fallback is None:
+            if ("say" in tags and fallback is None) or _is_purpose(page, word):
                 break
             if "aux" not in tags:  # also "have been confirmed"
                 return word, others <= 1
@@ -186,6 +187,11 @@ def _look_ahead(page: Page, mention: int, ceiling: int) -> tuple[int | None, boo
         else:
             others += word >= noun and not ("hedge" in tags or page.document.words[word] == "علي")
     return fallback, False
+
+
+def _is_purpose(page: Page, word: int) -> bool:
+    """Return whether a verb tells what came of a number, as in "انخفض 5 سنتات ليستقر"."""
+    return page.document.words[word][0] == "ل" and page.sense(word).proclitics > 0
 
 
 def _is_of_whole(page: Page, word: int, begin: int) -> bool:

@@ -25,8 +25,9 @@ class Page:
     """A document with its mentions and sentences as ranges of words.
 
     numbers[k] and extents[k] are the words of mention k and of its extent; number_at tells the mention that a word
-    belongs to; timely has the words of those that a time can begin with; firsts has the first word of each sentence,
-    bounds and verbs the sentences and verbs that were asked for. gap gives what stands before a word, folded.
+    belongs to; named has the words of units and of what is counted; timely has the words of those that a time can
+    begin with; firsts has the first word of each sentence, bounds and verbs the sentences and verbs that were asked
+    for. gap gives what stands before a word, folded.
     """
 
     document: Document
@@ -34,6 +35,7 @@ class Page:
     firsts: list[int]
     numbers: list[Words]
     extents: list[Words]
+    named: frozenset[int]
     number_at: dict[int, int]
     timely: frozenset[int]
     gap: Callable[[int], str]
@@ -66,7 +68,13 @@ class Page:
         form, found = self.document.words[word], self.sense(word)
         if not found.tags and form.startswith(("وي", "وت")):  # a present tense that is not known
             return self.text((word, word + 1), 1)
-        return self.text((word, word + 1), found.proclitics - form[: found.proclitics].endswith("س"))
+        return self.bare_text((word, word + 1), found.proclitics - form[: found.proclitics].endswith("س"))
+
+    def bare_text(self, words: Words, proclitics: int) -> str:
+        """Return the text of some words without the proclitics of the first, which has its article again: "للفوز"."""
+        if proclitics and self.document.words[words[0]][proclitics - 1 : proclitics + 1] == "لل":
+            return "ال" + self.text(words, proclitics + 1)
+        return self.text(words, proclitics)
 
     def is_capital(self, word: int) -> bool:
         """Return whether a word is written with a capital; False behind the last."""
@@ -103,4 +111,5 @@ def read_page(document: Document, drafts: Sequence[Draft]) -> Page:
     inside = {word for first, last in numbers for word in range(first + 1, last)}
     firsts = [word for word in sentence_starts(document) if word not in inside]  # no number is cut
     timely = frozenset([word for word, k in number_at.items() if drafts[k].kind not in _NEVER_TIMES])
-    return Page(document, drafts, firsts, numbers, extents, number_at, timely, document.gaps.__getitem__)
+    named = frozenset([word for n, extent in zip(numbers, extents, strict=True) for word in range(n[1], extent[1])])
+    return Page(document, drafts, firsts, numbers, extents, named, number_at, timely, document.gaps.__getitem__)

@@ -16,11 +16,12 @@ from claims.extraction.context.dates import (
     read_month,
     read_year,
 )
-from claims.extraction.context.earlier import bounds_before, compares, read_earlier
+from claims.extraction.context.earlier import bounds_before, compares, is_same_part, part_of_year, read_earlier
 from claims.extraction.context.page import Page, Words
 from claims.extraction.context.parts import read_ended, read_first_months, read_part
 from claims.extraction.context.period_terms import Term, term_index
 from claims.extraction.context.relative import of_year, read_length, read_named, read_single_day, read_weekday
+from claims.extraction.context.verbs import is_verb
 from claims.extraction.values import Period
 
 _Reader = Callable[[Scene, int], Read | None]
@@ -46,6 +47,7 @@ _JOINING = frozenset({"between", "from"})
 _SAYING = 10  # words round a time that tells when something was said
 _COMPARING = 8  # words from what compares to a time: "مقارنة بالفترة نفسها من العام الماضي"
 _EVENT = 3  # words of an event between منذ and its year: "since the fall of the regime in 2003"
+_WAS = frozenset({"كان", "كانت"})  # "استقر عند 88 دولارا بعد أن كان 89 دولارا الثلاثاء"
 _DASHES = frozenset("-–/")
 _MARKS = frozenset(",،;؛")
 
@@ -79,12 +81,15 @@ def find_times(page: Page, first: int, last: int, published: date | None) -> lis
 
 def _told_from(scene: Scene, time: Time, times: list[Time]) -> Time:
     """Return a time that is told from another one of its sentence with its bounds: "a year earlier"."""
-    if time.rule != "period.earlier":
+    same = is_same_part(scene, time.words[0], time.bounds)
+    if time.rule != "period.earlier" and not same:
         return time
-    earlier = [(other.bounds, other.compared) for other in times if other.bounds and other.words < time.words]
-    before = [bounds for bounds, compared in earlier if compared is None] or [bounds for bounds, _ in earlier]
+    before = [(other.bounds, other.compared) for other in times if other.bounds and other.words < time.words]
+    others = [bounds for bounds, compared in before if compared is None] or [bounds for bounds, _ in before]
+    if same:
+        return time._replace(bounds=part_of_year(time.bounds, others))
     behind = [other.bounds for other in times if other.bounds and other.words > time.words]
-    return time._replace(bounds=bounds_before(scene, time.words[0], before or behind[:1]))
+    return time._replace(bounds=bounds_before(scene, time.words[0], others or behind[:1]))
 
 
 def choose_time(page: Page, mention: int, times: list[Time]) -> Time | None:
@@ -99,7 +104,7 @@ def period_of(page: Page, time: Time) -> Period | None:
     """Return a time as a period; None where it is relative and cannot be resolved."""
     if time.bounds is None:
         return None
-    return Period(page.text(time.words, time.proclitics), *time.bounds)
+    return Period(page.bare_text(time.words, time.proclitics), *time.bounds)
 
 
 def _time_at(scene: Scene, word: int, floor: int) -> Time | None:
@@ -143,11 +148,8 @@ def _complete(scene: Scene, word: int, found: Read, rule: str, floor: int) -> Ti
 
 def _lead(scene: Scene, word: int, floor: int) -> tuple[Term | None, int]:
     """Return the word that opens a side of the time at `word`, and where the time then begins."""
-    words, others, date = (
-        scene.page.document.words,
-        0,
-        scene.page.number_at.get(word),
-    )  # "منذ الثامن من ديسمبر" is one date
+    words, others = scene.page.document.words, 0
+    date = scene.page.number_at.get(word)  # "منذ الثامن من ديسمبر" is one date
     for at in range(word - 1, max(floor, word - _FURTHEST_LEAD) - 1, -1):
         if (scene.page.gap(at + 1) != " " and scene.form(at) != "mid") or scene.page.number_at.get(at, date) != date:
             break
@@ -242,15 +244,17 @@ def _is_anothers(page: Page, mention: int, time: Time) -> bool:
     if end <= number:
         apart = time.rule == "period.earlier" or _has_mark(page, end, number)
         apart = apart or (time.compared is not None and _has_other(page, mention, time.compared, start))
+        apart = apart or any(is_verb(page, word) for word in range(end, number))
         compared = time.compared is not None and apart
         return compared or _is_of_saying(page, start, end, number)
     if time.compared is not None and time.compared >= behind:
         return True
-    if any("say" in page.tags(word) for word in range(behind, start)):
-        return True  # the day on which it was said
+    if any("say" in page.tags(word) or ";" in page.gap(word + 1) for word in range(behind, start)):
+        return True  # the day on which it was said, or a clause of its own
     other = next((word for word in range(behind, start) if _other_number(page, mention, word)), None)
     return other is not None and any(
-        page.tags(word) & {"from", "compare"} and page.document.words[word + 1] != "اصل"
+        (page.tags(word) & {"from", "compare"} and page.document.words[word + 1] != "اصل")
+        or page.document.words[word] in _WAS
         for word in range(behind, other)
     )
 

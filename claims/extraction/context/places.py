@@ -141,9 +141,7 @@ def _distance(page: Page, place: Place, number: int, behind: int) -> tuple[bool,
 
 def place_text(page: Page, place: Place) -> str:
     """Return a place as the text names it, without the proclitics before it ("بالعراق" → "العراق")."""
-    if page.document.words[place.words[0]][: place.proclitics + 1].endswith("لل"):
-        return "ال" + page.text(place.words, place.proclitics + 1)
-    text = page.text(place.words, place.proclitics)
+    text = page.bare_text(place.words, place.proclitics)
     return text + "." if _is_initialism(page, place.words[1] - 1) else text
 
 

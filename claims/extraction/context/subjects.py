@@ -16,6 +16,8 @@ from claims.extraction.context.vocabulary import entries, load
 from claims.extraction.values import Kind
 
 _LONGEST = 7  # words of a noun phrase
+_SOON = 3  # mentions back to what "them" were
+_PRONOUNS = frozenset({"them", "whom", "which", "these", "those"})
 _FARTHEST = 30  # words back from a verb
 _PASSED_OVER = frozenset({"aux", "negative", "stop", "time", "hedge", "verbal"})
 _INNER_GAPS = frozenset({" ", "  ", "'", "-", ' "', '" ', " '", "' ", " «", "» ", "«", "»", '"'})
@@ -24,6 +26,7 @@ _ENDING = frozenset({"that", "clause", "stop", "negative", "media", "by", "compa
 _COUNTED = frozenset({Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MONEY, Kind.MEASURE, Kind.AGE})
 _THEIRS = ("هم", "هن")  # "فر 10 آلاف شخص من منازلهم"
 _TIMES = ("months", "hijri_months", "weekdays", "days", "named", "decades", "since", "skipped")
+_DETACHED = frozenset({"in", "ل", "ب"})
 _TENDING = frozenset({"likely", "unlikely", "due", "set", "able", "ready", "poised", "bound", "going"})
 _ADJECTIVES = ("ي", "يا", "يه", "يين", "يون", "ين", "ون", "يات", "ات")
 
@@ -49,6 +52,13 @@ def find_subject(page: Page, mention: int, governor: Governor | None) -> tuple[W
     if named is None and kind is Kind.NUMBER and (behind := _noun_behind(page, mention)):
         return behind, "subject.behind"
     return (named, "subject.clause") if named else None
+
+
+def subject_text(page: Page, mention: int, words: Words) -> str:
+    """Return a subject as the text has it, without the و or ب on a counted noun: "وحالتين"."""
+    counted, start = page.mentions[mention].counted, page.document.starts[words[0]]
+    joined = counted is not None and start < counted[0] < page.document.end(words[0])
+    return page.text(words, counted[0] - start if joined and counted else 0)
 
 
 def _is_some(page: Page, mention: int) -> bool:
@@ -119,7 +129,7 @@ def _is_passed(page: Page, word: int) -> bool:
     """Return whether a word before a noun phrase is no part of it: an article, "in", "لصالحها"."""
     form = page.document.words[word]
     turned = form[0] == "ل" and form.endswith(("ها", "هم")) and not page.tags(word)
-    return bool(page.tags(word) & {"determiner", "joiner"}) or form in ("in", "ل") or turned
+    return bool(page.tags(word) & {"determiner", "joiner"}) or form in _DETACHED or turned
 
 
 def _goes_on(page: Page, word: int) -> bool:
@@ -142,7 +152,7 @@ def _phrase_before(page: Page, verb: int, floor: int) -> Words | None:
             start = end = word
         elif page.document.words[word].startswith("بال") and not tags:  # "المصابين بالمرض"
             start = end = word
-        elif _is_inside(page, word):
+        elif _is_inside(page, word) and not _is_unit(page, word):
             start = word
         elif start == end and _is_participle(page, word):
             start = end = word
@@ -156,11 +166,19 @@ def _phrase_before(page: Page, verb: int, floor: int) -> Words | None:
 def _is_inside(page: Page, word: int) -> bool:
     """Return whether a word can stand within a noun phrase."""
     tags = page.tags(word)
-    if word in page.number_at or (tags & _ENDING and not _is_public(page, word)):
+    if word in page.number_at or page.document.words[word] == "ب" or (tags & _ENDING and not _is_public(page, word)):
         return False
     if tags & {"light", "joiner", "determiner"}:
         return True
     return not (tags & {"prep", "hedge"} or (is_verb(page, word) and not _is_gerund(page, word)))
+
+
+def _is_unit(page: Page, word: int) -> bool:
+    """Return whether a word is the unit of a number right before it: "800 كيلومتر"."""
+    if word not in page.named or not word:
+        return False
+    k = page.number_at.get(word - 1, page.number_at.get(word - 2))
+    return k is not None and page.mentions[k].kind is not Kind.COUNT
 
 
 def _is_gerund(page: Page, word: int) -> bool:
@@ -170,7 +188,7 @@ def _is_gerund(page: Page, word: int) -> bool:
 
 def _is_participle(page: Page, word: int) -> bool:
     """Return whether an English verb only describes the noun before it: "refugees registered with the agency"."""
-    described = page.document.words[word].endswith("ed") and "prep" in page.tags(word + 1)
+    described = page.document.words[word].endswith(("ed", "ing")) and "prep" in page.tags(word + 1)
     return described and word > 0 and not page.tags(word - 1) & _PASSED_OVER and _is_inside(page, word - 1)
 
 
@@ -202,9 +220,19 @@ def _owner(page: Page, mention: int) -> Words | None:
             if page.document.words[word] == "in" and page.mentions[mention].kind is not Kind.MONEY:
                 return None
             owner = _phrase_behind(page, word + 1, ceiling)
+            if page.document.words[word + 1 : word + 2] and page.document.words[word + 1] in _PRONOUNS:
+                return _counted_before(page, mention)
             return owner if owner and _can_own(page, word, owner) else None
         if page.mentions[mention].kind is Kind.RATIO and word == behind and _is_inside(page, word):
             return _phrase_behind(page, word, ceiling)  # ثلث الأسر
+    return None
+
+
+def _counted_before(page: Page, mention: int) -> Words | None:
+    """Return what was counted last before a mention: whom "50 of them" are part of."""
+    for before in range(mention - 1, max(mention - _SOON, 0) - 1, -1):
+        if page.mentions[before].counted:
+            return _described(page, before)
     return None
 
 

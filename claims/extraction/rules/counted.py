@@ -8,7 +8,7 @@ from claims.extraction.morphology import is_feminine, is_singular
 from claims.extraction.numbers import Form, Number, printed_step
 from claims.extraction.values import Kind
 
-_NEAR = 8  # words
+_REACH, _NEAR = 4, 8  # words
 _STOPS = set(".؛!?؟\n(")
 _GROUP = 3  # digits
 _MANY = 2000  # in words: no year
@@ -242,8 +242,8 @@ def _before(draft: Draft) -> bool:
 
 def _elided(draft: Draft) -> bool:
     """Count what a verb of harm says happened to people, though no noun follows: "قتل 12 وأصيب 30"."""
-    first = draft.number.first
-    if not any(draft.word(index) in draft.vocabulary.cues["casualty"] for index in range(max(0, first - 4), first)):
+    reach = _NEAR if draft.prior in draft.vocabulary.cues["to"] else _REACH
+    if draft.cue_before("casualty", reach) is None:
         return False
     return draft.decide(Kind.COUNT, "count")
 
@@ -290,7 +290,7 @@ RULES = (
     Rule("count.part", _part, (Form.DIGITS, Form.WORDS), behind=("@whole",)),
     NOUN,
     Rule("count.number_of", _numbered, (Form.DIGITS, Form.WORDS), before=("@number_of",)),
-    Rule("count.elided", _elided, (Form.DIGITS, Form.WORDS), near=("@casualty",)),
+    Rule("count.elided", _elided, (Form.DIGITS, Form.WORDS), before=("@casualty",)),
     Rule("count.coordinated", _coordinated, (Form.DIGITS, Form.WORDS)),
     Rule("count.rated", _rated, (Form.DIGITS, Form.WORDS), behind=("@per",)),
     Rule("count.large", _large, (Form.DIGITS, Form.WORDS, Form.VAGUE)),

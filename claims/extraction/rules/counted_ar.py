@@ -9,6 +9,7 @@ from claims.extraction.rules.counted import has_unit, is_countable
 from claims.extraction.values import Kind
 
 _POSSESSIVES = ("ه", "ها", "هم", "هن", "نا")
+_OWNED_PLURALS = ("اته", "اتها", "اتهم", "اتهن", "اتنا")
 _PLURALS = ("ات", "ين", "ون", "ان")
 _FEWEST, _MOST = 3, 10  # what has its noun in the plural
 _TWO, _TENS = 2, 20
@@ -67,6 +68,14 @@ def _possessed(draft: Draft) -> bool:
     _count(draft, index)
     draft.counted = (draft.document.starts[index] + joined, draft.document.end(index))
     return True
+
+
+def _owned_plural(draft: Draft) -> bool:
+    """Take the plural with a possessive of "خاماتها الـ12"."""
+    owned = draft.number.definite and draft.number.scale == 1 and draft.prior.endswith(_OWNED_PLURALS)
+    if not owned or draft.prior.startswith("ال") or not is_countable(draft, draft.first - 1):
+        return False
+    return _count(draft, draft.first - 1)
 
 
 def _twofold(draft: Draft) -> bool:
@@ -152,6 +161,7 @@ def _in_words(draft: Draft) -> bool:
 
 
 BEFORE = (
+    Rule("count.owned_plural", _owned_plural, (Form.DIGITS, Form.WORDS)),
     Rule("ordinal.of_one", _of_one, (Form.DIGITS, Form.WORDS)),
     Rule("count.before_adjective", _before_adjective, (Form.DIGITS, Form.WORDS)),
     Rule("count.possessed", _possessed, (Form.WORDS,)),

@@ -160,6 +160,11 @@ def _lettered(draft: Draft) -> bool:
     return len(letter) == 1 and letter > ":" and draft.decide(Kind.IDENTIFIER, claim=False)
 
 
+def _is_no_name(word: str) -> bool:
+    """Return whether a word before a number is none that it could be part of: digits, "بالكوليرا"."""
+    return word[:1].isdecimal() or word.startswith("بال")
+
+
 def _is_column(draft: Draft) -> bool:
     """Return whether "القاهرة 21 12" stands here, a line of a table: a place with the numbers that belong to it."""
     beside = draft.follows(draft.after) and draft.word(draft.after)[:1].isdecimal()
@@ -175,7 +180,7 @@ def _named_after(draft: Draft) -> bool:
         return False  # "يولد 12"
     most = _MOST if word >= "{" else _MOST_LATIN
     whole = draft.value == int(draft.value) and 0 < draft.value < most
-    if draft.cue_before("level", _NEAR) is not None or word[:1].isdecimal() or _is_column(draft):
+    if draft.cue_before("level", _NEAR) is not None or _is_no_name(word) or _is_column(draft):
         return False  # "نسبة الأكسجين 88"
     named = len(word) > 1 and word not in draft.vocabulary.function and word not in draft.vocabulary.cues["heat"]
     return whole and named and draft.decide(Kind.IDENTIFIER, claim=False)

@@ -9,6 +9,7 @@ DURING = {"within", "in", "for", "over", "after"}  # "80,000 likes within an hou
 _NEAR, _SOON, _CLAUSE = 12, 4, 8  # words
 _ADVERBS = {"يوميا", "اسبوعيا", "شهريا", "سنويا", "كل"}
 _RELATIVE = {"الذي", "التي", "الذين", "كان", "كانت", "حيث"}
+_ONE = {"الواحد", "الواحده"}
 _ASIDE = {"تقريبا", "فقط"}  # "90 درهما تقريبا للكيلو"
 _SAME = {"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"}  # "في الشهر نفسه"
 _RATES = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.DURATION, Kind.NUMBER})
@@ -74,6 +75,8 @@ def _names_a_time(draft: Draft, first: int, after: int) -> bool:
     if draft.word(first) not in ("في", "ب", "خلال") and not draft.word(first).startswith("بال"):
         return False
     word = draft.word(after)
+    if word in _ONE:
+        return False  # "في الهكتار الواحد"
     return not draft.gap(after).strip(" (") and (word.startswith("ال") or word.isdecimal() or word in _SAME)
 
 

@@ -99,6 +99,8 @@ def _single_unit(draft: Draft) -> tuple[Kind, str] | None:
     """Return the unit of "عاما واحدا", which stands before its one."""
     if draft.number.definite or draft.prior.startswith(("ال", "لل")):
         return None
+    if draft.prior.endswith("ي") and (code := draft.vocabulary.money.get(draft.before(2))) is not None:
+        return (Kind.MONEY, code) if code not in draft.vocabulary.shared else None  # "دولار أمريكي واحد"
     bare = draft.prior[1:] if draft.prior[:1] in ("و", "ب", "ل") else draft.prior
     unit = draft.vocabulary.units.get(draft.prior) or draft.vocabulary.units.get(bare)
     if unit is not None:
@@ -111,7 +113,9 @@ def _one_unit(draft: Draft) -> bool:
     unit = _single_unit(draft) if draft.value == 1 else None
     if unit is None:
         return False
-    draft.first -= 1  # what bounds it stands before the unit: "مدة تصل إلى عام واحد"
+    draft.first -= 1 + (
+        draft.vocabulary.units.get(draft.prior) is None and draft.prior.endswith("ي")
+    )  # what bounds it stands before the unit: "مدة تصل إلى عام واحد"
     draft.prior = draft.before(1)
     return draft.decide(*unit)
 

@@ -4,7 +4,7 @@ import re
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form, Number, NumberReader
-from claims.extraction.rules.counted import has_unit
+from claims.extraction.rules.counted import has_unit, is_year
 from claims.extraction.values import Kind
 
 _COMPARED = {Kind.MONEY, Kind.MEASURE}
@@ -89,8 +89,8 @@ def _compared(draft: Draft) -> bool:
         previous = previous.previous  # "من 19 دولارا في 2020 إلى 25"
     if previous is None or previous.kind not in _COMPARED or has_unit(draft):
         return False
-    if set(_between(draft, previous)) & set(".؛!?؟\n"):
-        return False
+    if set(_between(draft, previous)) & set(".؛!?؟\n") or (is_year(draft) and draft.prior == "من"):
+        return False  # "مقابل 3 مليارات للربع المماثل من 2010"
     soon = draft.first - previous.after <= _NEAR and draft.cue_before("compared", _NEAR) is not None
     reached = draft.first - previous.after <= _CLAUSE and draft.prior in draft.vocabulary.cues["to"]
     listed = listed and draft.prior.startswith("و") and previous.number.scale == draft.number.scale
