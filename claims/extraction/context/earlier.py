@@ -1,14 +1,17 @@
 """Times that are compared with others: "from 9% a year earlier" is told from another time of its sentence."""
 
 from datetime import date
+from functools import cache
 
 from claims.extraction.context import calendars
 from claims.extraction.context.calendars import Bounds
 from claims.extraction.context.dates import Read, Scene
+from claims.extraction.context.period_terms import term_index
 
 _YEAR_LONG = 366  # days of the longest time that another is told from
 _NEAR = 4  # words: "عن نفس الشهر من العام الماضي"
 _SAME = {"نفسه", "نفسها", "ذاته", "ذاتها", "الفتره", "الشهر", "الربع", "المقابله", "المماثله", "المقابل", "المماثل"}
+_FROM = frozenset({"from", "من"})
 _BACK = {"month": 1, "year": 12, "decade": 120}  # in months
 
 
@@ -32,10 +35,17 @@ def bounds_before(scene: Scene, word: int, others: list[Bounds]) -> Bounds | Non
     return tuple(_moved(day, _BACK[unit]) for day in spans[-1])  # type: ignore[return-value]
 
 
+@cache
+def _comparing_words() -> frozenset[str]:
+    """Return the words that can compare, some of them only where they stand so."""
+    index = term_index().items()
+    return frozenset(form for form, terms in index if {"compare", "than"} & {t.table for t in terms}) | _FROM | {"on"}
+
+
 def compares(scene: Scene, word: int, time: int) -> bool:
     """Return whether a word before a time compares: مقارنة, near it "than", and "on" in "up 5% on last year"."""
     form = scene.form(word)
-    if form not in scene.known and form != "on":
+    if form not in _comparing_words():
         return False
     if scene.says(time, "since"):
         return False  # "14 percent against the dollar since January"
@@ -43,7 +53,7 @@ def compares(scene: Scene, word: int, time: int) -> bool:
         return True
     if scene.form(word - 1) in _SAME:
         return False  # "للفترة نفسها من العام السابق"
-    if form in ("from", "من") and time - word <= 2 and scene.says(time, "earlier"):
+    if form in _FROM and time - word <= 2 and scene.says(time, "earlier"):
         return True  # "up 5% from a year earlier"
     return form == "on" and scene.says(word + 1, "shift") and not scene.says(word + 2, "weekdays")
 
