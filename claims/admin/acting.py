@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from claims.errors import ClaimsError
+from claims.pages.digits import shown
 
 Row = TypeVar("Row", bound=Model)
 
@@ -23,3 +24,8 @@ def act_on_each(request: HttpRequest, chosen: Iterable[Row], service: Callable[[
         else:
             done += 1
     return done
+
+
+def tell(request: HttpRequest, text: str, count: int) -> None:
+    """Say how many rows something was done to; the text has the place for their number, `%(count)d`."""
+    messages.success(request, shown(text % {"count": count}))

@@ -1,5 +1,6 @@
 """Articles: taken in as text, file or address, and shown with every number where it stands."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import admin, messages
@@ -23,6 +24,7 @@ from claims.intake import copies_of
 from claims.intake.looking import look_at, may_look
 from claims.models import Article, Claim, Look, ReadingStatus, Status
 from claims.pages import highlight, rows
+from claims.pages.digits import shown
 
 OUTCOMES = {
     Look.Outcome.SAME: _("The address carries the same text."),
@@ -57,12 +59,12 @@ class ArticleAdmin(DeskAdmin):
     def reading(self, article: Article) -> SafeString:
         text = str(ReadingStatus(article.reading_status).label)
         if article.reading_status == ReadingStatus.READING:
-            text = format_html("{} <bdi>{}%</bdi>", text, article.progress)
+            text = format_html("{} <bdi>{}</bdi>", text, shown(f"{article.progress}%"))
         return rows.badge(article.reading_status, text, "reading", article.error)
 
     @admin.display(description=_("claims"), ordering="claim_count")
     def claim_count(self, article: Any) -> SafeString:
-        return rows.apart(article.claim_count)
+        return rows.apart(shown(article.claim_count))
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -111,9 +113,8 @@ class ArticleAdmin(DeskAdmin):
         found = list(article.appearances.prefetch_related(Prefetch("claim", claims)).order_by("start"))
         context["pieces"] = highlight.pieces(article.text, found)
         context["stated"] = [each for each in found if each.claim]
-        context["statuses"] = sorted(
-            {Status(each.claim.status) for each in found if each.claim}, key=list(Status).index
-        )
+        counts = Counter(each.claim.status for each in found if each.claim)
+        context["statuses"] = [(status, counts[status]) for status in Status if status in counts]
         context["others"] = [each for each in found if not each.claim]
         context["copies"] = copies_of(article)
         context["look"] = Look.objects.filter(article=article).first()

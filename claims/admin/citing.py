@@ -17,6 +17,7 @@ from unfold.widgets import (
 )
 
 from claims.admin.entry_forms import COMPARATORS, day_field, text_field
+from claims.admin.forms import NumberField
 from claims.errors import InvalidInput
 from claims.models import Dataset, Measure, PeriodType, Place, Release
 from claims.pages.labels import label
@@ -65,7 +66,7 @@ class CiteForm(forms.Form):
     title = text_field(_("Title of the document"), max_length=500)
     origin = text_field(_("First producer"), _("Left out, that of the collection. Copies of one count once."))
     published = day_field(_("Published on"))
-    authority = forms.DecimalField(
+    authority = NumberField(
         label=_("Authority"),
         required=False,
         min_value=0,

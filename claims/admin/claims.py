@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from claims.access import Act, may
-from claims.admin.acting import act_on_each
+from claims.admin.acting import act_on_each, tell
 from claims.admin.desk import person
 from claims.admin.exchange import ExchangeAdmin
 from claims.admin.filters import DeskFilter, KindFilter, ProposedRatingFilter
@@ -125,7 +126,7 @@ class ClaimAdmin(ExchangeAdmin):
     def source(self, claim: Claim) -> SafeString:
         """Name the outlets that state it, each once."""
         articles = [appearance.article for appearance in claim.appearances.all() if appearance.article]
-        return rows.apart(", ".join(dict.fromkeys(str(article.source) for article in articles if article.source)))
+        return rows.apart(_t(", ").join(dict.fromkeys(str(article.source) for article in articles if article.source)))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -183,7 +184,7 @@ class ClaimAdmin(ExchangeAdmin):
             text = ngettext(
                 "%(count)d claim is queued to be verified.", "%(count)d claims are queued to be verified.", done
             )
-            messages.success(request, text % {"count": done})
+            tell(request, text, done)
         return back(request, chosen)
 
     @admin.action(description=_("Dismiss the selected claims"), permissions=["dismiss"])
@@ -197,7 +198,7 @@ class ClaimAdmin(ExchangeAdmin):
         done = act_on_each(request, chosen, lambda claim: dismiss(claim, actor=person(request), reason=reason))
         if done:
             text = ngettext("%(count)d claim was dismissed.", "%(count)d claims were dismissed.", done)
-            messages.success(request, text % {"count": done})
+            tell(request, text, done)
         return back(request, chosen)
 
     def has_assign_permission(self, request: HttpRequest) -> bool:
@@ -213,7 +214,7 @@ class ClaimAdmin(ExchangeAdmin):
         done = act_on_each(request, chosen, lambda claim: form.give(claim, actor))
         if done:
             text = ngettext("%(count)d claim was given.", "%(count)d claims were given.", done)
-            messages.success(request, text % {"count": done})
+            tell(request, text, done)
         return back(request, chosen)
 
     def confirm(self, request: HttpRequest, claims: list[Claim], form: forms.BaseForm, act: str) -> HttpResponse:

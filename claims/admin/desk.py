@@ -14,10 +14,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from claims.access import Act, may
 from claims.admin.cells import column, texts
-from claims.admin.forms import LinesField
+from claims.admin.forms import LinesField, NumberField
 from claims.models import AuditEvent
 
 
@@ -32,7 +33,14 @@ class DeskAdmin(ModelAdmin):  # type: ignore[misc]
     change_act: ClassVar[Act | None] = None
     list_per_page = 50
     empty_value_display = ""
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    # A number is typed as text: a browser's own field for numbers takes neither ١١٫٤ nor 11,439,213.
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        models.DecimalField: {
+            "form_class": NumberField,
+            "widget": UnfoldAdminTextInputWidget({"inputmode": "decimal"}),
+        },
+    }
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """Show plain columns as their reader wants them."""

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextInputWidget
 
@@ -111,7 +112,7 @@ class DesksAdmin(DeskAdmin):
     @admin.display(description=_("words for ratings"))
     def words(self, desk: Desk) -> SafeString:
         """Show the desk's own words, in the reader's language."""
-        return rows.apart(", ".join(rating_label(rating, desk) for rating in Rating if desk.labels.get(rating)))
+        return rows.apart(_t(", ").join(rating_label(rating, desk) for rating in Rating if desk.labels.get(rating)))
 
 
 def full_name(user: User) -> str:

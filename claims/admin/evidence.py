@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from unfold.widgets import (
@@ -193,7 +194,7 @@ class EvidenceAdmin(DeskAdmin):
 
     @admin.display(description=_("flags"))
     def flags_shown(self, item: Evidence) -> str:
-        return ", ".join(label(flag, "flag") for flag in item.flags)
+        return _t(", ").join(label(flag, "flag") for flag in item.flags)
 
 
 def answer_row(answer: ProviderAnswer) -> tuple[str, str, str]:
@@ -265,7 +266,7 @@ class VerdictAdmin(DeskAdmin):
 
     @admin.display(description=_("findings"))
     def findings_shown(self, verdict: Verdict) -> str:
-        return "; ".join(label(code, "finding") for code in verdict.findings)
+        return _t("; ").join(label(code, "finding") for code in verdict.findings)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Leave out the review where there is none yet."""

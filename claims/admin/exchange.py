@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from claims import store
 from claims.access import Act, may
+from claims.admin.acting import tell
 from claims.admin.desk import DeskAdmin, person
 from claims.admin.entry_forms import SALT, EnterForm, ImportForm
 from claims.errors import ClaimsError, InvalidInput
@@ -87,5 +88,5 @@ class ExchangeAdmin(DeskAdmin):
         """Import a file that was looked at, and go back to the list."""
         done = import_claims(given["name"], given["body"], actor=person(request), kept=given["snapshot"])
         text = ngettext("%(count)d claim was imported.", "%(count)d claims were imported.", len(done.new))
-        messages.success(request, text % {"count": len(done.new)})
+        tell(request, text, len(done.new))
         return HttpResponseRedirect(reverse("admin:claims_claim_changelist"))

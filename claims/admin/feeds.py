@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.safestring import SafeString
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from claims.access import Act, may
-from claims.admin.acting import act_on_each
+from claims.admin.acting import act_on_each, tell
 from claims.admin.desk import DeskAdmin, person
 from claims.admin.forms import LinesField
 from claims.intake.watching import ask_now
@@ -87,7 +87,7 @@ class FeedAdmin(DeskAdmin):
         done = act_on_each(request, chosen, lambda feed: ask_now(feed, actor=person(request)))
         if done:
             text = ngettext("%(count)d outlet is being asked.", "%(count)d outlets are being asked.", done)
-            messages.success(request, text % {"count": done})
+            tell(request, text, done)
         return HttpResponseRedirect(rows.link_to(chosen[0])) if FROM_PAGE in request.POST and chosen else None
 
     def render_change_form(

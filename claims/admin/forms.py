@@ -17,6 +17,8 @@ from unfold.widgets import (
 
 from claims import intake
 from claims.access import Act, may, people_who_may
+from claims.errors import InvalidInput
+from claims.intake.entering import number_of
 from claims.models import ApiKey, Article, Claim, Scope, Source
 from claims.publishing.services import create_key
 from claims.review.assignment import assign, set_due
@@ -39,6 +41,19 @@ class LinesField(forms.CharField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Tell whether other lines were typed."""
         return bool(self.clean(data) != (initial or []))
+
+
+class NumberField(forms.DecimalField):
+    """A number as people type it: in digits of either kind, its thousands apart or not."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the number; raises ValidationError, saying how numbers are written, for what none is."""
+        if value in self.empty_values:
+            return None
+        try:
+            return super().to_python(number_of(value))
+        except InvalidInput as error:
+            raise forms.ValidationError(str(error), code="invalid") from error
 
 
 class TakeInForm(forms.Form):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from claims.admin.desk import DeskAdmin
 from claims.models import DataGap, GapClaim
 from claims.pages import files, rows
+from claims.pages.digits import shown
 
 EXAMPLES = 3  # claims that are shown with a gap in the list
 SHOWN = 100  # characters of a statement
@@ -53,7 +54,7 @@ class DataGapAdmin(DeskAdmin):
 
     @admin.display(description=gettext_lazy("claims"), ordering="claim_count")
     def shown_claims(self, gap: Any) -> SafeString:
-        return rows.apart(gap.claim_count)
+        return rows.apart(shown(gap.claim_count))
 
     @admin.display(description=gettext_lazy("examples"))
     def examples(self, gap: DataGap) -> SafeString:

@@ -15,13 +15,14 @@ from django.utils.translation import ngettext
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelectWidget
 
 from claims.access import Act, may
-from claims.admin.acting import act_on_each
+from claims.admin.acting import act_on_each, tell
 from claims.admin.desk import DeskAdmin, person
 from claims.admin.entry_forms import day_field, text_field
 from claims.errors import ClaimsError
 from claims.models import Claim, Job, RevisedEvidence
 from claims.models.jobs import OPEN
 from claims.pages import rows as shown
+from claims.pages.digits import shown as digits
 from claims.verification.jobs import ACTS
 from claims.verification.services import cancel_job, queue_import, settle_revised
 from claims.verification.tables.profile import profile_names
@@ -124,7 +125,7 @@ class JobAdmin(DeskAdmin):
     @admin.display(description=_("progress"))
     def how_far(self, job: Job) -> SafeString:
         progress = job.progress
-        return shown.apart(_("%(done)s of %(total)s") % {"done": progress.done, "total": progress.total})
+        return shown.apart(digits(_("%(done)s of %(total)s") % {"done": progress.done, "total": progress.total}))
 
     @admin.action(description=_("Cancel the selected jobs"), permissions=["cancel"])
     def cancel(self, request: HttpRequest, jobs: QuerySet[Job]) -> None:
@@ -132,7 +133,7 @@ class JobAdmin(DeskAdmin):
         done = act_on_each(request, jobs, lambda job: cancel_job(job, actor=person(request)))
         if done:
             text = ngettext("%(count)d job is being stopped.", "%(count)d jobs are being stopped.", done)
-            messages.success(request, text % {"count": done})
+            tell(request, text, done)
 
 
 def may_cancel(request: HttpRequest, job: Job) -> bool:
@@ -168,4 +169,4 @@ class RevisedEvidenceAdmin(DeskAdmin):
         done = act_on_each(request, rows, lambda row: settle_revised(row, actor=person(request)))
         if done:
             text = ngettext("%(count)d verdict was looked at.", "%(count)d verdicts were looked at.", done)
-            messages.success(request, text % {"count": done})
+            tell(request, text, done)

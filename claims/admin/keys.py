@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from claims.access import Act, may
-from claims.admin.acting import act_on_each
+from claims.admin.acting import act_on_each, tell
 from claims.admin.desk import DeskAdmin, person
 from claims.admin.forms import KeyForm
 from claims.errors import ClaimsError
@@ -61,7 +62,7 @@ class ApiKeyAdmin(DeskAdmin):
 
     @admin.display(description=_("scopes"))
     def allowed(self, key: ApiKey) -> str:
-        return ", ".join(str(Scope(scope).label) for scope in key.scopes)
+        return _t(", ").join(str(Scope(scope).label) for scope in key.scopes)
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -86,4 +87,4 @@ class ApiKeyAdmin(DeskAdmin):
         """Take each out of use for good."""
         done = act_on_each(request, keys, lambda key: revoke_key(key, actor=person(request)))
         text = ngettext("%(count)d key was revoked.", "%(count)d keys were revoked.", done)
-        messages.success(request, text % {"count": done})
+        tell(request, text, done)

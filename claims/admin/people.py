@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminTextInputWidget
@@ -82,11 +83,11 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):  # type: ignore[misc,type-arg]
 
     @admin.display(description=_("desks"))
     def teams(self, user: Any) -> str:
-        return ", ".join(str(desk) for desk in user.desks.all())
+        return _t(", ").join(str(desk) for desk in user.desks.all())
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
-        return ", ".join(role_name(group) for group in user.groups.all())
+        return _t(", ").join(role_name(group) for group in user.groups.all())
 
 
 @admin.register(Group)

@@ -63,4 +63,4 @@ class ObservationAdmin(DeskAdmin):
 
     @admin.display(description=_("period"), ordering="period_start")
     def period(self, observation: Observation) -> SafeString:
-        return rows.apart(rows.period_text(observation))
+        return rows.apart(rows.shown_period(observation))

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
 
 from claims.access import Act
+from claims.admin.acting import tell
 from claims.admin.desk import DeskAdmin
 from claims.models import Measure, Place
 from claims.models.registry import RELATIVE_UNITS, is_money, name_key
@@ -102,7 +103,7 @@ class RegistryAdmin(DeskAdmin):
         count = registry_changed(form.instance, form.instance.recognised_by, moved=moved and change)
         if count:
             text = ngettext("%(count)d claim is read anew.", "%(count)d claims are read anew.", count)
-            messages.info(request, text % {"count": count})
+            tell(request, text, count)
 
 
 @admin.register(Place)

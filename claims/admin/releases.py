@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from claims.access import Act, may
-from claims.admin.acting import act_on_each
+from claims.admin.acting import act_on_each, tell
 from claims.admin.citing import CiteForm
 from claims.admin.desk import DeskAdmin, person
 from claims.admin.forms import ReasonForm
@@ -118,7 +118,7 @@ class ReleaseAdmin(DeskAdmin):
         done = act_on_each(request, releases, lambda release: confirm_release(release, actor=person(request)))
         if done:
             text = ngettext("%(count)d release was confirmed.", "%(count)d releases were confirmed.", done)
-            messages.success(request, text % {"count": done})
+            tell(request, text, done)
 
 
 def why(request: HttpRequest) -> str:

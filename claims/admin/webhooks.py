@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from unfold.admin import TabularInline
 
 from claims.access import Act, may
-from claims.admin.acting import act_on_each
+from claims.admin.acting import act_on_each, tell
 from claims.admin.desk import DeskAdmin, person
 from claims.models import Delivery, DeliveryAttempt, WebhookEndpoint
 from claims.pages import rows as shown
@@ -64,7 +64,7 @@ class WebhookEndpointAdmin(Managed):
         done = act_on_each(request, chosen, lambda row: services.change_endpoint(row, actor=actor, **changes))
         if done:
             text = ngettext("%(count)d webhook was changed.", "%(count)d webhooks were changed.", done)
-            messages.success(request, text % {"count": done})
+            tell(request, text, done)
 
     @admin.action(description=_("Send a test to the selected webhooks"), permissions=["manage"])
     def test(self, request: HttpRequest, rows: QuerySet[WebhookEndpoint]) -> None:
@@ -73,7 +73,7 @@ class WebhookEndpointAdmin(Managed):
         done = act_on_each(request, rows.select_related("owner"), lambda row: services.ping(row, actor=actor))
         if done:
             text = ngettext("%(count)d test is on its way.", "%(count)d tests are on their way.", done)
-            messages.success(request, text % {"count": done})
+            tell(request, text, done)
 
 
 class CallInline(TabularInline):  # type: ignore[misc]
@@ -125,4 +125,4 @@ class DeliveryAdmin(Managed):
         done = act_on_each(request, chosen, lambda row: services.replay(row, actor=actor))
         if done:
             text = ngettext("%(count)d delivery is sent again.", "%(count)d deliveries are sent again.", done)
-            messages.success(request, text % {"count": done})
+            tell(request, text, done)

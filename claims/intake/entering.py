@@ -191,7 +191,7 @@ def number_of(text: Any) -> Decimal:
         raise InvalidInput(_("Write numbers in digits, such as 110000 or 2.5.")) from None
 
 
-DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫−", "0123456789.-", ",٬ \u00a0\u202f")
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫−", "0123456789.-", ",٬ \u00a0\u202f\u2066\u2069")
 
 
 def check_mention(mention: Mention) -> None:

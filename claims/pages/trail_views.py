@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -32,16 +32,26 @@ def day(request: HttpRequest) -> HttpResponse:
     """Show what was done on one day, newest first, and by whom."""
     chosen = asked_day(request)
     events = events_of(chosen)
-    people = events.order_by().values("actor_label").annotate(count=Count("pk")).order_by("-count", "actor_label")
+    people = people_of(events)
     context = {
         "day": chosen,
         "before": chosen - timedelta(days=1),
         "after": chosen + timedelta(days=1) if chosen < timezone.localdate() else None,
-        "events": with_desks(list(events[:SHOWN])),
-        "people": list(people),
+        "events": with_desks(list(events.select_related("actor")[:SHOWN])),
+        "people": people,
     }
-    context["total"] = sum(person["count"] for person in people)
+    context["total"] = sum(person.done for person in people)
     return render(request, "pages/day.html", context)
+
+
+def people_of(events: QuerySet[AuditEvent]) -> list[Any]:
+    """Return one event of each person among these, with how many are theirs as `done`, the busiest first."""
+    counted = events.order_by().values_list("actor_label").annotate(done=Count("pk"), last=Max("pk"))
+    done = {last: count for _label, count, last in counted}
+    found = list(AuditEvent.objects.filter(pk__in=done).select_related("actor"))
+    for event in found:
+        event.done = done[event.pk]  # type: ignore[attr-defined]
+    return sorted(found, key=lambda event: (-done[event.pk], event.actor_label))
 
 
 def with_desks(events: list[AuditEvent]) -> list[AuditEvent]:

@@ -1,7 +1,7 @@
 """A number that was misread, put right: the correction stands beside the extractor's reading, which is kept."""
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import InvalidOperation
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from claims.access import Act, require
 from claims.errors import InvalidInput
 from claims.intake.assertions import keepable
+from claims.intake.entering import number_of
 from claims.intake.restating import mention_of, stated_by
 from claims.models import Appearance, AuditEvent, Claim
 from claims.models.verification import ACTIVE
@@ -120,7 +121,4 @@ def as_written(text: str) -> str | None:
     """Return a typed number as a reading has it: plain digits, or None for nothing; raises InvalidInput."""
     if not text.strip():
         return None
-    try:
-        return f"{Decimal(text.strip().replace(',', '')):f}"
-    except InvalidOperation:
-        raise InvalidInput(_("Write numbers in digits, such as 110000 or 2.5.")) from None
+    return f"{number_of(text):f}"

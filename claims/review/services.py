@@ -155,7 +155,8 @@ def require_no_embargo(claim: Claim) -> None:
     held = ScheduledPublication.objects.open().filter(verdict__claim=claim, embargo=True, publish_at__gt=timezone.now())
     if row := held.first():
         text = _("This verdict is under embargo until %(time)s: cancel that before publishing it.")
-        raise IllegalMove(text % {"time": f"{timezone.localtime(row.publish_at):%Y-%m-%d %H:%M}"})
+        # Held together (U+2066 … U+2069): behind Arabic words the parts of a date change places.
+        raise IllegalMove(text % {"time": f"\u2066{timezone.localtime(row.publish_at):%Y-%m-%d %H:%M}\u2069"})
 
 
 @transaction.atomic

@@ -8,12 +8,13 @@ from django import template
 from django.contrib.auth.models import User
 from django.template.defaultfilters import date as date_filter
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, gettext, npgettext, pgettext
 
 from claims.access import Act, may
 from claims.extraction.context.worth import reason_text
-from claims.models import Appearance, Article, Claim, Decision, Desk, Digits, Notice, Status, Verdict
+from claims.models import Appearance, Article, AuditEvent, Claim, Decision, Desk, Digits, Notice, Status, Verdict
 from claims.models.figures import grouped
 from claims.pages import highlight
 from claims.pages.digits import active, shown
@@ -101,6 +102,22 @@ def moment(at: datetime | None) -> str:
 
 
 @register.filter
+def age(since: datetime) -> str:
+    """Return how long ago something was, in the largest unit that fits: "3 hours", "منذ 3 ساعات"."""
+    minutes = int((timezone.now() - since).total_seconds()) // 60
+    hours, days = minutes // 60, minutes // (24 * 60)
+    if days > 0:
+        text, count = npgettext("age", "%(count)d day", "%(count)d days", days), days
+    elif hours > 0:
+        text, count = npgettext("age", "%(count)d hour", "%(count)d hours", hours), hours
+    elif minutes > 0:
+        text, count = npgettext("age", "%(count)d minute", "%(count)d minutes", minutes), minutes
+    else:
+        return pgettext("age", "a moment")
+    return shown(text % {"count": count})
+
+
+@register.filter
 def marked_sentence(appearance: Appearance) -> list[highlight.Piece]:
     """Return the sentence of an appearance, cut at its number."""
     if appearance.article is None:
@@ -113,6 +130,12 @@ def marked_sentence(appearance: Appearance) -> list[highlight.Piece]:
 def full_name(user: User) -> str:
     """Return a person's name as people write it."""
     return user.get_full_name() or user.get_username()
+
+
+@register.filter
+def doer(event: AuditEvent) -> str:
+    """Return who did something by the name that people know; the account's name then, where it is gone."""
+    return full_name(event.actor) if event.actor else event.actor_label or gettext("the system")
 
 
 @register.inclusion_tag("factcheck/parts/badge.html")

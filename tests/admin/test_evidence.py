@@ -27,6 +27,20 @@ def test_a_finding_is_added_with_what_it_cites(checker: Client) -> None:
     assert AuditEvent.objects.about(claim).get().act == "evidence.added"
 
 
+@pytest.mark.parametrize("typed", ["١١٬٤٣٩٬٢١٣٫٥", "11,439,213.5", "11 439 213.5"])
+def test_a_number_is_typed_as_people_write_it(checker: Client, typed: str) -> None:
+    cited = {"claim": str(make_claim().pk), "url": "https://statistics.example/9"}
+    checker.post(ADD, FINDING | cited | {"value": typed})
+    assert Evidence.objects.get().value == Decimal("11439213.5")
+
+
+def test_what_is_no_number_is_told_how_numbers_are_written(checker: Client) -> None:
+    cited = {"claim": str(make_claim().pk), "url": "https://statistics.example/9"}
+    page = checker.post(ADD, FINDING | cited | {"value": "many"}).content.decode()
+    assert "Write numbers in digits, such as 110000 or 2.5." in page
+    assert not Evidence.objects.exists()
+
+
 def test_a_finding_that_cites_nothing_is_refused_in_the_form(checker: Client) -> None:
     page = checker.post(ADD, FINDING | {"claim": str(make_claim().pk)}).content.decode()
     assert "give an address, a quotation or a snapshot" in page

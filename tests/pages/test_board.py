@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from claims.access import Role
 from claims.extraction.text import fold
 from claims.models import Claim, Status
 from claims.review import services
+from claims.templatetags.desk import age
 from tests.admin.conftest import SignIn
 from tests.factories import (
     make_appearance,
@@ -29,6 +31,24 @@ BOARD = "/desk/"
 def shown(client: Client, **filters: object) -> set[Claim]:
     columns = client.get(BOARD, filters).context["board"].columns
     return {claim for column in columns for claim in column.claims}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "english", "arabic"),
+    [
+        (0, "a moment", "منذ لحظات"),
+        (1, "1 minute", "منذ دقيقة"),
+        (119, "1 hour", "منذ ساعة"),
+        (2 * 60, "2 hours", "منذ ساعتين"),
+        (3 * 24 * 60 + 70, "3 days", "منذ 3 أيام"),
+        (11 * 24 * 60, "11 days", "منذ 11 يومًا"),
+    ],
+)
+def test_an_age_is_told_in_its_largest_unit(minutes: int, english: str, arabic: str) -> None:
+    since = timezone.now() - timedelta(minutes=minutes, seconds=5)
+    assert age(since) == english
+    with override("ar"):
+        assert age(since) == arabic
 
 
 def test_claims_stand_in_the_column_of_their_status(checker: Client) -> None:

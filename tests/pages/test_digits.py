@@ -9,7 +9,7 @@ from django.test import Client
 from claims.access import Role
 from claims.models import Claim, Profile, Status
 from claims.models.figures import in_digits
-from tests.factories import make_claim, make_user, make_verdict
+from tests.factories import make_appearance, make_article, make_claim, make_user, make_verdict
 
 pytestmark = pytest.mark.django_db
 SHOWN = [
@@ -76,6 +76,22 @@ def test_lists_and_rows_of_the_admin_show_them_too_and_statements_as_they_are(ch
         assert "2026-03-09" not in page, address
         assert "It has 12 mills." in page, address
     assert "١ result" in checker.get("/admin/claims/verdict/").content.decode()
+
+
+def test_what_the_admin_says_of_its_rows_shows_them_too(checker: Client) -> None:
+    article = make_article("It has 12 mills and 3 dams.", reading_status="done")
+    for quotation in ("12", "3"):
+        make_appearance(article, quotation, claim=make_claim(status="new"))
+    choose(checker, "arab")
+    rows = [str(key) for key in Claim.objects.values_list("pk", flat=True)]
+    act = {"action": "dismiss", "_selected_action": rows, "index": "0"}
+    asked = checker.post("/admin/claims/claim/", act).content.decode()
+    told = checker.post("/admin/claims/claim/", act | {"confirmed": "yes", "reason": "Dull."}, follow=True)
+    assert "Dismiss these ٢ claims?" in asked
+    assert [str(message) for message in told.context["messages"]] == ["٢ claims were dismissed."]
+    page = checker.get(f"/admin/claims/article/{article.pk}/change/").content.decode()
+    assert '<span class="fc-mention fc-mention-dismissed">٢</span>' in page
+    assert "It has " in page
 
 
 def test_exports_and_the_api_keep_latin_digits(sign_in: object) -> None:

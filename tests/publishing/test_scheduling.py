@@ -184,7 +184,7 @@ def test_publishing_under_embargo_is_not_offered_and_the_page_says_until_when(ve
     row = planned(verdict, editor, embargo=True)
     shown = client.get(page).content.decode()
     assert button not in shown
-    assert f"under embargo until {timezone.localtime(row.publish_at):%Y-%m-%d %H:%M}" in shown
+    assert f"under embargo until \u2066{timezone.localtime(row.publish_at):%Y-%m-%d %H:%M}\u2069:" in shown
 
 
 def test_an_editor_sets_a_time_on_the_page_and_cancels_it(verdict: Verdict, editor: User) -> None:
