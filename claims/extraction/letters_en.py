@@ -5,11 +5,12 @@ from decimal import Decimal
 from functools import cache
 
 from claims.extraction.lexicon import fold_key, load_table
+from claims.extraction.numbers import MONEY_SIGNS
 from claims.extraction.numberwords_en import number_words
 from claims.extraction.text import Document
 
 _MORE = ("more", "new", "other", "additional", "extra")
-_MONEY_SIGN = re.compile(r"[$€£¥₹₦₵]\s?\Z")
+_MONEY_SIGN = re.compile(rf"[{MONEY_SIGNS}]\s?\Z")
 _CLAUSE = 6  # words back to what is told in millions
 
 

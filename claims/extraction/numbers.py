@@ -7,6 +7,8 @@ from enum import StrEnum, auto
 
 from claims.extraction.text import Document
 
+MONEY_SIGNS = "$€£¥₪₹₽₺₩₴₦₵₫₱₸฿৳₾"  # those of lexicon/symbols.toml, for the patterns of rules
+
 
 class Form(StrEnum):
     """How a number is written."""

@@ -11,7 +11,6 @@ from claims.extraction.romans import read_roman
 from claims.extraction.text import Document
 
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
-_LONGEST = 12  # groups of a number written out
 _SUFFIXES = {"1": "st", "2": "nd", "3": "rd"}
 
 
@@ -119,6 +118,7 @@ class _Reader:
         part = self._digits(index) or self._below_hundred(index) or self._article(index)
         if part is None:
             return None
+        part = self._hundreds(part)
         digits = self.document.words[index] < ":"
         for _ in range(3):
             scale = self._next(part.after, "scale")
@@ -128,6 +128,18 @@ class _Reader:
                 break
             part = _Part(part.value * scale, part.after + 1, part.step * scale, part.scale * scale)
         return part
+
+    def _hundreds(self, part: _Part) -> _Part:
+        """Go on with "hundred" and what is below: "four hundred and fifty-seven"; not "one hundred and two hundred"."""
+        if part.scale == 1 and self._next(part.after, "scale") == _HUNDRED:
+            part = _Part(part.value * _HUNDRED, part.after + 1, part.step * _HUNDRED, _HUNDRED)
+        if part.scale != _HUNDRED:
+            return part
+        at = part.after + (self._word(part.after) == "and")
+        below = self._below_hundred(at) if self._joined(at) else None
+        if below is None or not below.value or self._next(below.after, "scale") == _HUNDRED:
+            return part
+        return _Part(part.value + below.value, below.after, below.step, _HUNDRED)
 
     def _digits(self, index: int) -> _Part | None:
         if not self.document.words[index] < ":":
@@ -149,7 +161,7 @@ class _Reader:
         ten = self._value(index, "ten")
         if ten is not None:
             unit = self._next(index + 1, "unit")
-            return _Part(ten + unit, index + 2) if unit else _Part(ten, index + 1, Decimal(10))
+            return self._point(_Part(ten + unit, index + 2) if unit else _Part(ten, index + 1, Decimal(10)))
         value = self._value(index, "unit", "teen", "zero")
         return None if value is None else self._point(_Part(value, index + 1))
 
@@ -166,31 +178,19 @@ class _Reader:
 
     def _sum(self, part: _Part, digits: bool) -> _Part:
         """Add the smaller groups that follow: "two hundred and fifty thousand"; not "$4 billion two years ago"."""
-        for _ in range(_LONGEST):
-            if part.scale < _HUNDRED:
-                return part
+        least = part.scale
+        while least > _HUNDRED:
             at = part.after + (self._word(part.after) == "and")
             more = self._group(at) if self._joined(at) and self._continues(at) else None
-            if more is None or (digits and more.scale == 1 and self.document.words[at] > ":"):
+            if more is None or more.value >= least or (digits and more.scale == 1 and self.document.words[at] > ":"):
                 return part
-            part = self._added(part, more, at) or part
-            if part.after <= at:
-                return part
+            part, least = _Part(part.value + more.value, more.after, more.step, part.scale), more.scale
         return part
 
     def _continues(self, index: int) -> bool:
         places = self.words.get(self.document.words[index], {})
         smaller = self.document.words[index] < ":" and self._next(index + 1, "scale", "scale_behind_digits") is not None
         return smaller or not places.keys().isdisjoint(("unit", "teen", "ten"))
-
-    def _added(self, part: _Part, more: _Part, at: int) -> _Part | None:
-        """Return the sum if the second group can go on from the first."""
-        if more.scale < part.scale and more.value < part.scale:
-            return _Part(part.value + more.value, more.after, more.step, part.scale)
-        below = self._below_hundred(at)
-        if part.scale != _HUNDRED or below is None or more.scale <= _HUNDRED:
-            return None
-        return _Part((part.value + below.value) * more.scale, more.after, more.scale, more.scale)
 
     def _tail(self, part: _Part) -> _Part:
         """Read a fraction behind a number: "two and a half million", "a million and a half"."""
@@ -199,8 +199,9 @@ class _Reader:
             return part
         share = Decimal("0.5") if words[2] == "half" else Decimal("0.25")
         after = part.after + 3
-        scale = self._next(after, "scale") if part.scale == 1 else None
-        value = (part.value + share) * scale if scale else part.value + share * part.scale
+        whole = part.scale if part.scale > _HUNDRED else _ONE  # "a million and a half", but "a hundred and a half"
+        scale = self._next(after, "scale") if whole == 1 else None
+        value = (part.value + share) * scale if scale else part.value + share * whole
         return _Part(value, after + (scale is not None), printed_step(plain(value)), scale or part.scale)
 
     def _vague(self, index: int) -> Number | None:

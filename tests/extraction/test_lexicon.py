@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from claims.extraction.lexicon import LexiconError, Phrases, fold_key, key_words, load_table
+from claims.extraction.numbers import MONEY_SIGNS
 from claims.extraction.text import read_document
 
 TABLES = sorted(
@@ -64,3 +65,7 @@ def test_the_longest_phrase_wins_from_both_ends() -> None:
     phrases = Phrases("units", [("متر", 1), ("متر مربع", 2), ("كيلو متر", 3)])
     document = read_document("كيلو متر مربع")
     assert (phrases.at(document, 1), phrases.ending_at(document, 1)) == ((2, 2), (3, 0))
+
+
+def test_patterns_know_every_sign_of_money() -> None:
+    assert set(MONEY_SIGNS) == set(load_table("symbols")["money"])

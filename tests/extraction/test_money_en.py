@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.extraction import extract
 from tests.extraction.reading import told
 
 SUMS = [
@@ -87,3 +88,12 @@ def test_a_letter_scales_a_sum_in_any_currency(text: str, value: str, unit: str)
 
 def test_each_bound_of_a_range_may_have_its_currency() -> None:
     assert told("A ride costs between Sh40 and Sh60.", "low", "high", "unit") == [("40", "60", "KES")]
+
+
+@pytest.mark.parametrize(("sign", "code"), [("C$", "CAD"), ("US$", "USD"), ("£", "GBP"), ("₦", "NGN"), ("₵", "GHS")])
+@pytest.mark.parametrize(
+    "text", ["from {0}5 million to {0}8 million", "between {0}5 million and {0}8 million", "{0}5-8 million"]
+)
+def test_both_ends_of_a_range_may_have_the_sign(text: str, sign: str, code: str) -> None:
+    [mention] = extract(f"He said {text.format(sign)} had been set aside", language="en").mentions
+    assert (mention.low, mention.high, mention.unit) == (5_000_000, 8_000_000, code)

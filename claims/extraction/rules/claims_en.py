@@ -1,6 +1,7 @@
 """Whether an English text asserts a number: not a time that only places an event, a group's age, a coin, a denial."""
 
 from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import MONEY_SIGNS
 from claims.extraction.values import QUANTITIES, Kind
 
 _CLAUSE = 8  # words
@@ -70,7 +71,7 @@ def _is_negated(draft: Draft, verb: int) -> bool:
 def _hypothetical(draft: Draft) -> bool:
     """Take back the claim of what "if you earn under $75,000" only supposes."""
     for index in range(draft.first - 1, max(-1, draft.first - 1 - _CLAUSE), -1):
-        if draft.gap(index + 1).strip(" $£€'") or draft.word(index) in ("even", "as"):
+        if draft.gap(index + 1).strip(f" '{MONEY_SIGNS}") or draft.word(index) in ("even", "as"):
             return False
         if draft.word(index) == "if" or (draft.word(index) == "would" and _is_supposed(draft, index)):
             return _withdraw(draft, withdrawn=True)

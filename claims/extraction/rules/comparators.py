@@ -4,6 +4,7 @@ from functools import cache
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.lexicon import load_table
+from claims.extraction.numbers import MONEY_SIGNS
 from claims.extraction.values import HedgeClass
 
 COMPARATORS = {
@@ -28,7 +29,7 @@ _NOT = {"لا", "ولا", "ليس", "وليس", "ليست", "وليست", "لي�
 _MODAL = {"يجوز", "يمكن", "ينبغي", "يجب", "يحق", "يسمح", "ينتظر", "يتوقع", "يريد"}  # "لا يجوز أن تقل عن 3"
 _NOUN_BEFORE = {"في", "علي", "من", "متن", "غرق", "انقلاب", "كل", "عن"}  # before "قارب", a boat
 _REACH = 9
-_LEVEL_REACH = 6  # words back from the verb
+_LEVEL_REACH = 8  # words back from the verb
 
 
 def _hedge(draft: Draft, hedge: HedgeClass, first: int, last: int) -> bool:
@@ -172,7 +173,7 @@ def _behind(draft: Draft) -> bool:
 
 def _is_of_next(draft: Draft, index: int) -> bool:
     """Return whether a hedge is that of the number behind it: "killing 4 and wounding at least 11", "plus $750,000"."""
-    return "0" <= draft.word(index)[:1] <= "9" and not draft.gap(index).strip(" $£€¥₹")
+    return "0" <= draft.word(index)[:1] <= "9" and not draft.gap(index).strip(f" {MONEY_SIGNS}")
 
 
 RULES = (

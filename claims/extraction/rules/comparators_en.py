@@ -1,6 +1,7 @@
 """English hedges that touch the number: "500+ drivers", "1,000-plus people", "20-odd"."""
 
 from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import MONEY_SIGNS
 from claims.extraction.rules.comparators import COMPARATORS
 from claims.extraction.values import QUANTITIES, HedgeClass, Kind
 
@@ -88,7 +89,7 @@ def _passed(draft: Draft) -> bool:
     large = draft.number.scale > 1 or (draft.value or 0) >= _LARGE or draft.kind in (Kind.MONEY, Kind.PERCENT)
     if draft.hedge or draft.comparator == "range" or not large or not _goes_beyond(draft, at):
         return False
-    if draft.gap(at + 1).strip(" $€£"):
+    if draft.gap(at + 1).strip(f" {MONEY_SIGNS}"):
         return False
     draft.hedge = (HedgeClass.MORE_THAN, draft.document.starts[at], draft.document.end(at))
     draft.comparator = COMPARATORS[HedgeClass.MORE_THAN]

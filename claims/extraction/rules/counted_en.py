@@ -1,7 +1,7 @@
 """What is counted in English: the head of the noun phrase behind a number, or nothing where the noun is left out."""
 
 from claims.extraction.drafts import Draft, Rule
-from claims.extraction.numbers import Form
+from claims.extraction.numbers import MONEY_SIGNS, Form
 from claims.extraction.numberwords_en import number_words
 from claims.extraction.values import Kind
 
@@ -61,7 +61,7 @@ def head_of(draft: Draft, at: int) -> int | None:
 
 def _is_inner_number(draft: Draft, index: int, at: int) -> bool:
     """Return whether digits belong to the phrase: "of the 1,200 workers", "three 12-year-old boys"."""
-    if draft.gap(index) in (",", ".", " $", " £", " €"):
+    if draft.gap(index).lstrip(" ") in (",", ".", *MONEY_SIGNS):
         return True  # "1,200 workers", "three $50 notes"
     if draft.gap(index) == "-" and draft.document.given(index - 1).isupper():
         return True  # "12 F-16 jets"

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.morphology import annexed_dual
-from claims.extraction.numbers import Form, Number, NumberReader
+from claims.extraction.numbers import MONEY_SIGNS, Form, Number, NumberReader
 from claims.extraction.rules.comparators import lead
 from claims.extraction.rules.counted import is_countable
 
 _TOLERANCE = re.compile(r" ?%? ?(?:±|\+/?-) ?\Z")
-_DASH = re.compile(r"\s?%?\s?-\s?[%$€£¥₹]?\s?\Z")
-_PERCENT_OR_BLANK = re.compile(r"-? ?[%$€£¥₹]? ?\Z")
+_DASH = re.compile(rf"\s?%?\s?-\s?[%{MONEY_SIGNS}]?\s?\Z")
+_PERCENT_OR_BLANK = re.compile(rf"-? ?[%{MONEY_SIGNS}]? ?\Z")
 _FAR, _APART = 50, 3
 _REACH = 20  # words back to a verb of change, in the same sentence
 _SENTENCE = re.compile(r"[.!?؟] |[؛\n]")
@@ -156,10 +156,11 @@ def _plain(draft: Draft, read_number: NumberReader, at: int) -> Number | None:
 
 
 def _is_currency(draft: Draft, at: int) -> bool:
-    """Return whether a currency stands before the second number too: "between Rs 10 and Rs 30", "R5-R10"."""
-    word, digits = draft.word(at), draft.word(at + 1)[:1].isdecimal()
-    named = word in draft.vocabulary.money_before and not draft.gap(at + 1).strip(" .")
-    return digits and (named or (word in draft.vocabulary.money_glued and not draft.gap(at + 1)))
+    """Return whether a currency stands before the second number too: "between Rs 10 and Rs 30", "R5-R10", "C$5-C$8"."""
+    word, gap, vocabulary = draft.word(at), draft.gap(at + 1), draft.vocabulary
+    named = word in vocabulary.money_before and not gap.strip(" .")
+    glued = (word in vocabulary.money_glued and not gap) or (word in vocabulary.money_dollar and gap[:1] == "$")
+    return draft.word(at + 1)[:1].isdecimal() and (named or glued)
 
 
 def _has_change(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
+from claims.extraction.rules.money import currency_before
 from claims.extraction.values import Kind
 
 _SCORE = re.compile(r"(\d{1,3}|صفر) ?[-:–/] ?(\d{1,3}|صفر)(?!\d|%|[.,/-]\d)")
@@ -13,7 +14,7 @@ _REACH, _MOST = 10, 20
 
 
 def _score(draft: Draft) -> bool:
-    if draft.number.scale > 1:
+    if draft.number.scale > 1 or currency_before(draft) is not None:
         return False
     match = _SCORE.match(draft.document.folded, draft.document.starts[draft.number.first])
     if match is None:
