@@ -1,26 +1,24 @@
 """Answers that need not be sent again (ETag, 304), and answers for the public that need not be made again.
 
 What the public reads changes with an audited act: the number of the last one is part of the name that an answer is kept
-under, so that a retraction shows at once. What is not audited (a name in the registry) shows within KEPT_FOR.
+under, so that a retraction shows at once. What is not audited (a name in the registry) shows within KEPT_FOR. What an
+insider reads can change with any write, so that an answer is kept for their key until the next one: where the database
+tells whether there was one.
 """
 
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from claims.models import AuditEvent
+from claims.models import ApiKey, AuditEvent
 
 KEPT_FOR = 10  # seconds
 ROOM = 32_000_000  # bytes of one process
@@ -53,26 +51,36 @@ def is_known(asked: str, etag: str) -> bool:
     return bool(known & {"*", etag})
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The body of an answer, and what its ETag begins with."""
+
+    body: bytes
+    state: str
+
+
 @dataclass
 class Shelf:
     """Answers that this process keeps for a moment, the oldest of which make room for new ones."""
 
-    kept: OrderedDict[str, tuple[float, bytes]] = field(default_factory=OrderedDict)
+    kept: OrderedDict[str, tuple[float, Kept]] = field(default_factory=OrderedDict)
     size: int = 0
     lock: Lock = field(default_factory=Lock)
 
-    def get(self, name: str) -> bytes | None:
+    def get(self, name: str) -> Kept | None:
         """Return what is kept under a name; None where there is nothing, or nothing fresh."""
-        until, body = self.kept.get(name, (0.0, b""))
-        return body if until > time.monotonic() else None
+        until, answer = self.kept.get(name, (0.0, None))
+        return answer if until > time.monotonic() else None
 
-    def keep(self, name: str, body: bytes) -> None:
+    def keep(self, name: str, answer: Kept) -> None:
         """Keep an answer for KEPT_FOR seconds."""
         with self.lock:
-            self.size += len(body) - len(self.kept.pop(name, (0.0, b""))[1])
-            self.kept[name] = (time.monotonic() + KEPT_FOR, body)
+            if before := self.kept.pop(name, None):
+                self.size -= len(before[1].body)
+            self.size += len(answer.body)
+            self.kept[name] = (time.monotonic() + KEPT_FOR, answer)
             while self.size > ROOM:
-                self.size -= len(self.kept.popitem(last=False)[1][1])
+                self.size -= len(self.kept.popitem(last=False)[1][1].body)
 
     def clear(self) -> None:
         """Forget all of it."""
@@ -84,18 +92,11 @@ class Shelf:
 SHELF = Shelf()
 
 
-def kept_or_made(request: Request, handler: Callable[..., Response], **arguments: Any) -> HttpResponseBase:
-    """Return the answer to a public reader as it was kept a moment ago, or as `handler` makes it now."""
-    name = name_for(request)
-    if (body := SHELF.get(name)) is not None:
-        return HttpResponse(body, content_type="application/json")
-    answer = handler(request, **arguments)
-    if answer.status_code == 200 and isinstance(answer, Response):
-        answer.add_post_render_callback(lambda made: SHELF.keep(name, made.content))
-    return answer
-
-
-def name_for(request: Request) -> str:
-    """Return what an answer is kept under: address, language, and what was done last."""
-    event = getattr(request.auth, "last_event", None) or AuditEvent.objects.last_key()
-    return f"{event} {get_language()} {request.build_absolute_uri()}"
+def name_for(request: Request, *, insider: bool) -> str | None:
+    """Return what an answer is kept under: address, language, and what was done last; None where nobody can tell."""
+    key = request.auth if isinstance(request.auth, ApiKey) else None
+    if insider:
+        seen = f"{key.pk} {key.snapshot}" if key and key.snapshot else None
+    else:
+        seen = str((key and key.last_event) or AuditEvent.objects.last_key())
+    return seen and f"{seen} {get_language()} {request.build_absolute_uri()}"

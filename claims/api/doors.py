@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
@@ -14,7 +15,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from claims.access import Act
 from claims.api import repeats, throttles
-from claims.api.caching import conditional, kept_or_made
+from claims.api.caching import SHELF, Kept, conditional, name_for
 from claims.api.deprecation import Deprecated
 from claims.api.permissions import is_insider
 from claims.publishing.rates import Rate
@@ -27,6 +28,7 @@ class Door(GenericViewSet[Any]):
     orderings: the orders that the list has, the default first.
     calls_out: the actions that wait for the network. deprecated: the actions that are to go.
     shown_once: fields of answers that are kept nowhere, not even for who sends a request again.
+    seen_state: what the ETag begins with, for readers who may send it back with If-Match; empty for all others.
     personal: each reader has rows of their own, so a stranger has none, and no answer is kept for others.
     """
 
@@ -35,6 +37,7 @@ class Door(GenericViewSet[Any]):
     calls_out: frozenset[str] = frozenset()
     shown_once: frozenset[str] = frozenset()
     deprecated: dict[str, Deprecated] = {}
+    seen_state = ""
     personal = False
     lookup_value_converter = "int"
     http_method_names = ["get", "head", "post"]
@@ -45,13 +48,17 @@ class Door(GenericViewSet[Any]):
         super().initial(request, *args, **kwargs)
         if request.method == "POST" and repeats.HEADER in request.headers and request.user.is_authenticated:
             self.put_before("post", self.once)
-        elif request.method in ("GET", "HEAD") and self.is_for_all and not is_insider(request):
-            self.put_before("get", self.kept_or_made)
+        elif request.method in ("GET", "HEAD") and (name := self.name_for(request)):
+            self.put_before("get", partial(self.kept_or_made, name))
 
     @property
     def is_for_all(self) -> bool:
         """Whether every reader of what is public gets the same answer."""
         return self.action not in self.acts and not self.personal
+
+    def name_for(self, request: Request) -> str | None:
+        """Return what an answer is kept under; None where it is kept for nobody."""
+        return name_for(request, insider=is_insider(request)) if self.is_for_all else None
 
     def put_before(self, method: str, step: Any) -> None:
         """Let a step answer a method; it gets the handler, to call it where it has no answer of its own."""
@@ -64,9 +71,15 @@ class Door(GenericViewSet[Any]):
         calls_out = self.action in self.calls_out
         return repeats.once(request, handler, calls_out=calls_out, shown_once=self.shown_once, **arguments)
 
-    def kept_or_made(self, handler: Any, request: Request, **arguments: Any) -> HttpResponseBase:
-        """Answer the public as a moment ago, or anew."""
-        return kept_or_made(request, handler, **arguments)
+    def kept_or_made(self, name: str, handler: Any, request: Request, **arguments: Any) -> HttpResponseBase:
+        """Answer as a moment ago, or anew; `name` is what the answer is kept under."""
+        if kept := SHELF.get(name):
+            self.seen_state = kept.state
+            return HttpResponse(kept.body, content_type="application/json")
+        answer: Response = handler(request, **arguments)
+        if answer.status_code == 200:
+            answer.add_post_render_callback(lambda made: SHELF.keep(name, Kept(made.content, self.seen_state)))
+        return answer
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Return the answer with what its headers say of limits, of what is to go, and of its own state."""
@@ -76,15 +89,11 @@ class Door(GenericViewSet[Any]):
             old.tell(answer)
         if request.method in ("GET", "HEAD") and answer.status_code == 200 and not answer.streaming:
             # A kept answer has its body already; any other one gets it later.
-            finish = partial(conditional, request, state=self.state())
+            finish = partial(conditional, request, state=self.seen_state)
             if not isinstance(answer, Response):
                 return finish(answer)
             answer.add_post_render_callback(finish)
         return answer
-
-    def state(self) -> str:
-        """Return what an ETag begins with, for readers who may send it back with If-Match; empty for all others."""
-        return ""
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "insider": is_insider(self.request)}

@@ -38,11 +38,15 @@ class Filters(df.FilterSet):  # type: ignore[misc]
     """Filters of one list."""
 
     form_class: type[forms.Form] = StrictForm
+    parameters: type[forms.Form]
 
     def get_form_class(self) -> type[forms.Form]:
         """Return the form of these filters, made strict."""
-        fields = {name: saying_what_can_be(each.field) for name, each in self.filters.items()}
-        return type("Parameters", (self.form_class,), fields)
+        if "parameters" not in type(self).__dict__:
+            # Once for the class: to make the form takes longer than to read a request by it.
+            fields = {name: saying_what_can_be(each.field) for name, each in self.filters.items()}
+            type(self).parameters = type("Parameters", (self.form_class,), fields)
+        return type(self).parameters
 
 
 def saying_what_can_be(field: forms.Field) -> forms.Field:

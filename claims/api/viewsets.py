@@ -111,9 +111,6 @@ class ClaimViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ClaimActs):
         self.seen_state = state_of(kwargs["pk"]) if is_insider(request) else ""
         return super().retrieve(request, *args, **kwargs)
 
-    def state(self) -> str:
-        return getattr(self, "seen_state", "")
-
     @action(detail=True, methods=["post"], filterset_class=None, pagination_class=None)
     def verify(self, request: Request, pk: int) -> Response:
         run = queue_verification(self.get_object(), actor=self.actor)

@@ -14,11 +14,13 @@ from claims.models.fields import json_field
 
 # What can change of a key and of its owner as a request knows them; not when they signed in last, nor with what.
 KEY_AND_OWNER = """
-SELECT (SELECT MAX(id) FROM claims_auditevent), k.id, scopes, expires_at, revoked_at, last_used_at,
+SELECT (SELECT MAX(id) FROM claims_auditevent), {snapshot}, k.id, scopes, expires_at, revoked_at, last_used_at,
     username, first_name, last_name, email, is_active, is_staff, is_superuser
 FROM claims_apikey k JOIN auth_user ON auth_user.id = owner_id
 WHERE secret_sha256 = %s
 """
+# Names the transactions whose rows are seen: while it is the same, so is all that is read. SQLite has no such name.
+SNAPSHOT = {"postgresql": "pg_current_snapshot()::text"}
 
 
 class Scope(models.TextChoices):
@@ -40,12 +42,15 @@ class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
         )
 
     def row_of(self, digest: str) -> tuple[Any, ...] | None:
-        """Return the number of the newest audit event, that of a key, and what is stored of the key and its owner.
+        """Return the number of the newest audit event, the name of what is seen just now, the number of a key, and what
+        is stored of the key and its owner.
 
         Asked with every request of the API, hence in plain SQL.
         """
+        # What a transaction writes itself has no name yet.
+        snapshot = "NULL" if connection.in_atomic_block else SNAPSHOT.get(connection.vendor, "NULL")
         with connection.cursor() as cursor:
-            cursor.execute(KEY_AND_OWNER, [digest])
+            cursor.execute(KEY_AND_OWNER.format(snapshot=snapshot), [digest])
             row: tuple[Any, ...] | None = cursor.fetchone()
         return row
 
@@ -64,7 +69,9 @@ class ApiKey(models.Model):
     expires_at = models.DateTimeField(_("expires at"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
     last_used_at = models.DateTimeField(_("last used at"), null=True, blank=True)
-    last_event: int | None = None  # the newest audit event, where the key was read for a request; not stored
+    # Not stored, but known of a key that was read for a request: the newest audit event, what names all that is seen.
+    last_event: int | None = None
+    snapshot: str | None = None
 
     objects = ApiKeyQuerySet.as_manager()
 

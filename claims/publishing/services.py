@@ -94,10 +94,10 @@ def key_for(secret: str) -> ApiKey | None:
     row = ApiKey.objects.row_of(digest(secret))
     if row is None:
         return None
-    last_event, *stored = row
+    last_event, snapshot, *stored = row
     # Copies: what is looked up for one request and kept with key or person is not there for the next one.
     key = copy(key_of(*stored))
-    key.owner, key.last_event = copy(key.owner), last_event
+    key.owner, key.last_event, key.snapshot = copy(key.owner), last_event, snapshot
     return key
 
 

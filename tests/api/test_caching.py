@@ -61,7 +61,24 @@ def test_the_public_gets_kept_answers_until_something_is_done(
     assert client.get(CLAIMS).json()["results"][0]["status"] == "retracted"
 
 
-def test_insiders_never_get_a_kept_answer_nor_give_one(key_client: KeyClient) -> None:
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_an_insider_gets_a_kept_answer_until_anything_is_written(
+    key_client: KeyClient, django_assert_max_num_queries: Any
+) -> None:
+    claim, client = make_sample(), key_client("read_all")
+    address = f"{CLAIMS}{claim.pk}/"
+    client.get(address)  # That the key is used is noted, once a minute.
+    first = client.get(address)
+    with django_assert_max_num_queries(3):
+        again = client.get(address)
+    assert (again.content, again["ETag"]) == (first.content, first["ETag"])
+    # Nothing tells of this but the database.
+    Claim.objects.filter(pk=claim.pk).update(subject="trees")
+    assert client.get(address).json()["subject"] == "trees"
+
+
+def test_insiders_never_get_the_publics_answer_nor_give_one(key_client: KeyClient) -> None:
     claim = make_sample()
     address = f"{CLAIMS}{claim.pk}/"
     inside = key_client("read_all").get(address).json()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
 from claims.api.serializers.inputs import Choice, Input
-from claims.api.serializers.parts import NamedRow
+from claims.api.serializers.parts import NamedRow, Row
 from claims.models import Appearance, Article, Attribution, ReadingStatus, Source
 
 LANGUAGES = [("ar", gettext_lazy("Arabic")), ("en", gettext_lazy("English"))]
@@ -54,7 +54,7 @@ class ArticleUpload(ArticleInput):
         return attrs
 
 
-class ReadingRow(serializers.ModelSerializer[Article]):
+class ReadingRow(Row[Article]):
     """How far the extractor has come."""
 
     status = serializers.ChoiceField(source="reading_status", choices=ReadingStatus.choices, read_only=True)
@@ -65,7 +65,7 @@ class ReadingRow(serializers.ModelSerializer[Article]):
         read_only_fields = fields
 
 
-class ArticleName(serializers.ModelSerializer[Article]):
+class ArticleName(Row[Article]):
     """An article in short."""
 
     source = NamedRow(read_only=True, allow_null=True)  # type: ignore[assignment]
@@ -101,7 +101,7 @@ class ArticleTaken(ArticleRow):
         return bool(self.context["created"])
 
 
-class AttributionRow(serializers.ModelSerializer[Attribution]):
+class AttributionRow(Row[Attribution]):
     """One link of the chain from the outlet to whoever said the number."""
 
     name = serializers.CharField(source="__str__", read_only=True, help_text="In the language asked for.")
@@ -113,7 +113,7 @@ class AttributionRow(serializers.ModelSerializer[Attribution]):
         read_only_fields = fields
 
 
-class AppearanceRow(serializers.ModelSerializer[Appearance]):
+class AppearanceRow(Row[Appearance]):
     """A number where a text states it."""
 
     sentence = serializers.CharField(read_only=True)

@@ -15,6 +15,7 @@ from claims.api.serializers.parts import (
     NamedRow,
     PeriodFields,
     PlainNumber,
+    Row,
     SnapshotRow,
 )
 from claims.api.serializers.runs import RunRow
@@ -35,7 +36,7 @@ class ClaimFigure(FigureFields):
         }
 
 
-class ArchivedCopyRow(serializers.ModelSerializer[ArchivedCopy]):
+class ArchivedCopyRow(Row[ArchivedCopy]):
     """What became of asking the Internet Archive for a copy; without address and error it is under way."""
 
     class Meta:
@@ -102,7 +103,7 @@ class EvidenceRow(InsiderSerializer):
         }
 
 
-class EventRow(serializers.ModelSerializer[AuditEvent]):
+class EventRow(Row[AuditEvent]):
     """One act on a claim."""
 
     actor = serializers.CharField(source="actor_label", read_only=True, help_text="Empty: the system.")
@@ -205,7 +206,7 @@ class ClaimDetail(ClaimRow):
     def get_evidence(self, claim: Claim) -> Any:
         """Return the evidence that this reader may see."""
         found = [each for each in claim.evidence.all() if self.context["insider"] or not each.confidential]
-        return EvidenceRow(found, many=True, context=self.context).data
+        return list(map(self.evidence_row.to_representation, found))
 
     @extend_schema_field(VerdictRow(many=True))
     def get_verdicts(self, claim: Claim) -> Any:
@@ -213,14 +214,21 @@ class ClaimDetail(ClaimRow):
         asked = self.context.get("as_of")
         if asked is None:
             found = [each for each in claim.verdicts.all() if self.context["insider"] or each.published_at]
-            return VerdictRow(found, many=True, context=self.context).data
-        rows = VerdictRow(published_by(claim, asked), many=True, context=self.context).data
+            return list(map(self.verdict_row.to_representation, found))
+        rows = list(map(self.verdict_row.to_representation, published_by(claim, asked)))
         return [*rows[:1], *(row | {"is_current": False} for row in rows[1:])]
 
     @extend_schema_field(EventRow(many=True, allow_null=True))
     def get_history(self, claim: Claim) -> Any:
         """Return what was done, to insiders."""
-        return EventRow(AuditEvent.objects.about(claim), many=True).data if self.context["insider"] else None
+        if not self.context["insider"]:
+            return None
+        return list(map(EventRow().to_representation, AuditEvent.objects.about(claim)))
+
+    @cached_property
+    def evidence_row(self) -> EvidenceRow:
+        """The shape of evidence."""
+        return EvidenceRow(context=self.context)
 
 
 def current_verdict(claim: Claim, when: datetime | None = None) -> Verdict | None:

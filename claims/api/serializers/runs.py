@@ -4,11 +4,11 @@ from typing import Any
 
 from rest_framework import serializers
 
-from claims.api.serializers.parts import Findings, PlainNumber, Text
+from claims.api.serializers.parts import Findings, PlainNumber, Row, Text
 from claims.models import Proposal, ProviderAnswer, VerificationRun
 
 
-class AnswerRow(serializers.ModelSerializer[ProviderAnswer]):
+class AnswerRow(Row[ProviderAnswer]):
     """What one provider answered."""
 
     class Meta:
@@ -17,7 +17,7 @@ class AnswerRow(serializers.ModelSerializer[ProviderAnswer]):
         read_only_fields = fields
 
 
-class ProposalRow(serializers.ModelSerializer[Proposal]):
+class ProposalRow(Row[Proposal]):
     """What a run concludes: the machine's proposal, and nobody's verdict."""
 
     rating_label = Text(source="get_rating_display", help_text="In the language asked for.")
@@ -33,7 +33,7 @@ class ProposalRow(serializers.ModelSerializer[Proposal]):
         }
 
 
-class RunRow(serializers.ModelSerializer[VerificationRun]):
+class RunRow(Row[VerificationRun]):
     """One attempt to verify a claim."""
 
     requested_by = serializers.CharField(

@@ -1,19 +1,20 @@
 """The shapes of verdicts: every version, with editors' decisions and translations."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.api.serializers.parts import Findings, InsiderSerializer
+from claims.api.serializers.parts import Findings, InsiderSerializer, Row
 from claims.models import Review, Verdict, VerdictTranslation
 from claims.review.desks import public_byline, rating_label
 from claims.review.translation import approved_translations
 
 
-class ReviewRow(serializers.ModelSerializer[Review]):
+class ReviewRow(Row[Review]):
     """One editor's decision."""
 
     editor = serializers.CharField(source="editor.username", read_only=True)
@@ -106,7 +107,12 @@ class VerdictRow(InsiderSerializer):
     def get_translations(self, verdict: Verdict) -> Any:
         """Return the translations that this reader may see."""
         rows = verdict.translations.all() if self.context["insider"] else approved_translations(verdict)
-        return TranslationRow(self.then(rows), many=True, context=self.context).data
+        return list(map(self.translation_row.to_representation, self.then(rows)))
+
+    @cached_property
+    def translation_row(self) -> TranslationRow:
+        """The shape of a translation, made once for all verdicts of a list."""
+        return TranslationRow(context=self.context)
 
     def then(self, translations: Iterable[VerdictTranslation]) -> list[VerdictTranslation]:
         """Return those that were as they are at the time asked for: all where none is."""
