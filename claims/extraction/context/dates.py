@@ -11,6 +11,9 @@ from claims.extraction.context.period_terms import Term, term_at, year_limits
 from claims.extraction.values import Kind
 
 _LAST_DAY = 31
+_LEAD = 14  # words back to what looks ahead
+_CLOSED = frozenset(",،;؛.:")
+_LOOKING_BACK = frozenset({"after", "since", "from", "than", "compared", "بعد", "منذ", "مقارنة", "عن"})
 _ORDINAL_MARKS = frozenset(("st", "nd", "rd", "th", "of", "من", "شهر"))
 
 
@@ -192,12 +195,13 @@ def _read_month_of(scene: Scene, word: int, day: int | None, behind: int) -> Rea
         return Read(end + scene.says(end, "hijri", "christian"), month.bounds(of_year))
     after, before = scene.term(at, "shift"), scene.term(word - 1, "shift")
     moved = after or before
-    implied = _implied_year(scene.published, month, moved.value if moved else None)
+    ahead = "ahead" if moved is None and _lies_ahead(scene, word) else None
+    implied = _implied_year(scene.published, month, moved.value if moved else ahead)
     return Read(at + (after is not None), month.bounds(implied) if implied else None, yearless=month)
 
 
 def _implied_year(published: date | None, month: Month, moved: str | int | None) -> int | None:
-    """Return the year of a month that stands without one: that of the last such month, or of the next."""
+    """Return the year of a month that stands without one: that of the last such month, or of the next or coming one."""
     if published is None:
         return None
     this_year = calendars.hijri_year_of(published) if month.hijri else published.year
@@ -206,4 +210,22 @@ def _implied_year(published: date | None, month: Month, moved: str | int | None)
     over = closes is not None and closes < published
     if moved == "next":
         return this_year + begun
+    if moved == "ahead":
+        return this_year + over
     return this_year - (not over if moved == "last" else not begun)
+
+
+def _lies_ahead(scene: Scene, word: int) -> bool:
+    """Return whether a word before a time, in its clause, looks ahead: "will open in July", ستفتتح في يوليو."""
+    for at in range(word - 1, max(scene.first, word - _LEAD) - 1, -1):
+        if not _CLOSED.isdisjoint(scene.page.gap(at + 1)) or scene.form(at) in _LOOKING_BACK:
+            return False
+        if scene.says(at, "future") or _is_arabic_future(scene, at):
+            return True
+    return False
+
+
+def _is_arabic_future(scene: Scene, word: int) -> bool:
+    """Return whether a word is a present tense with the س of a future: ستبلغ."""
+    found = scene.page.sense(word)
+    return "verb" in found.tags and scene.form(word)[: found.proclitics].endswith("س")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from claims.extraction.context.page import Page, Words
 from claims.extraction.context.places import is_place_word
 from claims.extraction.context.verbs import is_verb
+from claims.extraction.values import Kind
 
 _LONGEST, _LONGEST_NAME = 14, 5  # words
 _ASIDES = 3
@@ -62,11 +63,13 @@ def read_party(page: Page, start: int, limit: int) -> Party | None:
 def _with_aside(page: Page, party: Party, limit: int) -> Party:
     """Add what stands behind a comma: the role of a name, or the name of a role."""
     aside = party.end + (page.document.words[party.end] in ("the", "a", "an"))
-    closes = _run(page, aside, min(limit, aside + _LONGEST)) if aside < limit else aside
-    if aside >= closes:
+    behind = _behind_age(page, aside)
+    closes = _run(page, behind, min(limit, behind + _LONGEST)) if behind < limit else behind
+    if behind >= closes:
         return party
     if party.is_person:
-        named = page.tags(aside) & {"heads", "bodies"} or _has_head(page, aside, limit)
+        described = page.document.words[party.end] in ("a", "an") and not page.tags(aside)
+        named = described or page.tags(aside) & {"heads", "bodies"} or _has_head(page, aside, limit)
         return party._replace(roles=(*party.roles, (aside, closes)), end=closes) if named else party
     if _is_second_role(page, aside, closes):
         return party._replace(roles=(*party.roles, party.name), name=(aside, closes), end=closes)
@@ -77,6 +80,13 @@ def _with_aside(page: Page, party: Party, limit: int) -> Party:
     if other is None or not other.is_person or titled or not _may_name(page, aside, closes):
         return party
     return Party(other.name, (*party.roles, party.name), closes, is_person=True)
+
+
+def _behind_age(page: Page, word: int) -> int:
+    """Return the word behind an age that stands here before a noun: "a 45-year-old farmer"."""
+    k = page.number_at.get(word)
+    aged = k is not None and page.mentions[k].kind is Kind.AGE and page.extents[k][1] > word + 1
+    return page.extents[k][1] if aged and k is not None else word
 
 
 def _may_name(page: Page, start: int, end: int) -> bool:

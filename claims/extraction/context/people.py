@@ -6,6 +6,7 @@ from claims.extraction.context.parties import Party, can_name, read_named_head, 
 _LOOKED_AT = 6  # places of a name in a text
 _NAMES = 40  # names of a text that are looked for, so that the time stays linear
 _NAMING = frozenset({"bodies", "heads", "inner", "masdar", "noun_or_verb", "bare"})
+_COURTESIES = frozenset({"mr", "mrs", "ms", "miss"})
 _BACK = 10  # words from a head or verb of saying to a name
 
 
@@ -24,7 +25,13 @@ class People:
         named = self._others(words[party.name[1] - 1])
         others = [other for other in named if _is_same(forms, words[slice(*other.name)])]
         fullest = max((party, *others), key=lambda other: other.name[1] - other.name[0])
-        return fullest.name, max((other.roles for other in (party, *others)), key=len)
+        roles = (other.roles for other in (party, *others) if not self._is_courtesy(other.roles))
+        return fullest.name, max(roles, key=len, default=())
+
+    def _is_courtesy(self, roles: tuple[Words, ...]) -> bool:
+        """Return whether all that is said with a name is "Mr", which is no role."""
+        words = self.page.document.words
+        return len(roles) == 1 and roles[0][1] - roles[0][0] == 1 and words[roles[0][0]] in _COURTESIES
 
     def _others(self, last: str) -> list[Party]:
         """Return the parties of the text whose names hold a word."""

@@ -249,7 +249,7 @@ def _is_anothers(page: Page, mention: int, time: Time) -> bool:
         return compared or _is_of_saying(page, start, end, number)
     if time.compared is not None and time.compared >= behind:
         return True
-    if any("say" in page.tags(word) or ";" in page.gap(word + 1) for word in range(behind, start)):
+    if ";" in page.gap(start) or any("say" in page.tags(word) or ";" in page.gap(word) for word in range(behind, start)):
         return True  # the day on which it was said, or a clause of its own
     other = next((word for word in range(behind, start) if _other_number(page, mention, word)), None)
     return other is not None and any(

@@ -11,6 +11,8 @@ _THINGS = frozenset({Kind.COUNT, Kind.MONEY})  # "lost 39,000 engineers"
 _NEAR = 4  # words
 _HEIGHTS = frozenset({"m", "cm", "km", "ft"})
 _HEIGHT = frozenset({"ارتفاع", "بارتفاع", "ارتفاعه", "ارتفاعها"})
+_PAST_A_MARK = frozenset({"below", "above", "under", "past", "beyond", "through"})
+_RAISING = frozenset({"raise", "raises", "raised", "raising"})
 _AMOUNTING = frozenset({"بلغ", "بلغت", "نسبتها", "نسبته", "مقدارها", "مقداره", "قدرها", "قدره", "قيمتها", "قيمته"})
 _EXCEEDED = frozenset({"علي", "عن"})  # "يزيد على 5": it exceeds 5, and grows by nothing
 _MORE_OR_LESS = frozenset({"اكثر", "اقل", "باكثر", "باقل"})
@@ -109,9 +111,13 @@ def _moves(page: Page, mention: int, governor: Governor) -> bool:
     number = page.numbers[mention][0]
     if governor.last == number:
         return True  # "doubled"
+    if _is_collected(page, mention, governor):
+        return False
     near = range(max(governor.last + 1, number - _NEAR), number)
     for word in reversed(near):
         tags = page.tags(word)
+        if page.document.words[word] in _PAST_A_MARK:
+            return False  # "fell below 30%"
         if "by" in tags:
             return True
         if tags & {"to", "from"} and not _is_of_hedge(page, word) and not _is_way(page, word):
@@ -120,6 +126,14 @@ def _moves(page: Page, mention: int, governor: Governor) -> bool:
         return False
     between = range(governor.last + 1, number)
     return not any("to" in page.tags(word) and not _is_way(page, word) for word in between)
+
+
+def _is_collected(page: Page, mention: int, governor: Governor) -> bool:
+    """Return whether a sum is what somebody raises: "raised about $5 million", not "raised the wage $5"."""
+    if page.mentions[mention].kind is not Kind.MONEY or page.document.words[governor.last] not in _RAISING:
+        return False
+    between = range(governor.last + 1, page.extents[mention][0])
+    return all("hedge" in page.tags(word) for word in between)
 
 
 def _is_way(page: Page, word: int) -> bool:

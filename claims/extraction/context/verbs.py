@@ -10,9 +10,14 @@ _NOT_BARE = frozenset({"determiner", "prep", "joiner", "light"})
 _NONE: frozenset[str] = frozenset()
 _BEFORE_HEDGE = frozenset({"ما", "لا", "بما", "مما", "بنسبه", "بمعدل", "بمقدار", "بقيمه", "بسعر", "بواقع", "بنسب"})
 _LEADING = frozenset({"hedge", "to", "from", "by"})
-_HARMLESS = frozenset({"noun_or_verb"})
+_HARMLESS = frozenset({"noun_or_verb", "closing"})
 _PERSONS = frozenset({"we", "they", "i", "you", "he", "she", "it", "who"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
+_ALONE = frozenset({"alone", "now", "currently", "already", "still", "also"})
+_LEADING_TO = {  # behind these and "to" stands a verb
+    "used", "want", "wants", "wanted", "plan", "plans", "planned", "hope", "hopes", "hoped", "aim", "aims", "expect",
+    "expects", "agreed", "decided", "began", "begun", "able", "tried", "managed", "failed", "need", "needs", "intends",
+}  # fmt: skip
 _TRADED = frozenset({"exports", "imports", "sales", "shares", "prices", "reserves"})  # "Oil exports 5% higher"
 _COPULAS = frozenset({"is", "are", "am", "were", "has", "does"})
 _NOMINAL_ED = frozenset({"united", "hundred", "indeed", "speed", "breed", "need", "seed", "armed", "limited", "based"})
@@ -109,9 +114,12 @@ def _seems_english_verb(page: Page, word: int) -> bool:
         return True
     if before.endswith("s") and "noun_or_verb" in page.tags(word):
         return True
+    if before == "to" and word > 1 and page.document.words[word - 2] in _LEADING_TO:
+        return page.document.words[word] not in _ARTICLES and word not in page.number_at
     if form.endswith("s") and word > 0 and len(form) > 3 and word + 1 in page.number_at and not page.tags(word):
         stated = word > 1 and page.document.words[word - 2] in _ARTICLES  # "the campaign targets 640,000"
-        named = page.is_capital(word - 1) and form not in _TRADED  # "Arsal hosts 80,000"
+        alone = before in _ALONE and word > 1  # "Chad alone hosts 600,000"
+        named = page.is_capital(word - 1 - alone) and form not in _TRADED  # "Arsal hosts 80,000"
         return stated or named or is_place_word(before)
     if page.is_capital(word) and word not in page.firsts[:1]:
         return False
