@@ -9,7 +9,7 @@ numbers with camel-tools: its tokenisers and char maps would break them.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, KeysView
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -54,10 +54,10 @@ class Document:
     distinct: frozenset[str]
     marked: list[int]
 
-    def among(self, wanted: KeysView[str]) -> list[int]:
-        """Return the indexes of the words that are among the keys of a table.
+    def among(self, wanted: frozenset[str]) -> list[int]:
+        """Return the indexes of the words that are among these.
 
-        The distinct words are looked up first: a scan asks a small set instead of a large table.
+        The distinct words are looked up first: a scan asks a small set instead of a large one.
         """
         found = wanted & self.distinct
         return [index for index, word in enumerate(self.words) if word in found] if found else []

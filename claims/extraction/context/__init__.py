@@ -9,15 +9,16 @@ lexicon/context_*.toml.
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from claims.extraction.context.governors import find_governor
 from claims.extraction.context.page import Page, read_page
 from claims.extraction.context.periods import Time, choose_time, find_times, period_of
-from claims.extraction.context.places import Places, choose_place, find_places, place_id, place_text
+from claims.extraction.context.places import Places, choose_place, find_places, place_id, place_text, place_words
 from claims.extraction.context.roles import find_role
 from claims.extraction.context.sentences import sentence_span
-from claims.extraction.context.speakers import Voices
+from claims.extraction.context.speakers import Voices, cue_words
 from claims.extraction.context.subjects import find_subject, subject_text
 from claims.extraction.context.worth import Found, reason_text, score_mention
 from claims.extraction.drafts import Draft
@@ -50,9 +51,16 @@ def read_context(document: Document, drafts: Sequence[Draft], published: date | 
     if not drafts:
         return
     page = read_page(document, drafts)
-    setting = _Setting(find_places(page), Voices(page), {}, {}, published)
+    spots = document.among(_telling())
+    setting = _Setting(find_places(page, spots), Voices(page, spots), {}, {}, published)
     for k in range(len(drafts)):
         yield _read(page, k, setting)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words that may tell of a place or of a speaker: they are found in one pass."""
+    return frozenset(place_words() | cue_words())
 
 
 class _Setting(NamedTuple):

@@ -6,7 +6,7 @@ a UN M49 code for a region ("001"), or a code with a city's name ("IQ/mosul").
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 from functools import cache
 from typing import NamedTuple
 
@@ -56,14 +56,20 @@ def place_id(text: str) -> str | None:
     return found.place if found else None
 
 
-def find_places(page: Page) -> Places:
-    """Return the places that a text names, in order."""
-    document, plain, seconds = page.document, _plain(), _seconds()
+def place_words() -> KeysView[str]:
+    """Return the words at which the name of a place can begin."""
+    return _index().keys()
+
+
+def find_places(page: Page, spots: list[int]) -> Places:
+    """Return the places that a text names, in order; spots: words among which those are that begin one."""
+    document, plain, seconds, known = page.document, _plain(), _seconds(), _index()
     words, found, behind = document.words, list[Place](), 0
-    for word in document.among(_index().keys()):
+    for word in spots:
         form = words[word]
         if (
-            word < behind
+            form not in known
+            or word < behind
             or word in page.number_at
             or (form in seconds and (word + 1 == len(words) or words[word + 1] not in seconds[form]))
         ):

@@ -46,11 +46,12 @@ def sentence_starts(document: Document) -> list[int]:
     """
     if not document.words:
         return []
-    starts, bracket = [0], -_LONGEST_ASIDE
+    starts, bracket, gaps = [0], -_LONGEST_ASIDE, document.gaps
     cased: bool | None = None
-    for index in document.marked:
-        mark = _MARKS[document.gaps[index]]
-        if not mark.tells or not 0 < index < len(document.words):
+    telling = {gap: mark for gap in {gaps[index] for index in document.marked} if (mark := _MARKS[gap]).tells}
+    for index in [index for index in document.marked if gaps[index] in telling]:
+        mark = telling[gaps[index]]
+        if not 0 < index < len(document.words):
             continue
         aside = mark.within and bracket > starts[-1]  # "he (who was ill.) left"
         inside = bracket > index - _LONGEST_ASIDE and (aside or not mark.closes)

@@ -1,6 +1,7 @@
 """Who said a number: through quotation marks, verbs of saying and words of attribution, in the fullest name given."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import KeysView
 from functools import cache
 
 from claims.extraction.context.cues import REACH, Cue, is_inverted, party_of
@@ -21,12 +22,12 @@ _QUOTED = frozenset('"«»“”\n')
 class Voices:
     """Who speaks where in a text. Cues and quotations are found at once, who speaks only where it is asked."""
 
-    def __init__(self, page: Page) -> None:
-        """Find a text's quotations, and the cues outside them."""
+    def __init__(self, page: Page, spots: list[int]) -> None:
+        """Find a text's quotations, and the cues outside them; spots: words among which those of cues are."""
         self.page = page
         self.quotations = _find_quotations(page)
         self._opens = [start for start, _ in self.quotations]
-        self.cues = [cue for cue in _find_cues(page) if self._quotation_of(cue.words[0]) is None]
+        self.cues = [cue for cue in _find_cues(page, spots) if self._quotation_of(cue.words[0]) is None]
         self._firsts = [cue.words[0] for cue in self.cues]
         self._people = People(page)
         self._speakers: dict[int, Speaker | None] = {}
@@ -122,12 +123,17 @@ class Voices:
         return Speaker(_without_lam(name, cue) if fullest == party.name else name, role, cue)
 
 
-def _find_cues(page: Page) -> list[Cue]:
+def cue_words() -> KeysView[str]:
+    """Return the words at which a cue can begin."""
+    return _cue_index().keys()
+
+
+def _find_cues(page: Page, spots: list[int]) -> list[Cue]:
     """Return the cues of a text in order."""
     index, words = _cue_index(), page.document.words
     found: list[Cue] = []
-    for word in page.document.among(index.keys()):
-        for phrase, proclitics, source in index[words[word]]:
+    for word in spots:
+        for phrase, proclitics, source in index.get(words[word], ()):
             if len(phrase) == 1 or tuple(words[word : word + len(phrase)]) == phrase:
                 if source or not (page.is_name(word) or _is_noun(page, word)):
                     found.append(Cue((word, word + len(phrase)), proclitics, source))
@@ -142,9 +148,10 @@ def _find_quotations(page: Page) -> list[Words]:
         return found
     opened: int | None = None
     straight = False
-    gaps = page.document.gaps
-    for word in page.document.marked:
-        for mark in gaps[word] if not _QUOTED.isdisjoint(gaps[word]) else "":
+    gaps, marked = page.document.gaps, page.document.marked
+    quoting = {gap for gap in {gaps[word] for word in marked} if not _QUOTED.isdisjoint(gap)}
+    for word in [word for word in marked if gaps[word] in quoting]:
+        for mark in gaps[word]:
             if mark == "\n" and straight:
                 opened, straight = None, False
             elif mark in _OPENING or (mark == '"' and opened is None):
