@@ -249,7 +249,8 @@ def _is_anothers(page: Page, mention: int, time: Time) -> bool:
         return compared or _is_of_saying(page, start, end, number)
     if time.compared is not None and time.compared >= behind:
         return True
-    if ";" in page.gap(start) or any("say" in page.tags(word) or ";" in page.gap(word) for word in range(behind, start)):
+    said = any("say" in page.tags(word) for word in range(behind, start))
+    if said or any(";" in gap for gap in page.document.gaps[behind : start + 1]):
         return True  # the day on which it was said, or a clause of its own
     other = next((word for word in range(behind, start) if _other_number(page, mention, word)), None)
     return other is not None and any(
