@@ -133,3 +133,7 @@ def test_a_bound_may_be_denied_from_afar(text: str, comparator: str) -> None:
 
 def test_what_is_compared_with_is_no_bound() -> None:
     assert told("It costs twice as much as 10 oranges, as much as 9 euros.", "comparator") == [("=",), ("=",), ("<=",)]
+
+
+def test_what_passes_far_from_something_is_no_bound() -> None:
+    assert told("The comet passed 90,000 miles from Mars.", "comparator") == [("=",)]

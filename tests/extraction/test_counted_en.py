@@ -160,3 +160,12 @@ def test_what_a_reader_is_told_to_do_is_not_asserted(text: str) -> None:
 def test_votes_and_runs_are_counted_without_their_noun() -> None:
     assert told("The house passed it with 61 in favour, 40 against.", "kind") == [("count",)] * 2
     assert told("They were all out for 98 in 20.4 overs.", "kind", "counted") == [("count", ""), ("count", "overs")]
+
+
+def test_a_rate_of_exchange_counts_nothing() -> None:
+    assert told("The naira traded at 1,390 per dollar.", "kind") == [("number",)]
+    assert told("They won by three Tests to one, again.", "value", "counted") == [("3", "Tests"), ("1", "")]
+
+
+def test_an_average_of_points_is_of_a_match() -> None:
+    assert told("She averaged 18.2 points and 7 rebounds a game.", "kind", "per") == [("count", ""), ("count", "game")]

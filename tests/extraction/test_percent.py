@@ -48,3 +48,7 @@ def test_points_behind_a_share_are_its_points() -> None:
 
 def test_points_of_a_lead_are_those_of_the_shares_behind_it() -> None:
     assert told("The left leads by 12 points, 48% to 36%.", "kind", "unit")[0] == ("percent", "pp")
+
+
+def test_a_margin_of_error_is_told_in_points_of_a_share() -> None:
+    assert told("The margin of error was 2.5 points.", "kind", "unit") == [("percent", "pp")]

@@ -32,3 +32,7 @@ def test_a_vote_is_a_result(text: str) -> None:
 
 def test_a_fall_is_no_vote() -> None:
     assert told("After the vote support fell from 9 to 3.", "kind") == [("number",), ("number",)]
+
+
+def test_a_result_may_stand_behind_the_margin() -> None:
+    assert told("The Reds win by nine points, 81 to 72.", "kind") == [("count",), ("score",)]

@@ -89,8 +89,8 @@ def _passed(draft: Draft) -> bool:
     large = draft.number.scale > 1 or (draft.value or 0) >= _LARGE or draft.kind in (Kind.MONEY, Kind.PERCENT)
     if draft.hedge or draft.comparator == "range" or not large or not _goes_beyond(draft, at):
         return False
-    if draft.gap(at + 1).strip(f" {MONEY_SIGNS}"):
-        return False
+    if draft.gap(at + 1).strip(f" {MONEY_SIGNS}") or (draft.kind is Kind.MEASURE and draft.is_cue("way", draft.after)):
+        return False  # "passed 180,000 miles from Earth"
     draft.hedge = (HedgeClass.MORE_THAN, draft.document.starts[at], draft.document.end(at))
     draft.comparator = COMPARATORS[HedgeClass.MORE_THAN]
     return True

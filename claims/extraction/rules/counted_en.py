@@ -167,8 +167,11 @@ def _goes_on(draft: Draft) -> bool:
 
 
 def _rated(draft: Draft) -> bool:
-    """Count what a denominator follows: "12 per 1,000"."""
-    return draft.word(draft.after) == "per" and draft.follows(draft.after) and draft.decide(Kind.COUNT, "count")
+    """Count what a denominator follows: "12 per 1,000"; "1,480 per dollar" is a rate of exchange."""
+    if draft.word(draft.after) != "per" or not draft.follows(draft.after):
+        return False
+    paid = draft.vocabulary.money.at(draft.document, draft.after + 1) is not None
+    return draft.decide(Kind.NUMBER) if paid else draft.decide(Kind.COUNT, "count")
 
 
 def _on_scale(draft: Draft) -> bool:

@@ -21,6 +21,8 @@ def _one(draft: Draft) -> bool:
 def _counts(draft: Draft) -> bool:
     """Return whether "one" counts: a unit or a share behind it, "only" before it, or another number beside it."""
     cues, behind = draft.vocabulary.cues, draft.word(draft.after)
+    if not draft.follows(draft.after) and draft.prior == "to":
+        return _counts_too(draft, draft.first - 3)  # "by two Tests to one"
     if not draft.follows(draft.after) or draft.prior in cues["picking"]:
         return False
     if draft.gap(draft.after) == "-" and not draft.vocabulary.units.at(draft.document, draft.after):

@@ -123,27 +123,31 @@ def _unit(draft: Draft, second: Number) -> tuple[Kind, str] | None:
 
 
 def _points_again(draft: Draft) -> bool:
-    """Read "turnout was 61 per cent, up two points": points soon behind a percentage, of no match and no index."""
-    previous, at = draft.previous, draft.after
-    if draft.word(at) not in ("point", "points"):
+    """Read "61 per cent, up two points", "a margin of error of 3 points" as points of a share."""
+    at = draft.after
+    if draft.word(at) not in ("point", "points") or not draft.follows(at):
         return False
-    if draft.gap(at + 1) == ", " and draft.document.gaps[at + 2].startswith("%"):  # "by 20 points, 44% to 24%"
-        draft.reach(at)
-        return draft.decide(Kind.PERCENT, "pp")
-    if previous is None or previous.kind is not Kind.PERCENT:
-        return False
-    between = draft.document.folded[previous.extent_end : draft.start]
-    moved = draft.is_cue("moved_by", draft.first - 1) or draft.is_cue("apart_by", at + 1)
-    if not moved or not draft.follows(at) or draft.first - previous.after > _CLAUSE or set(between) & set(".;!?\n"):
-        return False
-    if draft.cue_before("sporting", _SENTENCE) is not None or draft.cue_before("index_of", _SENTENCE) is not None:
+    shares_behind = draft.gap(at + 1) == ", " and draft.document.gaps[at + 2].startswith("%")  # "20 points, 44% to 24%"
+    of_error = draft.cue_before("sampling", _SOON) is not None
+    if not (shares_behind or of_error or _moves_share(draft)):
         return False
     draft.reach(at)
     return draft.decide(Kind.PERCENT, "pp")
 
 
+def _moves_share(draft: Draft) -> bool:
+    """Return whether points stand soon behind a percentage, and tell of no match and no index."""
+    previous = draft.previous
+    if previous is None or previous.kind is not Kind.PERCENT or draft.first - previous.after > _CLAUSE:
+        return False
+    moved = draft.is_cue("moved_by", draft.first - 1) or draft.is_cue("apart_by", draft.after + 1)
+    apart = set(draft.document.folded[previous.extent_end : draft.start]) & set(".;!?\n")
+    others = ("sporting", "index_of")
+    return moved and not apart and all(draft.cue_before(name, _SENTENCE) is None for name in others)
+
+
 def _votes(draft: Draft) -> bool:
-    """Read "by 11 to 4", "passed 217 to 213" as the result of a vote: the larger number first, counting nothing."""
+    """Read "passed 217 to 213", "won by 14 points, 89 to 75" as a result: the larger number first, counting nothing."""
     second = draft.after + 1
     if draft.word(draft.after) != "to" or draft.prior == "from" or draft.value is None or draft.number.scale > 1:
         return False
@@ -151,7 +155,8 @@ def _votes(draft: Draft) -> bool:
     if number is None or number.value is None or number.scale > 1 or not number.value < draft.value <= _MOST:
         return False
     ends = not draft.follows(number.last + 1) or draft.word(number.last + 1) in draft.vocabulary.function
-    if not ends or _unit(draft, number) or draft.cue_before("ballot", _CLAUSE) is None:
+    beaten = draft.gap(draft.first) == ", " and draft.cue_before("score", _CLAUSE) is not None
+    if not ends or _unit(draft, number) or not (beaten or draft.cue_before("ballot", _CLAUSE) is not None):
         return False
     draft.number.value = None
     draft.take(number.last)
