@@ -32,11 +32,12 @@ def read_number(document: Document, index: int) -> Number | None:
 class _Reader:
     """The grammar of English numbers over one document; a method reads at a word and gives None if it does not fit."""
 
-    __slots__ = ("document", "words")
+    __slots__ = ("begun", "document", "words")
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.words = number_words()
+        self.begun: Number | None = None  # the numeral in digits that the number begins with
 
     def read(self, index: int) -> Number | None:
         """Try what may begin here, the more particular first."""
@@ -68,7 +69,7 @@ class _Reader:
         return Number(index, part.after - 1, start, end, form, part.value, step=part.step, scale=part.scale)
 
     def _begun_by_digits(self, index: int) -> Number | None:
-        number = read_digits(self.document, index)
+        number = self.begun = read_digits(self.document, index)
         behind = number.last + 1 if number is not None else len(self.document.words)
         following = self._word(behind)
         goes_on = following in self.words or following == "s"  # "5 million", "100s"
@@ -93,9 +94,9 @@ class _Reader:
         whole = total.after == part.after
         number = self._number(index, total, Form.DIGITS if digits else Form.WORDS)
         if digits and number.scale == 1 and whole:
-            return self._plural(part, index) or read_digits(self.document, index)
-        if digits:
-            number.start = self._signed_start(index)
+            return self._plural(part, index) or self.begun
+        if digits and self.begun is not None:
+            number.start = self.begun.start
             number.value = (
                 -number.value if number.value and number.start < self.document.starts[index] else number.value
             )
@@ -108,10 +109,6 @@ class _Reader:
         if not glued or part.value < _HUNDRED or part.value != Decimal(10) ** part.value.adjusted():
             return None
         return self._order(index, at + 1, part.value, part.value)
-
-    def _signed_start(self, index: int) -> int:
-        number = read_digits(self.document, index)
-        return number.start if number else self.document.starts[index]
 
     def _group(self, index: int) -> _Part | None:
         """Read a number below the next scale word, then the scale words that multiply it."""
@@ -144,7 +141,8 @@ class _Reader:
     def _digits(self, index: int) -> _Part | None:
         if not self.document.words[index] < ":":
             return None
-        number = read_digits(self.document, index)
+        begun = self.begun if self.begun is not None and self.begun.first == index else None
+        number = begun or read_digits(self.document, index)
         if number is None or number.value is None or number.step is None:
             return None
         return _Part(abs(number.value), number.last + 1, number.step)

@@ -73,6 +73,7 @@ def _setting(found: Found) -> Iterator[str]:
         yield "scope"
 
 
+@lru_cache(maxsize=1 << 10)
 def _is_one_of(name: str, kind: str) -> bool:
     """Return whether the first or last word of a name is of a kind of those who hold no office."""
     words, listed = entries(name), _without_office()[kind]

@@ -96,6 +96,10 @@ class Phrases(Generic[Value]):
         """The words with which a phrase ends."""
         return frozenset(self._last)
 
+    def begins_among(self, words: Iterable[str]) -> bool:
+        """Return whether a phrase begins with one of these folded words."""
+        return not self._first.keys().isdisjoint(words)
+
     def begins(self, word: str) -> bool:
         """Return whether a phrase begins with a folded word."""
         return word in self._first

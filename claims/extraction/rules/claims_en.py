@@ -56,6 +56,8 @@ def _denied(draft: Draft) -> bool:
     A length of time stays: "was not raised for ten years" asserts the ten years.
     """
     cues = draft.vocabulary.cues
+    if cues["denied"].isdisjoint(draft.document.words[max(0, draft.first - _REACH) : draft.first]):
+        return False
     for index in range(draft.first - 1, max(0, draft.first - 1 - _REACH), -1):
         if not _STOPS.isdisjoint(draft.gap(index + 1)):
             return False

@@ -7,6 +7,7 @@ from claims.extraction.values import Kind
 _STOPS = set(".؛!?؟\n")
 DURING = {"within", "in", "for", "over", "after"}  # "80,000 likes within an hour"
 _NEAR, _SOON, _CLAUSE = 12, 4, 8  # words
+_FARTHEST = 5  # words behind a number that a denominator can begin among
 _ADVERBS = {"يوميا", "اسبوعيا", "شهريا", "سنويا", "كل"}
 _RELATIVE = {"الذي", "التي", "الذين", "كان", "كانت", "حيث"}
 _ONE = {"الواحد", "الواحده"}
@@ -17,7 +18,8 @@ _MONEY = frozenset({Kind.MONEY})
 
 
 def _behind(draft: Draft) -> bool:
-    if not draft.follows(draft.after):
+    behind = draft.document.words[draft.after : draft.after + _FARTHEST]
+    if not draft.vocabulary.per.begins_among(behind) or not draft.follows(draft.after):
         return False
     if draft.word(draft.after) in _ASIDE and draft.vocabulary.per.at(draft.document, draft.after + 1) is not None:
         draft.after += 1

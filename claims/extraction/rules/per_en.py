@@ -51,7 +51,8 @@ def _behind_per(draft: Draft, at: int) -> int | None:
 
 def _apart(draft: Draft) -> bool:
     """Read "that happen every year", "of crude oil per day" a few words behind, in the same clause."""
-    if draft.per:
+    behind = draft.document.words[draft.after : draft.after + _REACH]
+    if draft.per or not draft.vocabulary.per.begins_among(behind):
         return False
     inside = True
     for index in range(draft.after, draft.after + _REACH):
