@@ -105,3 +105,15 @@ def test_the_day_is_no_part_of_who_said_it() -> None:
     speaker = extract("أعلنت الأمم المتحدة الخميس أن 300 شخص فروا.").mentions[0].speaker
     assert speaker is not None
     assert speaker.name == "الأمم المتحدة"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("سقط 11 قتيلا، وفق ما أفاد «المرصد الوطني» أمس.", "المرصد الوطني"),
+        ("مستندا إلى بيانات المسح، تراجعت نسبة الذين أفادوا بصعوبات كبيرة إلى 7 في المئة.", None),
+    ],
+)
+def test_who_says_it_is_named_behind_and_nobody_by_what_is_reported(text: str, name: str | None) -> None:
+    speaker = extract(text).mentions[0].speaker
+    assert (speaker.name if speaker else None) == name

@@ -227,3 +227,8 @@ def test_a_plural_that_somebody_owns_stands_before_its_definite_number() -> None
 def test_cases_are_counted_far_before_their_number() -> None:
     assert told("إصابات الحصبة المثبتة عبر الفحص تصل إلى 451", "kind", "value", "comparator") == [("count", "451", "=")]
     assert told("بلغت الإصابات بالحصبة 28.", "kind") == [("count",)]
+
+
+def test_one_counts_where_it_is_the_least() -> None:
+    assert told("لديهم عامل خطر واحد على الأقل", "kind", "value", "comparator") == [("count", "1", ">=")]
+    assert told("زاروا المدينة مرة واحدة على الأقل", "kind") == []

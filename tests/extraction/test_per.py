@@ -84,3 +84,7 @@ def test_an_adjective_of_another_clause_is_no_denominator() -> None:
 
 def test_one_may_stand_behind_the_denominator() -> None:
     assert told("سجل 21 قنطارا في الهكتار الواحد", "per") == [("ha",)]
+
+
+def test_the_denominator_of_another_number_is_not_its_own() -> None:
+    assert told("يحتاجون إلى 3 وجبات يوميا، وسعر الخروف 120 ريالا", "per") == [("d",), ("",)]

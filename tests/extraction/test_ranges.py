@@ -75,3 +75,7 @@ def test_a_verb_of_change_reaches_the_second_pair_of_its_sentence() -> None:
 def test_a_dual_and_a_bare_number_bound_what_the_dual_counts() -> None:
     assert told("يعود قبل شهرين أو ثلاثة", "low", "high", "unit") == [("2", "3", "mo")]
     assert told("حضر شخصان أو ثلاثة", "low", "high", "kind") == [("2", "3", "count")]
+
+
+def test_a_range_may_end_below_its_second_number() -> None:
+    assert told("درجات من 80 إلى أقل من 90%", "low", "high", "unit") == [("80", "90", "%")]

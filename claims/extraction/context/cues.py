@@ -43,10 +43,13 @@ def party_of(page: Page, cue: Cue) -> Party | None:
         return read_party(page, *quoted)
     if "going_on" in page.tags(start) or (page.document.words[start].endswith("ing") and not arabic):
         return None
-    before = read_party(page, _clause_begins(page, start, first), start)
+    leads = start > first and "report_clause" in page.tags(start - 1)  # "وفق ما أفاد …"
+    before = None if leads else read_party(page, _clause_begins(page, start, first), start)
     if arabic and before and _is_known(page, before):
         return before  # "وزارة الداخلية تعلن …"
-    names_behind = end < last and page.gap(end) == " " and "that" not in page.tags(end)
+    beside = page.gap(end) == " " or (leads and not page.gap(end).strip(' "«“'))
+    names_behind = end < last and beside and "that" not in page.tags(end)
+    names_behind = names_behind and not page.document.words[start].endswith("وا")  # who "أفادوا" stands before it
     names_behind = names_behind and (arabic or _speaker_is_behind(page, cue.words, last))
     return (read_party(page, end, last) if names_behind else None) or before
 

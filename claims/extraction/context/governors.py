@@ -54,12 +54,20 @@ def find_governor(page: Page, mention: int) -> Governor | None:
     back, strength = _look_back(page, min(series, number), max(first, number - _BEFORE))
     ahead, immediate = _look_ahead(page, mention, min(last, page.extents[mention][1] + _AHEAD))
     joined = _is_coordinated(page, number) or "including" in page.tags(number - 1)
+    opens = _opens(page, number) and (immediate or not _goes_on(page, mention, back, strength))
     immediate = immediate and (strength is not _Strength.FULL or joined)
-    if ahead is not None and (strength is _Strength.NONE or immediate or _opens(page, number)):
+    if ahead is not None and (strength is _Strength.NONE or immediate or opens):
         return Governor(ahead, ahead, ahead=True)
     if back is not None:
         return Governor(_first_of_chain(page, back, max(first, back - _CHAIN, _others_end(page, mention))), back)
     return _find_deverbal(page, mention, max(first, number - 4))
+
+
+def _goes_on(page: Page, mention: int, back: int | None, strength: _Strength) -> bool:
+    """Return whether an Arabic verb before a comma has its object behind it: "شن أمس، 3 هجمات عبر طائرات استهدفت"."""
+    if back is None or strength is not _Strength.FULL or page.document.words[back][0] < "\u0620":
+        return False
+    return mention == 0 or page.numbers[mention - 1][0] < back or not page.is_measured(mention - 1)
 
 
 def _others_end(page: Page, mention: int) -> int:
@@ -124,7 +132,7 @@ def _look_back(page: Page, number: int, floor: int) -> tuple[int | None, _Streng
                     break  # "وأضاف البيان: «بين القتلى 4 أطفال»"
                 return (word, _Strength.NONE) if fallback is None else (fallback, _Strength.FALLBACK)
             if "aux" not in tags:
-                return word, _Strength.FULL
+                return _past_relative(page, word, number, floor), _Strength.FULL
         elif tags & {"masdar", "change_noun"}:
             if _governs_directly(page, word, number, tags):
                 return word, _Strength.FULL
@@ -132,6 +140,15 @@ def _look_back(page: Page, number: int, floor: int) -> tuple[int | None, _Streng
             continue
         fallback = word if fallback is None else fallback
     return fallback, _Strength.NONE if fallback is None else _Strength.FALLBACK
+
+
+def _past_relative(page: Page, verb: int, number: int, floor: int) -> int:
+    """Return the verb of "بلغ عدد الذين تقدموا لامتحانات الدور 900", or this one where it stands in no such clause."""
+    if number - verb <= 2 or verb - 1 <= floor or "relative" not in page.tags(verb - 1):
+        return verb
+    stating = (at for at in range(verb - 2, max(floor, verb - _AHEAD) - 1, -1) if is_verb(page, at))
+    before = next(stating, verb)
+    return before if "level" in page.tags(before) else verb
 
 
 def _is_quoted(page: Page, saying: int, number: int) -> bool:

@@ -9,6 +9,7 @@ from claims.extraction.values import Kind
 
 _LONGEST, _LONGEST_NAME = 14, 5  # words
 _ASIDES = 3
+_TANWEEN = ("ًا", "اً")
 _INNER_GAPS = frozenset({" ", "  ", "-", "'", " - ", '"', ' "', '" ', "«", " «", "» ", "»", "/", ". ", "."})
 _ENDS = frozenset(
     {
@@ -47,8 +48,8 @@ def read_party(page: Page, start: int, limit: int) -> Party | None:
     while start < limit and "determiner" in page.tags(start):
         start += 1
     end = _run(page, start, min(limit, start + _LONGEST))
-    if start >= end:
-        return None
+    if start >= end or page.document.given(start).endswith(_TANWEEN):
+        return None  # "مستندًا إلى بيانات"
     party = _parse(page, start, end)
     for _ in range(_ASIDES):
         if party is None or party.end >= limit or page.gap(party.end).strip() not in (",", "،"):

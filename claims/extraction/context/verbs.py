@@ -79,7 +79,7 @@ def _seems_verb(page: Page, word: int) -> bool:
     if form[-1] == "ه" and page.document.given(word).endswith("ة"):
         return False  # "تيبازة"
     bare = _bare(form)
-    if bare.startswith("ال") or is_place_word(form):
+    if bare.startswith("ال") or is_place_word(form) or (word and "bodies" in page.tags(word - 1)):
         return False
     if "noun_or_verb" in page.tags(word) or (len(bare) > 3 and bare[0] == "ت"):
         stated = word > 0 and page.document.words[word - 1].startswith("ال") and _leads_to_number(page, word)

@@ -100,6 +100,8 @@ def _adjective(draft: Draft) -> bool:
         return False
     each = draft.vocabulary.each
     at = next((at for at in range(draft.first - 1, draft.first - 9, -1) if draft.word(at) in each), None)
+    if draft.previous is not None and at is not None and at < draft.previous.after:
+        return False  # "3 وجبات يوميا، وسعر الخروف 120 دينارا"
     if at is None or any(set(draft.gap(index)) & _STOPS for index in range(at + 1, draft.first + 1)):
         return False
     if any(draft.word(index) in _RELATIVE for index in range(at + 1, draft.first)):

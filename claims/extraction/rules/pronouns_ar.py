@@ -10,6 +10,7 @@ from claims.extraction.words_ar import is_counted_by_six, number_words
 _CARDINAL = {"unit", "ten", "teen", "hundred", "scale"}
 _MONDAY = "الاثنين"
 _LOOK_ALIKES = {"السبع", "الست", "سبع", "ست"}
+_OFTEN = {"مره", "مرة"}
 _MONTH_HEADS = {"تشرين", "كانون", "ربيع", "جمادي", "جماد"}
 
 
@@ -90,9 +91,16 @@ def _pronoun(draft: Draft) -> bool:
         or is_beside(draft)
         or is_one_more(draft)
         or _single_unit(draft) is not None
+        or _is_least(draft)
     ):
         return False
     return draft.reject()
+
+
+def _is_least(draft: Draft) -> bool:
+    """Return whether "واحد على الأقل" stands here, one that bounds and so counts: "من عامل خطر واحد على الأقل"."""
+    bounds = (draft.word(draft.after), draft.word(draft.after + 1)) == ("علي", "الاقل")
+    return bounds and draft.follows(draft.after) and draft.prior > "ء" and draft.prior not in _OFTEN
 
 
 def _single_unit(draft: Draft) -> tuple[Kind, str] | None:
@@ -110,6 +118,8 @@ def _single_unit(draft: Draft) -> tuple[Kind, str] | None:
 
 
 def _one_unit(draft: Draft) -> bool:
+    if draft.value == 1 and _is_least(draft) and _single_unit(draft) is None:
+        return draft.prior not in draft.vocabulary.cues["single"] and draft.decide(Kind.COUNT, "count")
     unit = _single_unit(draft) if draft.value == 1 else None
     if unit is None:
         return False

@@ -144,7 +144,10 @@ def _conjoined(draft: Draft, read_number: NumberReader, at: int) -> Number | Non
 
 
 def _behind_to(draft: Draft, read_number: NumberReader, at: int) -> Number | None:
-    return _plain(draft, read_number, at + 1) if draft.word(at) in draft.vocabulary.cues["to"] else None
+    if draft.word(at) not in draft.vocabulary.cues["to"]:
+        return None
+    below = (draft.word(at + 1), draft.word(at + 2)) == ("اقل", "من")  # "من 80 إلى أقل من 90%"
+    return _plain(draft, read_number, at + 1 + 2 * below)
 
 
 def _plain(draft: Draft, read_number: NumberReader, at: int) -> Number | None:
