@@ -8,6 +8,7 @@ noun with what describes it; where something is measured, it is the grammatical 
 from functools import cache
 
 from claims.extraction.context.governors import Governor
+from claims.extraction.context.nouns import is_inside, phrase_before, phrase_behind
 from claims.extraction.context.page import Page, Words
 from claims.extraction.context.period_terms import term_at
 from claims.extraction.context.places import is_place_word
@@ -15,18 +16,13 @@ from claims.extraction.context.verbs import is_verb
 from claims.extraction.context.vocabulary import entries, load
 from claims.extraction.values import Kind
 
-_LONGEST = 7  # words of a noun phrase
 _SOON = 3  # mentions back to what "them" were
 _PRONOUNS = frozenset({"them", "whom", "which", "these", "those"})
 _FARTHEST = 30  # words back from a verb
-_PASSED_OVER = frozenset({"aux", "negative", "stop", "time", "hedge", "verbal"})
-_INNER_GAPS = frozenset({" ", "  ", "'", "-", ' "', '" ', " '", "' ", " «", "» ", "«", "»", '"'})
 _STATING = frozenset({"level", "change", "share", "aux"})
-_ENDING = frozenset({"that", "clause", "stop", "negative", "media", "by", "compare", "time", "verbal"})
 _COUNTED = frozenset({Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MONEY, Kind.MEASURE, Kind.AGE})
 _THEIRS = ("هم", "هن")  # "فر 10 آلاف شخص من منازلهم"
 _TIMES = ("months", "hijri_months", "weekdays", "days", "named", "decades", "since", "skipped")
-_DETACHED = frozenset({"in", "ل", "ب"})
 _TENDING = frozenset({"likely", "unlikely", "due", "set", "able", "ready", "poised", "bound", "going"})
 _ADJECTIVES = ("ي", "يا", "يه", "يين", "يون", "ين", "ون", "يات", "ات")
 
@@ -84,20 +80,20 @@ def _grammatical_subject(page: Page, mention: int, governor: Governor) -> Words 
     floor = page.sentence(number)[0]
     arabic = page.document.words[governor.first][0] >= "\u0620"
     if is_verb(page, governor.first) and not arabic:
-        return _moved_object(page, governor.first, number) or _phrase_before(
+        return _moved_object(page, governor.first, number) or phrase_before(
             page, _matrix(page, governor.first, floor), floor
         )
-    behind = _phrase_behind(page, governor.first + 1, number)
+    behind = phrase_behind(page, governor.first + 1, number)
     if behind or not is_verb(page, governor.first) or "،" in page.gap(governor.first):
         return behind
-    return _phrase_before(page, governor.first, floor)
+    return phrase_before(page, governor.first, floor)
 
 
 def _moved_object(page: Page, verb: int, number: int) -> Words | None:
     """Return what someone moves, between an English verb of change and its amount: "cut emissions by 33%"."""
     if verb + 1 >= number or "change" not in page.tags(verb) or page.document.words[verb + 1].endswith("ly"):
         return None
-    found = _phrase_behind(page, verb + 1, number)
+    found = phrase_behind(page, verb + 1, number)
     return found if found and found[1] < number and page.tags(found[1]) & {"to", "from", "by"} else None
 
 
@@ -115,100 +111,6 @@ def _matrix(page: Page, verb: int, floor: int) -> int:
     return verb
 
 
-def _phrase_behind(page: Page, word: int, limit: int) -> Words | None:
-    """Return the noun phrase that begins at a word, without article and without a head that only counts."""
-    while word < limit and _is_passed(page, word):
-        word += 1
-    end = word
-    while end < min(limit, word + _LONGEST) and (end == word or _goes_on(page, end)) and _is_inside(page, end):
-        end += 1
-    return _trim(page, word, end)
-
-
-def _is_passed(page: Page, word: int) -> bool:
-    """Return whether a word before a noun phrase is no part of it: an article, "in", "لصالحها"."""
-    form = page.document.words[word]
-    turned = form[0] == "ل" and form.endswith(("ها", "هم")) and not page.tags(word)
-    return bool(page.tags(word) & {"determiner", "joiner"}) or form in _DETACHED or turned
-
-
-def _goes_on(page: Page, word: int) -> bool:
-    """Return whether a word can go on with a noun phrase; in Arabic nothing indefinite does behind the definite."""
-    form, before = page.document.words[word], page.document.words[word - 1]
-    ends = before.startswith("ال") and form[0] >= "\u0620" and not form.startswith(("ال", "وال", "لل"))
-    return page.gap(word) in _INNER_GAPS and (not ends or is_place_word(form) or page.sense(word).proclitics > 0)
-
-
-def _phrase_before(page: Page, verb: int, floor: int) -> Words | None:
-    """Return the noun phrase that ends before a verb; one behind a preposition only if there is no other."""
-    start = end = verb
-    passed: Words | None = None
-    for word in range(verb - 1, max(floor, verb - _FARTHEST) - 1, -1):
-        tags = page.tags(word)
-        if start < end and (page.gap(start) not in _INNER_GAPS or not _goes_on(page, start)):
-            break
-        if "prep" in tags and "joiner" not in tags:
-            passed = passed or (_trim(page, start, end) if end == verb else None)
-            start = end = word
-        elif page.document.words[word].startswith("بال") and not tags:  # "المصابين بالمرض"
-            start = end = word
-        elif _is_inside(page, word) and not _is_unit(page, word):
-            start = word
-        elif start == end and _is_participle(page, word):
-            start = end = word
-        elif start < end or not tags & _PASSED_OVER:
-            break
-        else:
-            start = end = word
-    return _trim(page, start, end) or passed
-
-
-def _is_inside(page: Page, word: int) -> bool:
-    """Return whether a word can stand within a noun phrase."""
-    tags = page.tags(word)
-    if word in page.number_at or page.document.words[word] == "ب" or (tags & _ENDING and not _is_public(page, word)):
-        return False
-    if tags & {"light", "joiner", "determiner"}:
-        return True
-    return not (tags & {"prep", "hedge"} or (is_verb(page, word) and not _is_gerund(page, word)))
-
-
-def _is_unit(page: Page, word: int) -> bool:
-    """Return whether a word is the unit of a number right before it: "800 كيلومتر"."""
-    if word not in page.named or not word:
-        return False
-    k = page.number_at.get(word - 1, page.number_at.get(word - 2))
-    return k is not None and page.mentions[k].kind is not Kind.COUNT
-
-
-def _is_gerund(page: Page, word: int) -> bool:
-    """Return whether an English -ing form is the noun that a verb speaks of: "military spending fell"."""
-    return page.document.words[word].endswith("ing") and page.gap(word + 1) == " " and is_verb(page, word + 1)
-
-
-def _is_participle(page: Page, word: int) -> bool:
-    """Return whether an English verb only describes the noun before it: "refugees registered with the agency"."""
-    described = page.document.words[word].endswith(("ed", "ing")) and "prep" in page.tags(word + 1)
-    return described and word > 0 and not page.tags(word - 1) & _PASSED_OVER and _is_inside(page, word - 1)
-
-
-def _is_public(page: Page, word: int) -> bool:
-    """Return whether العام means "public" and no year: الدين العام."""
-    if page.document.words[word] not in ("العام", "العامه") or word + 1 >= len(page.document.words):
-        return False
-    return page.document.words[word - 1].startswith("ال") and "time" not in page.tags(word + 1)
-
-
-def _trim(page: Page, start: int, end: int) -> Words | None:
-    """Take articles and heads such as عدد and "number of" off a phrase, as long as something is left."""
-    while end > start and page.tags(end - 1) & {"joiner", "determiner"}:
-        end -= 1
-    end = min(end, start + _LONGEST) if end - start > 2 * _LONGEST else end
-    while end - start > 1 and page.tags(start) & {"determiner", "joiner", "light"}:
-        start += 1
-    return (start, end) if start < end else None
-
-
 def _owner(page: Page, mention: int) -> Words | None:
     """Return what the counted things are part of: "عنصر من قوات الأمن", "15% of households"."""
     behind = page.extents[mention][1]
@@ -219,12 +121,12 @@ def _owner(page: Page, mention: int) -> Words | None:
         if "partitive" in page.tags(word):
             if page.document.words[word] == "in" and page.mentions[mention].kind is not Kind.MONEY:
                 return None
-            owner = _phrase_behind(page, word + 1, ceiling)
+            owner = phrase_behind(page, word + 1, ceiling)
             if page.document.words[word + 1 : word + 2] and page.document.words[word + 1] in _PRONOUNS:
                 return _counted_before(page, mention)
             return owner if owner and _can_own(page, word, owner) else None
-        if page.mentions[mention].kind is Kind.RATIO and word == behind and _is_inside(page, word):
-            return _phrase_behind(page, word, ceiling)  # ثلث الأسر
+        if page.mentions[mention].kind is Kind.RATIO and word == behind and is_inside(page, word):
+            return phrase_behind(page, word, ceiling)  # ثلث الأسر
     return None
 
 
@@ -248,9 +150,9 @@ def _noun_behind(page: Page, mention: int) -> Words | None:
     """Return the noun right behind a count whose counted thing was not told."""
     behind = page.extents[mention][1]
     ceiling = page.sentence(page.numbers[mention][0])[1]
-    if behind >= ceiling or page.gap(behind) != " " or page.tags(behind) or not _is_inside(page, behind):
+    if behind >= ceiling or page.gap(behind) != " " or page.tags(behind) or not is_inside(page, behind):
         return None
-    return _phrase_behind(page, behind, min(ceiling, behind + 2))
+    return phrase_behind(page, behind, min(ceiling, behind + 2))
 
 
 def _whole_behind(page: Page, mention: int) -> Words | None:
@@ -259,7 +161,7 @@ def _whole_behind(page: Page, mention: int) -> Words | None:
     ceiling = page.sentence(page.numbers[mention][0])[1]
     if behind >= ceiling or page.gap(behind) != " " or not page.document.words[behind].startswith("ال"):
         return None
-    return _phrase_behind(page, behind, ceiling) if _is_inside(page, behind) else None
+    return phrase_behind(page, behind, ceiling) if is_inside(page, behind) else None
 
 
 def _described(page: Page, mention: int) -> Words:
@@ -283,7 +185,7 @@ def _is_adjective(page: Page, word: int) -> bool:
         form[0] >= "\u0620"
         and form.endswith(_ADJECTIVES)
         and not form.startswith(("ال", "و"))
-        and _is_inside(page, word)
+        and is_inside(page, word)
         and not page.tags(word)
     )
 
@@ -291,7 +193,7 @@ def _is_adjective(page: Page, word: int) -> bool:
 def _before_number(page: Page, mention: int) -> Words | None:
     """Return the noun phrase before the number of a sentence without a verb: عدد القتلى 12."""
     number = page.numbers[mention][0]
-    return _phrase_before(page, number, page.sentence(number)[0])
+    return phrase_before(page, number, page.sentence(number)[0])
 
 
 @cache
