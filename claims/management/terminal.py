@@ -101,7 +101,7 @@ def answer_lines(page: ClaimPage) -> Iterator[str]:
     for answers in page.answers_alike:
         providers = _(", ").join(label(answer.provider, "provider") for answer in answers)
         said = [providers, answers[0].get_outcome_display(), translated(answers[0].reason)]
-        yield from facts({_("Asked"): ": ".join(filter(None, said))})
+        yield from facts({_("Providers"): ": ".join(filter(None, said))})
 
 
 def evidence_lines(page: ClaimPage) -> Iterator[str]:

@@ -150,9 +150,9 @@ class TestWhatIsShown:
     def test_providers_with_the_same_answer_share_a_line(self, write: Write) -> None:
         told = [line.strip() for line in run(write(), "--wait").splitlines() if "switched off" in line]
         assert len(told) == 1
-        assert told[0].startswith("Asked: Eurostat, ")
+        assert told[0].startswith("Providers: Eurostat, ")
         with override("ar"):
-            assert "من سُئل: يوروستات، " in run(write(), "--wait")
+            assert "المزوّدون: يوروستات، " in run(write(), "--wait")
 
     def test_json_has_the_shapes_of_the_api(self, write: Write) -> None:
         shown = json.loads(run(write(), "--wait", "--json"))
