@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from claims.errors import ClaimsError
 from claims.pages.digits import shown
@@ -20,7 +21,7 @@ def act_on_each(request: HttpRequest, chosen: Iterable[Row], service: Callable[[
         try:
             service(row)
         except ClaimsError as error:
-            messages.error(request, f"{row}: {error}")
+            messages.error(request, gettext("“%(row)s”: %(error)s") % {"row": row, "error": error})
         else:
             done += 1
     return done

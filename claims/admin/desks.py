@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextInputWidget
 
 from claims.access import Act, people_who_may
 from claims.admin.desk import DeskAdmin
@@ -75,7 +75,6 @@ class DesksAdmin(DeskAdmin):
     form = DeskForm
     list_display = ["__str__", "people", "words"]
     search_fields = ["name_ar", "name_en"]
-    filter_horizontal = ["members"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Desk]:
         desks: QuerySet[Desk] = super().get_queryset(request)
@@ -101,6 +100,7 @@ class DesksAdmin(DeskAdmin):
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer who works here, by their names."""
         kwargs["queryset"] = people_who_may(Act.READ_ALL)
+        kwargs["widget"] = UnfoldAdminCheckboxSelectMultipleWidget
         field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
         field.label_from_instance = full_name
         return field

@@ -4,6 +4,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from claims.verification.findings import FINDING_LABELS
 from claims.verification.matching import REASON_LABELS
+from claims.verification.providers.earlier import ORIGIN, Earlier
 
 KIND = {
     "count": gettext_noop("count"),
@@ -268,7 +269,8 @@ def label(code: str, table: str) -> str:
 
 def producer(origin: str) -> str:
     """Return who first produced a figure: a provider's code in words, any other name as it is."""
-    return label(origin, "provider") if origin in PROVIDER else origin
+    provider = Earlier.id if origin == ORIGIN else origin
+    return label(provider, "provider") if provider in PROVIDER else origin
 
 
 def translated(sentence: str) -> str:

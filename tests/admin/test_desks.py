@@ -1,5 +1,7 @@
 """Desks and bylines in the admin."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -19,6 +21,13 @@ def test_an_administrator_makes_a_desk_with_its_words(sign_in: SignIn) -> None:
     desk = Desk.objects.get()
     assert (list(desk.members.all()), desk.labels) == ([member], {"false": {"ar": "زائف"}})
     assert AuditEvent.objects.about(desk).get().act == "desk.added"
+
+
+def test_members_are_ticked_by_their_names(sign_in: SignIn) -> None:
+    make_user(username="salma", first_name="سلمى", last_name="حداد")
+    page = sign_in(Role.ADMINISTRATOR).get("/admin/claims/desk/add/").content.decode()
+    assert re.search(r'type="checkbox" name="members"|name="members"[^>]*type="checkbox"', page)
+    assert "سلمى حداد (salma)" in page
 
 
 def test_a_desk_has_a_name(sign_in: SignIn) -> None:
