@@ -40,6 +40,8 @@ OWN = [
     " FROM regexp_split_to_table(folded, '[^0-9a-z\u0620-\u064a\u066e-\u06d3]+') AS word, generate_series(1, length(word)) AS place"
     " WHERE word <> '' $$",
     "CREATE INDEX claims_search_own ON claims_claim USING gin (claims_trigrams(search_text))",
+    # The index is built by several processes; a search by one, to whom starting others would cost more than it saves.
+    "ALTER FUNCTION claims_trigrams(text) PARALLEL RESTRICTED",
 ]
 POSTGRESQL_BACK = [
     "DROP INDEX IF EXISTS claims_search_trgm",

@@ -1,5 +1,7 @@
 """Claims are found by their words, on both databases alike, whatever is done to the rows."""
 
+from importlib import import_module
+
 import pytest
 from django.db import connection
 
@@ -111,6 +113,28 @@ def test_one_index_of_postgresql_is_there_and_says_why() -> None:
         has_extension = bool(cursor.fetchall())
     assert "pg_trgm" in note
     assert has_extension or name == "claims_search_own"
+
+
+@pytest.mark.postgresql
+def test_a_search_in_our_own_index_starts_no_other_processes_also_where_it_was_made_before() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regprocedure('claims_trigrams(text)') IS NOT NULL")
+        if cursor.fetchone() != (True,):
+            return
+    migration = import_module("claims.migrations.0054_find_faster")
+    with connection.schema_editor() as editor:
+        assert parallel() == "r"
+        migration.share_out(None, editor)
+        assert parallel() == "s"
+        migration.keep_to_one(None, editor)
+        assert parallel() == "r"
+
+
+def parallel() -> str:
+    """Return whether the function of our own index may be shared out, as PostgreSQL abbreviates it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT proparallel FROM pg_proc WHERE proname = 'claims_trigrams'")
+        return str(cursor.fetchone()[0])
 
 
 @pytest.mark.postgresql
