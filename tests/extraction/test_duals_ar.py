@@ -85,3 +85,8 @@ def test_one_in_the_accusative_or_mine_is_no_dual(text: str) -> None:
 
 def test_a_length_has_its_dual_however_it_is_spelt() -> None:
     assert told("انخفض المنسوب سنتمترين ونصفا", "value", "unit") == [("2.5", "cm")]
+
+
+def test_who_speaks_is_no_dual() -> None:
+    assert told("وقالت باولين نكوسي إن 9 أطفال نجوا.", "value") == [("9",)]
+    assert told("قال شاهدان إن النار اندلعت.", "value") == [("2",)]

@@ -18,6 +18,7 @@ from claims.extraction.text import Document, fold, read_document
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 _NISBA = ("", "ه", "ا", "ين", "ون", "ات", "تين", "ان")
 _FARTHEST = 60  # places looked at on each side of a number
+_EARLIER = 3  # places looked back at for one that is no "Asian"
 _CLAUSE = 25  # words: what lies farther off is of another clause
 _FROM = frozenset({"from", "من"})
 _MARKS = frozenset(",،;؛:")
@@ -103,9 +104,11 @@ def choose_place(page: Page, mention: int, places: Places, speaker: str) -> tupl
             place: (some and said[place] + place.demonym, _distance(page, place, number, behind)) for place in near
         }
         return min(near, key=order.__getitem__), "place.sentence"
-    if near:
-        return near[0], "place.sentence"
-    return (places.all[at - 1], "place.earlier") if at else None
+    if near and not (at and low == at and near[0].place.isdecimal() and page.text(near[0].words) in speaker):
+        return near[0], "place.sentence"  # not the "Asian" of who says it, where a place is named before
+    earlier = places.all[max(0, at - _EARLIER) : at]
+    named = (place for place in reversed(earlier) if not (place.demonym and place.place.isdecimal()))
+    return (next(named, earlier[-1]), "place.earlier") if earlier else None
 
 
 def _is_of_saying(page: Page, place: Place, number: int, speaker: str) -> bool:

@@ -17,11 +17,13 @@ from claims.extraction.context.vocabulary import entries, load
 from claims.extraction.values import Kind
 
 _SOON = 3  # mentions back to what "them" were
+_OF_THEM = frozenset({"منهم", "منها", "منهن"})
 _PRONOUNS = frozenset({"them", "whom", "which", "these", "those"})
 _FARTHEST = 30  # words back from a verb
 _STATING = frozenset({"level", "change", "share", "aux"})
 _COUNTED = frozenset({Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MONEY, Kind.MEASURE, Kind.AGE})
 _THEIRS = ("هم", "هن")  # "فر 10 آلاف شخص من منازلهم"
+_RESULT = ("لت", "لي")  # "لتصل", "ليبلغ"
 _TIMES = ("months", "hijri_months", "weekdays", "days", "named", "decades", "since", "skipped")
 _TENDING = frozenset({"likely", "unlikely", "due", "set", "able", "ready", "poised", "bound", "going"})
 _ADJECTIVES = ("ي", "يا", "يه", "يين", "يون", "ين", "ون", "يات", "ات")
@@ -86,7 +88,17 @@ def _grammatical_subject(page: Page, mention: int, governor: Governor) -> Words 
     behind = phrase_behind(page, governor.first + 1, number)
     if behind or not is_verb(page, governor.first) or "،" in page.gap(governor.first):
         return behind
+    if page.document.words[governor.first].startswith(_RESULT):
+        return _of_main_verb(page, governor.first, floor)
     return phrase_before(page, governor.first, floor)
+
+
+def _of_main_verb(page: Page, verb: int, floor: int) -> Words | None:
+    """Return the subject of the verb on which one with ل depends: "ارتفعت الصادرات … لتصل إلى 38 مليارا"."""
+    for word in range(verb - 1, max(floor, verb - _FARTHEST) - 1, -1):
+        if is_verb(page, word) and "aux" not in page.tags(word):
+            return phrase_behind(page, word + 1, verb)
+    return None
 
 
 def _moved_object(page: Page, verb: int, number: int) -> Words | None:
@@ -115,6 +127,8 @@ def _owner(page: Page, mention: int) -> Words | None:
     """Return what the counted things are part of: "عنصر من قوات الأمن", "15% of households"."""
     behind = page.extents[mention][1]
     ceiling = page.sentence(page.numbers[mention][0])[1]
+    if behind < ceiling and page.document.words[behind] in _OF_THEM and page.gap(behind) == " ":
+        return _counted_before(page, mention)
     for word in range(behind, min(behind + 3, ceiling)):
         if page.gap(word).strip(" %٪") or word in page.number_at or is_verb(page, word):
             return None

@@ -131,7 +131,15 @@ def _age(draft: Draft) -> bool:
     return found is not None and is_age(draft, found[1], draft.after) and draft.decide(Kind.AGE, found[1])
 
 
+def _speaks(draft: Draft) -> bool:
+    """Leave "قالت كليمنتين": who speaks is a subject, and so no dual in ين; a name."""
+    noun = _noun(draft)
+    unknown = noun is not None and not noun.known and draft.word(draft.number.first).endswith("ين")
+    return unknown and draft.is_cue("spoken", draft.first - 1) and draft.reject()
+
+
 RULES = (
+    Rule("none.speaker", _speaks, (Form.DUAL,), near=("@spoken",)),
     Rule("none.mine", _mine, (Form.DUAL,)),
     Rule("age.dual", _age, (Form.DUAL,)),
     Rule("dual.unit", _unit, (Form.DUAL,)),
