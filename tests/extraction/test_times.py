@@ -11,6 +11,7 @@ TIMES = [
     ("يبدأ العرض الساعة الثامنة والنصف مساء", "الثامنة والنصف"),
     ("يبدأ العرض في السادسة صباحا", "السادسة صباحا"),
     ("يبدأ العرض الساعة 9", "9"),
+    ("The ferry left at 2200 hours on Monday.", "2200 hours"),
 ]
 
 
@@ -21,6 +22,7 @@ def test_an_hour_of_the_clock_is_a_time(text: str, surface: str) -> None:
 
 def test_hours_that_last_are_no_time_of_the_clock() -> None:
     assert of_kind("استمر العرض 9 ساعات", Kind.TIME) == []
+    assert told("The repair took 2200 hours of work.", "kind") == [("duration",)]
 
 
 def test_an_hour_and_a_part_of_it_are_one_time() -> None:

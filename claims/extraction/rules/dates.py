@@ -5,20 +5,23 @@ from decimal import Decimal
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form, Number
-from claims.extraction.rules.counted import has_unit
+from claims.extraction.rules.counted import has_unit, is_countable
 from claims.extraction.values import Kind
 
 _NUMERIC = re.compile(
     r"(?:\d{1,2} ?([/.-]) ?\d{1,2} ?\1 ?(?:\d{4}|\d{2})|\d{4}([/-])\d{1,2}\2\d{1,2})(?!\d)(?: ?(?:هـ|ه|م)(?!\w))?"
 )
 _SPAN = re.compile(r"(\d{4}) ?[-/] ?(\d{4}|\d{2})(?!\d|[/.-]\d)(?: ?(?:ه|م)(?!\w))?")
+_DAY_AND_MONTH = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})(?![\d/%]|[.,-]\d)")
 _DAYS = re.compile(r"(\d{1,2}) ?- ?(\d{1,2})(?!\d)")
 _DAYS_TO = re.compile(r"(\d{1,2}) ?(?:-|to|through) ?(\d{1,2})(?!\d|[.,]\d|%| ?(?:percent|per cent|million|billion))")
 _YEAR = re.compile(r"(?<![\d.,/])\d{4}(?!\d|[.,/]\d)")
 _YEAR_HERE = re.compile(r"\d{4}(?!\d|[.,/]\d)")
 _SUFFIXES = {"م", "ه", "هجري", "هجريه", "ميلادي", "ميلاديه", "الميلاديه", "للهجره", "ق", "bc", "ad", "ce", "bce"}
 _FIRST, _LAST = 1000, 2150
-_LAST_DAY = 31
+_OURS = 1800, 2100
+_LAST_DAY, _MONTHS = 31, 12
+_LARGEST_PART = 10  # "3/4" may be three quarters
 _SHORT = 4  # letters
 _FEW = 10  # years that a span written as "2015-16" may last
 
@@ -31,6 +34,29 @@ def _numeric(draft: Draft) -> bool:
         return False  # "magnitude 5.9. 87 people" is no date
     draft.number.value = None
     return _until(draft, match.end())
+
+
+def _day_and_month(draft: Draft) -> bool:
+    """Read "السبت (19/2)", "since 31/12": behind a day, or behind a word of time where it can be no fraction."""
+    match = _DAY_AND_MONTH.match(draft.document.folded, draft.document.starts[draft.number.first])
+    if match is None or draft.gap(draft.number.first).strip(" ("):
+        return False
+    day, month = sorted(map(int, match.groups()), reverse=True)
+    at = draft.number.first - 1
+    fraction = int(match[1]) < int(match[2]) <= _LARGEST_PART
+    told = draft.is_cue("weekday", at) or draft.is_cue("day_told", at) or _ends_span(draft)
+    told = told or (draft.is_cue("day_weak", at) and not fraction)
+    if not told or not 1 <= day <= _LAST_DAY or not 1 <= month <= _MONTHS:
+        return False
+    draft.number.value = None
+    return _until(draft, match.end())
+
+
+def _ends_span(draft: Draft) -> bool:
+    """Return whether the number goes on from a date right before: the second of "من 12/5 إلى 20/5"."""
+    previous, at = draft.previous, draft.number.first - 1
+    dated = previous is not None and previous.kind is Kind.DATE and previous.after == at
+    return dated and draft.word(at) in draft.vocabulary.cues["to"]
 
 
 def _until(draft: Draft, end: int) -> bool:
@@ -207,10 +233,12 @@ def _span(draft: Draft) -> bool:
         return False
     match = _SPAN.match(draft.document.folded, draft.document.starts[draft.number.first])
     if match:
-        low, high = draft.value, Decimal(match[2] if len(match[2]) == 4 else match[1][:2] + match[2])
-        if len(match[2]) == 2 and not 0 < int(match[2]) - int(match[1][2:]) < _FEW:
-            return False
-        return _years(draft, low, high, match.end())
+        low, years = int(match[1]), int(match[2]) - int(match[1])
+        if len(match[2]) == 2:
+            years = (int(match[2]) - low) % 100  # "1999-00"
+            if not 0 < years < _FEW:
+                return False
+        return _years(draft, draft.value, Decimal(low + years), match.end())
     at = draft.after
     between = draft.vocabulary.cues["between"]
     joined = any(draft.word(draft.number.first - back) in between for back in (1, 2))
@@ -220,9 +248,19 @@ def _span(draft: Draft) -> bool:
         return False
     at += 1 + (draft.word(at + 1) in draft.vocabulary.cues["of_year"])
     year = _YEAR.match(draft.document.folded, draft.document.starts[at]) if draft.follows(at) else None
-    if year is None:
+    last = draft.document.word_at(year.end() - 1) if year else at
+    if year is None or _counts(draft, Decimal(year[0]), last):
         return False
     return _years(draft, draft.value, Decimal(year[0]), _behind_suffix(draft, at))
+
+
+def _counts(draft: Draft, high: Decimal, last: int) -> bool:
+    """Return whether "بين 1400 و1441 وحدة" says how many: by a unit behind, or by years of no time that marks none."""
+    if draft.word(last + 1) in draft.vocabulary.quantities and draft.follows(last + 1):
+        return True
+    marked = draft.word(last + 1) in _SUFFIXES or draft.is_cue("year", draft.first - 1)
+    ours = (draft.value or 0) >= _OURS[0] and high <= _OURS[1]
+    return not (ours or marked) and is_countable(draft, last + 1) and draft.follows(last + 1)
 
 
 def _years(draft: Draft, low: Decimal | None, high: Decimal, end: int) -> bool:
@@ -277,6 +315,13 @@ def _bare_year(draft: Draft) -> bool:
 
 RULES = (
     Rule("date.numeric", _numeric, (Form.DIGITS, Form.FRACTION), touched=True),
+    Rule(
+        "date.day_and_month",
+        _day_and_month,
+        (Form.DIGITS, Form.FRACTION),
+        touched=True,
+        near=("@weekday", "@day_told", "@day_weak", "@to"),
+    ),
     Rule(
         "date.day_of_month",
         _day_of_month,

@@ -53,7 +53,7 @@ SHAPES = (
     *_pick(identifiers.RULES, "identifier.link"),
     *_pick(times.RULES, "duration.race", "time.digital"),
     *times_en.RULES,
-    *_pick(dates.RULES, "date.numeric"),
+    *_pick(dates.RULES, "date.numeric", "date.day_and_month"),
     *ages_en.SHAPES,
     *measures_en.SHAPES,
     *dates_en.SHAPES,
@@ -62,6 +62,7 @@ SHAPES = (
     *money_en.SHAPES,
     dimensions.sides(read_number),
     *_pick(identifiers.RULES, "identifier.code"),
+    *ratios_en.ODDS,
     *scores.FORMATIONS,
     *scores.RULES,
     *_pick(series.RULES, "series.day"),
@@ -76,6 +77,7 @@ JOINS = (*money.NOTES, ranges.join(read_number), *signs.RULES, *series_en.JOINS)
 KINDS = (
     dimensions.sides(read_number),  # "20 x 30 cm" is not 20 times
     *times_en.SPANS,
+    *times_en.ZONED,  # "2200 hours" has a unit, and so is tried as an amount at once
     *ratios_en.RULES,
     *series_en.RULES,
     *percent.RULES,

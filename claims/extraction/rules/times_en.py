@@ -8,6 +8,7 @@ from claims.extraction.values import Kind
 
 _MERIDIEM = re.compile(r"\d{1,2}(?:[:.]\d{2})? ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b|noon\b|midnight\b)")
 _FOUR_DIGITS = 4
+_AT = ("at", "by", "until")
 
 
 def _meridiem(draft: Draft) -> bool:
@@ -29,8 +30,8 @@ def _o_clock(draft: Draft) -> bool:
 
 
 def _zoned(draft: Draft) -> bool:
-    """Read "1800 GMT", "0600 hrs"."""
-    zone = draft.is_cue("zone", draft.after) or (draft.prior == "at" and draft.word(draft.after) == "hours")
+    """Read "1800 GMT", "0600 hrs", "at 2200 hours"."""
+    zone = draft.is_cue("zone", draft.after) or (draft.prior in _AT and draft.word(draft.after) == "hours")
     four = len(draft.word(draft.number.first)) == _FOUR_DIGITS and draft.number.first == draft.number.last
     if not four or not zone or not draft.follows(draft.after):
         return False
@@ -50,9 +51,10 @@ def _span(draft: Draft) -> bool:
     return draft.decide(Kind.TIME, claim=False)
 
 
+ZONED = (Rule("time.zoned", _zoned, (Form.DIGITS,), behind=("@zone", "hours")),)
 SPANS = (Rule("time.span", _span, (Form.DIGITS, Form.WORDS), behind=("a", "p", "am", "pm")),)
 RULES = (
     Rule("time.meridiem", _meridiem, (Form.DIGITS,), behind=("a", "p", "am", "pm", "noon", "midnight")),
     Rule("time.o_clock", _o_clock, (Form.DIGITS, Form.WORDS), behind=("clock",)),
-    Rule("time.zoned", _zoned, (Form.DIGITS,), behind=("@zone", "hours")),
+    *ZONED,
 )
