@@ -1,8 +1,6 @@
 """What the lists of claims, articles and sources can be asked for."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 import django_filters as df
@@ -47,9 +45,8 @@ class ClaimFilters(Filters):
 
     form_class = ClaimForm
 
-    # The first, for the filters of status, rating and finding ask of the verdicts as they stood.
     as_of = df.IsoDateTimeFilter(
-        method="as_they_stood",
+        method="together",
         help_text=_(
             "The claims with a verdict that the public saw at this time, with status and verdict as they stood then; "
             "all else is as it is now."
@@ -58,12 +55,12 @@ class ClaimFilters(Filters):
     status = ChoicesIn(choices=Status.choices, method="of_status", help_text=_("Where the work on it stands."))
     rating = ChoicesIn(
         choices=Rating.choices,
-        method="of_rating",
+        method="together",
         help_text=_("Rating of the public verdict."),
     )
     finding = ChoicesIn(
         choices=FINDINGS,
-        method="of_finding",
+        method="together",
         help_text=_("Finding of the public verdict."),
     )
     kind = ChoicesIn(
@@ -81,13 +78,13 @@ class ClaimFilters(Filters):
     per = WordsIn(field_name="per", help_text=_("What a rate is per: hour, 100000."))
     comparator = ChoicesIn(field_name="comparator", choices=COMPARATORS, help_text=_("How the figure is bounded."))
     value_min = FigureFilter(
-        method="bounded",
+        method="together",
         help_text=_(
             "The figure, or a part of its range, is at least this: in `unit`, or else in the claim's own unit."
         ),
     )
     value_max = FigureFilter(
-        method="bounded",
+        method="together",
         help_text=_("The figure, or a part of its range, is at most this: in `unit`, or else in the claim's own unit."),
     )
     place = PlacesIn(field_name="place__code", help_text=THE_PLACE)
@@ -112,9 +109,6 @@ class ClaimFilters(Filters):
         when = self.form.cleaned_data.get("as_of")
         return Verdict.objects.as_of(when) if when else Verdict.objects.filter(is_current=True)
 
-    def as_they_stood(self, claims: QuerySet[Claim], _name: str, value: datetime) -> QuerySet[Claim]:
-        return with_status_at(claims, value).filter(pk__in=self.shown.values("claim"))
-
     def of_status(self, claims: QuerySet[Claim], _name: str, value: Sequence[str]) -> QuerySet[Claim]:
         if self.form.cleaned_data.get("as_of"):
             return claims.filter(Q(status_then__in=value))
@@ -122,27 +116,37 @@ class ClaimFilters(Filters):
             return claims.filter(status__in=value)
         return claims.filter(public_status_in(value))
 
-    def of_rating(self, claims: QuerySet[Claim], _name: str, value: Sequence[str]) -> QuerySet[Claim]:
-        return claims.filter(pk__in=self.shown.filter(rating__in=value).values("claim"))
-
-    def of_finding(self, claims: QuerySet[Claim], _name: str, value: Sequence[str]) -> QuerySet[Claim]:
-        return claims.filter(pk__in=with_findings(self.shown, value).values("claim"))
-
-    def bounded(self, claims: QuerySet[Claim], _name: str, _value: Decimal) -> QuerySet[Claim]:
-        return claims  # Together with the unit: see below.
+    def together(self, claims: QuerySet[Claim], *_asked: Any) -> QuerySet[Claim]:
+        return claims  # What is asked of verdicts, and a figure with its unit, are each looked for at once: see below.
 
     def filter_queryset(self, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
-        """Return the claims that fit; bounds are read together with the unit that they are given in."""
+        """Return the claims that fit."""
+        return super().filter_queryset(self.with_figure(self.with_verdict(queryset)))  # type: ignore[no-any-return]
+
+    def with_verdict(self, claims: QuerySet[Claim]) -> QuerySet[Claim]:
+        """Return the claims with one verdict that fits all that is asked of it."""
+        asked, verdicts = self.form.cleaned_data, self.shown
+        if asked.get("as_of"):
+            claims = with_status_at(claims, asked["as_of"])
+        if asked.get("rating"):
+            verdicts = verdicts.filter(rating__in=asked["rating"])
+        if asked.get("finding"):
+            verdicts = with_findings(verdicts, asked["finding"])
+        if any(asked.get(name) for name in ("as_of", "rating", "finding")):
+            claims = claims.filter(pk__in=verdicts.values("claim"))
+        return claims
+
+    def with_figure(self, claims: QuerySet[Claim]) -> QuerySet[Claim]:
+        """Return the claims within the bounds, which are read together with the unit that they are given in."""
         asked = self.form.cleaned_data
         units, low, high = asked.get("unit") or [], asked.get("value_min"), asked.get("value_max")
-        if units and (low is not None or high is not None):
-            queryset = queryset.filter(between(units[0], low, high))
+        if low is None and high is None:
+            return claims
+        if units:
             self.form.cleaned_data = asked | {"unit": []}
-        elif low is not None or high is not None:
-            queryset = queryset.filter(at_least(low) if low is not None else Q())
-            queryset = queryset.filter(at_most(high) if high is not None else Q())
-        found: QuerySet[Claim] = super().filter_queryset(queryset)
-        return found
+            return claims.filter(between(units[0], low, high))
+        claims = claims.filter(at_least(low)) if low is not None else claims
+        return claims.filter(at_most(high)) if high is not None else claims
 
     def by_speaker(self, claims: QuerySet[Claim], _name: str, value: int) -> QuerySet[Claim]:
         return claims.filter(appears(attributions__speaker=value))

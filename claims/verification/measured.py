@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
 from claims.models.fields import DECIMAL_PLACES, LARGEST
 from claims.verification.conversion import CONTEXT, Misfit, Scale, factors, scale_between
@@ -12,16 +14,19 @@ GRAIN = Decimal(1).scaleb(-DECIMAL_PLACES)  # the finest that a column holds
 ELSEWHERE = "-"  # stands for a country for which a unit has no size of its own
 
 
+# One expression for each end, as an index has it: migration 0055. What is open has no bound that a column could hold.
+UPPER = Coalesce("value", "high", Case(When(low__isnull=False, then=Value(LARGEST))))
+LOWER = Coalesce("value", "low", Case(When(high__isnull=False, then=Value(-LARGEST))))
+
+
 def at_least(value: Decimal) -> Q:
     """Return the condition of figures that, or a part of whose range, are at least `value` in their own unit."""
-    open_end = Q(value__isnull=True, high__isnull=True, low__isnull=False)
-    return Q(value__gte=value) | Q(high__gte=value) | open_end
+    return Q(GreaterThanOrEqual(UPPER, value))
 
 
 def at_most(value: Decimal) -> Q:
     """Return the condition of figures that, or a part of whose range, are at most `value` in their own unit."""
-    open_end = Q(value__isnull=True, low__isnull=True, high__isnull=False)
-    return Q(value__lte=value) | Q(low__lte=value) | open_end
+    return Q(LessThanOrEqual(LOWER, value))
 
 
 def between(unit: str, low: Decimal | None, high: Decimal | None) -> Q:

@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 from rest_framework.test import APIClient
 
 from claims.api.periods import read_period
 from claims.extraction.text import fold
 from claims.models import Claim
+from claims.verification.measured import between
 from tests.api.sample import make_sample
 from tests.factories import make_article, make_claim, make_measure, make_place, make_source, make_verdict
 
@@ -270,3 +272,14 @@ def test_what_is_refused_is_told_with_what_can_be(checker: APIClient) -> None:
 def test_yes_and_no_are_true_and_false_and_nothing_else(checker: APIClient, path: str, name: str) -> None:
     for word, status in (("true", 200), ("false", 200), ("yes", 400), ("1", 400)):
         assert checker.get(f"/api/v1/{path}/", {name: word}).status_code == status, word
+
+
+@pytest.mark.postgresql
+def test_the_index_of_sizes_has_the_ends_of_a_figure_as_the_filter_asks_for_them() -> None:
+    asked = Claim.objects.unmerged().filter(between("USD", Decimal(5), Decimal(6))).order_by()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX claims_by_unit")
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        plan = asked.explain()
+    assert "claims_by_size" in plan
+    assert "COALESCE" in plan.partition("Index Cond")[2].partition("\n")[0]
