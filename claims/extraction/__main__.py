@@ -7,22 +7,28 @@ cannot be read gives {"id", "error"} and the rest goes on; the exit status is th
 import argparse
 import io
 import json
+import multiprocessing
+import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, TextIO
 
 from claims.extraction.context.statements import find_statements
 from claims.extraction.engine import extract
 from claims.extraction.text import read_document
 from claims.extraction.values import Hedge, Mention
 
-_CHUNK = 64  # lines that a process takes at once
+_BLOCK = 1 << 17  # characters that a process takes at once
+_AHEAD = 4  # blocks for each process that are read before the first is answered
+_Answers = tuple[str, bool]  # the lines of answers, and whether one is an error
 _WARM_UP = ("قتل شخصان", "two people died")  # read before the processes part, so that they share what it loads
 
 
@@ -34,12 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--statements", action="store_true", help="add what claims none or the most without a number")
     options = parser.parse_args(arguments)
     _speak_utf8()
+    answer = partial(_answer_lines, explain=options.explain, statements=options.statements)
     failed = False
-    for answer in _answers(
-        sys.stdin, partial(answer_line, explain=options.explain, statements=options.statements), options.jobs
-    ):
-        failed = failed or ('"error"' in answer[:200] and "error" in json.loads(answer))
-        sys.stdout.write(answer + "\n")
+    for answers, some_failed in _answers(sys.stdin, answer, options.jobs):
+        failed = failed or some_failed
+        sys.stdout.write(answers)
     return int(failed)
 
 
@@ -50,14 +55,37 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=errors)
 
 
-def _answers(lines: Iterable[str], answer: Any, jobs: int) -> Iterator[str]:
+def _answers(stream: TextIO, answer: Callable[[list[str]], _Answers], jobs: int) -> Iterator[_Answers]:
+    """Yield what is answered to each line, or to each block of lines where several processes share them."""
     if jobs <= 1:
-        yield from map(answer, lines)
+        yield from (answer([line]) for line in stream)
         return
     for text in _WARM_UP:
         extract(text)
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(answer, lines, chunksize=_CHUNK)
+    waiting: deque[Future[_Answers]] = deque()
+    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
+        for lines in iter(partial(stream.readlines, _BLOCK), []):
+            waiting.append(pool.submit(answer, lines))
+            if len(waiting) > jobs * _AHEAD:
+                yield waiting.popleft().result()
+        yield from (future.result() for future in waiting)
+
+
+def _end_with_parent() -> None:
+    """Let this process end when the one that gives it lines is gone: nothing else would tell it."""
+    threading.Thread(target=_await_parent, daemon=True).start()
+
+
+def _await_parent() -> None:
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _answer_lines(lines: list[str], *, explain: bool, statements: bool) -> _Answers:
+    answers = [answer_line(line, explain=explain, statements=statements) for line in lines]
+    failed = any('"error"' in answer[:200] and "error" in json.loads(answer) for answer in answers)
+    return "".join(answer + "\n" for answer in answers), failed
 
 
 def answer_line(line: str, *, explain: bool = False, statements: bool = False) -> str:

@@ -95,9 +95,10 @@ def test_a_byte_that_is_no_utf8_spoils_no_other_line() -> None:
     assert [answer["mentions"][0]["value"] for answer in answers[1:]] == ["12", "12"]
 
 
-def test_a_reader_that_has_enough_ends_the_command_without_a_word() -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_reader_that_has_enough_ends_the_command_and_all_its_processes_without_a_word(jobs: str) -> None:
     running = subprocess.Popen(
-        [sys.executable, "-m", "claims.extraction"],
+        [sys.executable, "-m", "claims.extraction", "--jobs", jobs],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
