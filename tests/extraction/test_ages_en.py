@@ -78,3 +78,8 @@ def test_an_age_may_end_what_is_said(text: str) -> None:
 def test_how_long_something_was_to_last_is_asserted() -> None:
     assert told("The truce was to last five weeks.", "kind", "claim") == [("duration", "True")]
     assert told("It rained for the last five weeks.", "claim") == [("False",)]
+
+
+def test_what_came_to_somebody_came_at_an_age() -> None:
+    assert told("He retired at 58 and died at 71.", "kind", "value") == [("age", "58"), ("age", "71")]
+    assert told("Shares closed at 58.", "kind") == [("number",)]

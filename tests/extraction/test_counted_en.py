@@ -168,4 +168,16 @@ def test_a_rate_of_exchange_counts_nothing() -> None:
 
 
 def test_an_average_of_points_is_of_a_match() -> None:
-    assert told("She averaged 18.2 points and 7 rebounds a game.", "kind", "per") == [("count", ""), ("count", "game")]
+    assert told("She averaged 18.2 points and 7 rebounds a game.", "kind", "per") == [("count", "game")] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["A team of 35 searched.", "They need 180 off the last 20 overs.", "A herd of about 60."]
+)
+def test_those_of_a_group_are_counted_without_a_noun(text: str) -> None:
+    assert told(text, "kind", "counted")[0] == ("count", "")
+
+
+def test_averages_share_their_denominator() -> None:
+    assert told("It has 1.2 beds and 3.4 midwives per 1,000 people.", "per")[:2] == [("1000",), ("1000",)]
+    assert told("She averages 12.5 assists and 3.4 steals a game.", "per") == [("game",), ("game",)]

@@ -59,3 +59,8 @@ def test_a_title_with_a_capital_is_a_name() -> None:
 def test_the_number_of_a_house_is_a_name() -> None:
     assert told("He was held at 42 King Street.", "surface", "kind", "claim") == [("42", "identifier", "False")]
     assert told("He sold 42 Road bikes.", "kind") == [("count",)]
+
+
+def test_a_name_may_begin_the_sentence() -> None:
+    assert told("Dogger 4 will cost more.", "kind") == [("identifier",)]
+    assert told("Another 4 will follow.", "kind") != [("identifier",)]

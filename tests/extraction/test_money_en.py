@@ -97,3 +97,20 @@ def test_each_bound_of_a_range_may_have_its_currency() -> None:
 def test_both_ends_of_a_range_may_have_the_sign(text: str, sign: str, code: str) -> None:
     [mention] = extract(f"He said {text.format(sign)} had been set aside", language="en").mentions
     assert (mention.low, mention.high, mention.unit) == (5_000_000, 8_000_000, code)
+
+
+def test_a_dozen_and_a_quintal_have_their_price() -> None:
+    assert told("Eggs cost $3.10 a dozen.", "value", "per") == [("3.1", "dozen")]
+    assert told("Wheat fetched 1,900 rupees a quintal.", "value", "per") == [("1900", "quintal")]
+
+
+def test_won_is_money_behind_millions_and_a_verb_elsewhere() -> None:
+    assert told("Profit was 4.1 trillion won.", "kind", "unit") == [("money", "KRW")]
+    assert told("The 2 million won a refund.", "kind") == [("count",)]
+
+
+def test_a_table_in_words_has_the_unit_of_its_first_number() -> None:
+    assert (
+        told("Exports: Kenya 3 million tonnes, Uganda 1.2 million, Rwanda 90,000.", "kind", "unit")
+        == [("measure", "t")] * 3
+    )

@@ -105,3 +105,15 @@ def test_a_third_that_does_something_or_that_is_lost_is_a_share(text: str) -> No
 
 def test_a_third_of_a_row_is_a_place_in_an_order() -> None:
     assert told("A third man was held.", "kind") == [("ordinal",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The colt, a 7-2 shot, won.", "3.5", ""),
+        ("Debt was 1.8 times sales.", "1.8", "times"),
+        ("It trades at 22 times forward earnings.", "22", "times"),
+    ],
+)
+def test_odds_and_multiples_of_a_year_are_ratios(text: str, value: str, unit: str) -> None:
+    assert told(text, "kind", "value", "unit") == [("ratio", value, unit)]

@@ -169,16 +169,12 @@ def _lead(scene: Scene, word: int, floor: int) -> tuple[Term | None, int]:
 
 def _joined(scene: Scene, found: Read, lead: Term | None) -> Read | None:
     """Return the span from a time to the one joined on: 2015-2017, between 2015 and 2017, from May to June."""
-    other = None
+    other, joining = None, lead is not None and lead.value in _JOINING
     if found.end < scene.last and scene.page.gap(found.end).strip() in _DASHES:
         other = _short_year(scene, found) or _other(scene, found.end)
-    elif lead and lead.value in _JOINING and scene.form(found.end).startswith("و"):
+    elif joining and scene.form(found.end).startswith("و"):
         other = _other(scene, found.end)  # "بين مايو ويوليو"
-    if (
-        other is None
-        and scene.says(found.end, "to")
-        and ((lead and lead.value in _JOINING) or _is_dual_year(scene, found))
-    ):
+    if other is None and scene.says(found.end, "to") and (joining or _is_dual_year(scene, found)):
         other = _other(scene, found.end + 1)
     if other is None:
         return None

@@ -150,6 +150,15 @@ def _at_end(draft: Draft) -> bool:
     return named and draft.cue_before("speaking", _NEAR) is not None and draft.decide(Kind.AGE, "y")
 
 
+def _at_event(draft: Draft) -> bool:
+    """Read "he died at 62", "married at 19" as the age at which it came."""
+    if draft.prior != "at" or draft.value is None or not _YOUNGEST <= draft.value <= _OLDEST:
+        return False
+    ends = draft.word(draft.after) in _ENDS if draft.follows(draft.after) else True
+    plain = ends and draft.document.gaps[draft.after][:1] not in ("%", ":", "-", "°")
+    return plain and draft.cue_before("life", _NEAR) is not None and draft.decide(Kind.AGE, "y")
+
+
 def _in_brackets(draft: Draft) -> bool:
     """Read "Jane Roe (34)": a whole number alone in brackets behind a name."""
     if draft.value is None or not _YOUNGEST <= draft.value <= _OLDEST or draft.value != int(draft.value):
@@ -171,6 +180,7 @@ RULES = (
     Rule("age.of_group", _of_group, (Form.DIGITS, Form.WORDS), near=("than", "@age_limit")),
     Rule("age.young", _young, (Form.DIGITS,), touched=True),
     Rule("age.at_end", _at_end, (Form.DIGITS,), touched=True, near=("@speaking",)),
+    Rule("age.at_event", _at_event, (Form.DIGITS, Form.WORDS), near=("at",)),
     Rule("age.in_brackets", _in_brackets, (Form.DIGITS,), touched=True),
     Rule(
         "age.of_one",

@@ -6,7 +6,7 @@ from claims.extraction.numberwords_en import number_words
 from claims.extraction.values import Kind
 
 _THOUSAND = 1000
-_NEAR, _CLAUSE = 9, 16  # words back to "number of", to a vote
+_SOON, _NEAR, _CLAUSE = 5, 9, 16  # words back to whom a team is of, to "number of", to a vote
 _REACH = 9  # words of a noun phrase that are looked at
 _INSIDE = {" ", "-", "'", ' "', '" ', "' ", " '", "+ ", "/", ' ("', '." ', "+", " [", "] ", '"', "& ", " & "}
 _AFTER_PLURAL = {" ", "-", "' "}
@@ -196,11 +196,22 @@ def _hyphened(draft: Draft) -> bool:
 
 
 def _runs(draft: Draft) -> bool:
-    """Count the runs of "92 off 41 balls", "out for 106 in 19.3 overs"."""
+    """Count the runs of "92 off 41 balls", "out for 106 in 19.3 overs", "244 off the last 30 overs"."""
     at = draft.after + 1
+    while draft.word(at) in ("the", "last", "final", "remaining"):
+        at += 1
     scored = draft.word(draft.after) in ("off", "in", "from") and draft.follows(draft.after)
     bowled = draft.word(at)[:1].isdecimal() and any(draft.is_cue("balls", index) for index in range(at + 1, at + 3))
     return scored and bowled and draft.decide(Kind.COUNT, "count")
+
+
+def _collective(draft: Draft) -> bool:
+    """Count the heads of "a team of 40", "a crowd of about 300"."""
+    at = draft.cue_before("collective", _SOON)
+    between = range(at + 2, draft.first) if at is not None else ()
+    led = at is not None and draft.word(at + 1) == "of" and all(draft.is_cue("hedging", index) for index in between)
+    whole = draft.value is not None and draft.value == int(draft.value)
+    return led and whole and draft.decide(Kind.COUNT, "count")
 
 
 def _voters(draft: Draft) -> bool:
@@ -248,6 +259,7 @@ RULES = (
     Rule("count.strong", _strong, _EXACT, behind=("strong",)),
     Rule("count.hyphened", _hyphened, _EXACT),
     Rule("count.voters", _voters, _EXACT, behind=("@in_vote",)),
+    Rule("count.collective", _collective, _EXACT, before=("@collective",)),
     Rule("count.runs", _runs, (Form.DIGITS,), behind=("@balls",)),
     Rule("count.of_total", _of_total, _ALL, before=("@number_of",)),
     Rule("count.moved", _moved, _EXACT, near=("by",)),

@@ -7,6 +7,8 @@ from claims.extraction.rules.dates_en import is_year
 from claims.extraction.values import Kind
 
 _FORMS = (Form.DIGITS, Form.WORDS)
+_SINGULAR = ("will", "is", "was", "has")
+_COUNTING = ("another", "only", "just", "all", "some", "fully", "even", "exactly", "one", "further", "day", "week")
 _MOST = 1000
 _NAME = 4  # words of the name of a street
 _GROUPS = (7, 8, 20, 24, 77)
@@ -94,8 +96,9 @@ def _named_after(draft: Draft) -> bool:
     before = draft.first - 1
     if not draft.prior or draft.prior in draft.vocabulary.function or len(draft.prior) < 2:
         return False
-    if before == 0 or set(draft.document.gaps[before]) & set(".!?\n:"):
-        return False
+    begins = before == 0 or bool(set(draft.document.gaps[before]) & set(".!?\n:"))
+    if begins and (draft.word(draft.after) not in _SINGULAR or draft.prior in _COUNTING):
+        return False  # "Another 12 were hurt"; "Hornsea 3 will open"
     start = draft.document.span(draft.document.starts[before], draft.document.end(before))[0]
     return draft.document.raw[start].isupper() and draft.decide(Kind.IDENTIFIER, claim=False)
 

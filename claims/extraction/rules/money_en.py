@@ -5,6 +5,8 @@ from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 
 _UNKNOWN = "XXX"
+_MILLION = 1_000_000
+_PRIZES = ("the", "a", "an", "their", "his", "her", "more", "new", "at", "by")
 _REACH, _LEAST, _NEAR = 5, 100, 12
 _LEAST_LINES = 240
 
@@ -35,8 +37,19 @@ def _pence(draft: Draft) -> bool:
     return draft.decide(Kind.MONEY, "pence")
 
 
+def _won(draft: Draft) -> bool:
+    """Read "6.6 trillion won" as money, not "2 million won the lottery"."""
+    at = draft.after
+    paid = draft.number.scale >= _MILLION and draft.word(at) == "won" and draft.gap(at) == " "
+    if not paid or (draft.gap(at + 1) == " " and draft.word(at + 1) in _PRIZES):
+        return False
+    draft.reach(at)
+    return draft.decide(Kind.MONEY, "KRW")
+
+
 SHAPES = (Rule("money.pence", _pence, (Form.DIGITS,), touched=True, behind=("p",)),)
 RULES = (
+    Rule("money.won", _won, (Form.DIGITS, Form.WORDS), behind=("won",)),
     Rule("money.of_verb", _of_verb, (Form.DIGITS, Form.WORDS, Form.VAGUE), before=("@sums",)),
     Rule("money.like_previous", _like_previous, (Form.DIGITS, Form.WORDS, Form.VAGUE)),
 )

@@ -3,6 +3,7 @@
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import plain
 from claims.extraction.numerals_en import read_number
+from claims.extraction.rules.counted_en import head_of
 from claims.extraction.rules.per import DURING
 from claims.extraction.values import Kind
 
@@ -90,9 +91,29 @@ def _in_unit(draft: Draft) -> bool:
     return True
 
 
+def _shared(draft: Draft) -> bool:
+    """Give the first of "1.4 doctors and 2.2 nurses per 1,000", two averages, the denominator of the second."""
+    first = draft.after
+    average = draft.counted is not None and draft.value is not None and draft.value != int(draft.value)
+    if draft.per or not average or draft.word(first) != "and" or not draft.follows(first) or not draft.word(first + 1):
+        return False
+    number = read_number(draft.document, first + 1)
+    head = head_of(draft, number.last + 1) if number is not None and number.form is draft.number.form else None
+    if head is None:
+        return False
+    found = draft.vocabulary.per.at(draft.document, head + 1)
+    draft.after = head + 1
+    if found is not None:
+        draft.per = found[0]
+    shared = found is not None or _of_number(draft)
+    draft.after = first
+    return shared
+
+
 RULES = (
     Rule("per.in_unit", _in_unit, kinds=frozenset({Kind.MEASURE})),
     Rule("per.number", _of_number, kinds=_RATES, behind=("per", "every", "each")),
+    Rule("per.shared", _shared, kinds=frozenset({Kind.COUNT}), behind=("@per", "per")),
     Rule("per.apart", _apart, kinds=_RATES, behind=("@per",)),
     Rule("per.before", _before, kinds=_RATES, before=_EVERY),
 )

@@ -1,7 +1,9 @@
 """English fractions and multiples: "one in seven", "nearly half", "6 times as heavy", "doubled"."""
 
+from decimal import Decimal
+
 from claims.extraction.drafts import Draft, Rule
-from claims.extraction.numbers import Form
+from claims.extraction.numbers import Form, plain
 from claims.extraction.numerals_en import read_number
 from claims.extraction.rules import ratios
 from claims.extraction.rules.counted_en import is_plural
@@ -10,6 +12,7 @@ from claims.extraction.values import Kind
 _OF_EVERY = (("out", "of", "every"), ("out", "of", "each"), ("of", "every"), ("in", "every"), ("out", "of"), ("in",))
 _OF = frozenset(words[0] for words in _OF_EVERY)
 _LIKELY_BASES, _TEN = (10, 20, 100, 1000), 10
+_PLACES = Decimal("0.0001")
 _NEAR = 8  # words
 
 
@@ -49,7 +52,8 @@ def _times(draft: Draft) -> bool:
         return False
     cues = draft.vocabulary.cues
     behind = draft.word(at + 1) if draft.follows(at + 1) else ""
-    if behind not in cues["as_likely"] and draft.cue_before("multiplied", 6) is None:
+    parted = draft.value is not None and draft.value != int(draft.value)  # "3.5 times"
+    if not parted and behind not in cues["as_likely"] and draft.cue_before("multiplied", 6) is None:
         return False
     if behind in ("a", "the", "over") and draft.word(at + 2) in ("past", "last", "same", "years", "course"):
         return False
@@ -124,6 +128,19 @@ def _of_point(draft: Draft) -> bool:
     return draft.decide(Kind.PERCENT, "pp")
 
 
+def _odds(draft: Draft) -> bool:
+    """Read "a 9-2 shot", "5,000-1 outsiders" as what is paid for one."""
+    at = draft.after
+    if draft.gap(at) != "-" or not draft.word(at).isdecimal() or not draft.is_cue("odds", at + 1):
+        return False
+    stake = Decimal(draft.word(at))
+    if draft.gap(at + 1) != " " or draft.value is None or not stake:
+        return False
+    draft.number.value = plain((draft.value / stake).quantize(_PLACES))
+    draft.take(at)
+    return draft.decide(Kind.RATIO)
+
+
 RULES = (
     ratios.of_every(read_number, base),
     Rule("ratio.times", _times, (Form.DIGITS, Form.WORDS, Form.FRACTION), behind=("times",)),
@@ -133,3 +150,4 @@ RULES = (
     Rule("none.half", _half, (Form.FRACTION,)),
 )
 FRACTION = tuple(rule for rule in ratios.RULES if rule.name == "ratio.fraction")
+ODDS = (Rule("ratio.odds", _odds, (Form.DIGITS,), touched=True, behind=("@odds",)),)

@@ -163,6 +163,18 @@ def _votes(draft: Draft) -> bool:
     return draft.decide(Kind.SCORE)
 
 
+def _listed(draft: Draft) -> bool:
+    """Read "rice 3.2 million tonnes, maize 1.1 million, millet 640,000": numbers of a table in words, of one unit."""
+    previous, item = draft.previous, draft.first - 1
+    if previous is None or previous.kind not in (Kind.MEASURE, Kind.MONEY) or draft.number.clitic or draft.currency:
+        return False
+    follows = item - previous.after in (0, 1) and draft.gap(previous.after) == ", " and draft.gap(draft.first) == " "
+    named = draft.word(item) not in draft.vocabulary.function and not draft.is_cue("sums", item)
+    ends = not draft.follows(draft.after) or draft.word(draft.after) == "and"
+    hedged = draft.vocabulary.before.ending_at(draft.document, item) is not None
+    return follows and named and ends and not hedged and draft.decide(previous.kind, previous.unit)
+
+
 def _descending(draft: Draft) -> bool:
     """Read "52-48", "1-1" as a score: two numbers joined by a hyphen of which the second is not the larger."""
     match = _PAIR.match(draft.document.folded, draft.number.start)
@@ -196,5 +208,6 @@ RULES = (
 )
 AHEAD = (
     Rule("series.unit_ahead", _unit_ahead, _BOTH),
+    Rule("series.listed", _listed, (Form.DIGITS,)),
     Rule("series.share_again", _share_again, (Form.DIGITS,)),
 )
