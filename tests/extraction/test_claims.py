@@ -30,3 +30,7 @@ def test_what_a_text_asserts_is_a_claim(text: str) -> None:
 @pytest.mark.parametrize("text", ["اغسل يديك لمدة 20 ثانية", "ينصح بشرب 8 أكواب"])
 def test_what_a_reader_is_told_to_do_is_no_claim(text: str) -> None:
     assert told(text, "claim") == [("False",)]
+
+
+def test_rates_of_exchange_are_claimed_though_they_are_for_sale() -> None:
+    assert told("سجل الدولار 18 جنيها للبيع، و17 جنيها للشراء", "claim") == [("True",), ("True",)]

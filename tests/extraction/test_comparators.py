@@ -137,3 +137,7 @@ def test_what_is_compared_with_is_no_bound() -> None:
 
 def test_what_passes_far_from_something_is_no_bound() -> None:
     assert told("The comet passed 90,000 miles from Mars.", "comparator") == [("=",)]
+
+
+def test_a_boat_with_people_on_it_is_no_approximation() -> None:
+    assert told("اعترض الحرس قاربا ثم رصد قارب على متنه شخصان", "comparator") == [("=",)]

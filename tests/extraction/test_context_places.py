@@ -57,3 +57,7 @@ def test_the_file_of_territories_is_what_the_installed_cldr_gives() -> None:
 def test_a_number_is_no_place() -> None:
     assert extract("بلغ الدين في مالطا بليون دولار.").mentions[0].place == "مالطا"
     assert extract("بلغ الدين بليوني دولار.").mentions[0].place is None
+
+
+def test_the_public_sector_is_no_place() -> None:
+    assert extract("زاد الأجر في القطاع العام إلى 700 درهم.").mentions[0].place is None

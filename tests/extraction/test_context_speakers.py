@@ -117,3 +117,9 @@ def test_the_day_is_no_part_of_who_said_it() -> None:
 def test_who_says_it_is_named_behind_and_nobody_by_what_is_reported(text: str, name: str | None) -> None:
     speaker = extract(text).mentions[0].speaker
     assert (speaker.name if speaker else None) == name
+
+
+def test_a_name_in_curled_marks_is_whole() -> None:
+    speaker = extract("بلغت الحاجة 24 مليار دولار، وفقا لبنك “الفرات”.").mentions[0].speaker
+    assert speaker is not None
+    assert speaker.name == "بنك “الفرات”"

@@ -79,3 +79,9 @@ def test_a_dual_and_a_bare_number_bound_what_the_dual_counts() -> None:
 
 def test_a_range_may_end_below_its_second_number() -> None:
     assert told("درجات من 80 إلى أقل من 90%", "low", "high", "unit") == [("80", "90", "%")]
+
+
+def test_a_range_of_what_is_counted_is_no_span_of_years() -> None:
+    assert told("تتراوح بين 1400 و1441 وحدة سكنية", "kind", "counted") == [("count", "وحدة")]
+    assert told("بين 1990 و2015 كيلومترا", "kind") == [("measure",)]
+    assert told("حكموا بين 1990 و2015 البلاد", "kind") == [("date",)]

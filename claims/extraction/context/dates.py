@@ -114,6 +114,14 @@ def read_year(scene: Scene, word: int) -> Read | None:
     return Read(end + scene.says(end, "christian"), calendars.year(number))
 
 
+def short_year(scene: Scene, found: Read) -> Read | None:
+    """Read the second year of 2022/23."""
+    form = scene.form(found.end)
+    if len(form) != 2 or not form.isdecimal() or not found.bounds or not found.bounds[0]:
+        return None
+    return Read(found.end + 1, calendars.year(found.bounds[0].year // 100 * 100 + int(form)))
+
+
 def read_decade(scene: Scene, word: int) -> Read | None:
     """Read "the 1990s" and "التسعينيات" (of the last century)."""
     form = scene.form(word)

@@ -10,7 +10,9 @@ from claims.extraction.values import Kind
 _LONGEST, _LONGEST_NAME = 14, 5  # words
 _ASIDES = 3
 _TANWEEN = ("ًا", "اً")
-_INNER_GAPS = frozenset({" ", "  ", "-", "'", " - ", '"', ' "', '" ', "«", " «", "» ", "»", "/", ". ", "."})
+_INNER_GAPS = frozenset(
+    {" ", "  ", "-", "'", " - ", '"', ' "', '" ', "«", " «", "» ", "»", "/", ". ", ".", " “", "” ", "“", "”"}
+)
 _ENDS = frozenset(
     {
         "that",

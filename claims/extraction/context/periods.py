@@ -15,6 +15,7 @@ from claims.extraction.context.dates import (
     read_decade,
     read_month,
     read_year,
+    short_year,
 )
 from claims.extraction.context.earlier import bounds_before, compares, is_same_part, part_of_year, read_earlier
 from claims.extraction.context.page import Page, Words
@@ -171,7 +172,7 @@ def _joined(scene: Scene, found: Read, lead: Term | None) -> Read | None:
     """Return the span from a time to the one joined on: 2015-2017, between 2015 and 2017, from May to June."""
     other, joining = None, lead is not None and lead.value in _JOINING
     if found.end < scene.last and scene.page.gap(found.end).strip() in _DASHES:
-        other = _short_year(scene, found) or _other(scene, found.end)
+        other = short_year(scene, found) or _other(scene, found.end)
     elif joining and scene.form(found.end).startswith("و"):
         other = _other(scene, found.end)  # "بين مايو ويوليو"
     if other is None and scene.says(found.end, "to") and (joining or _is_dual_year(scene, found)):
@@ -195,14 +196,6 @@ def _opening(found: Read, other: Read) -> Bounds | None:
 def _is_dual_year(scene: Scene, found: Read) -> bool:
     """Return whether عامي stands before the year that has just been read."""
     return scene.form(found.end - 2).endswith("عامي")
-
-
-def _short_year(scene: Scene, found: Read) -> Read | None:
-    """Read the second year of 2022/23."""
-    form = scene.form(found.end)
-    if len(form) != 2 or not form.isdecimal() or not found.bounds or not found.bounds[0]:
-        return None
-    return Read(found.end + 1, calendars.year(found.bounds[0].year // 100 * 100 + int(form)))
 
 
 def _opened(found: Read, lead: Term | None) -> Read:

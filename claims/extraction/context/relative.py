@@ -21,6 +21,8 @@ def read_named(scene: Scene, word: int) -> Read | None:
     for noun, mover in ((word, word + 1), (word + 1, word)):
         unit, shift = scene.term(noun, "named"), scene.term(mover, "shift")
         if unit and shift and (noun > mover) == (scene.form(mover).isascii() or _is_pointing(scene, mover)):
+            if unit.value == "year" and (exact := read_year(scene, word + 2)) is not None and noun < mover:
+                return exact  # "العام الجاري 2021"
             if scene.form(mover) in _ROLLING:
                 return Read(word + 2, _reaching(scene.published, str(unit.value), 1, "last"))
             return Read(word + 2, _moved(scene.published, str(unit.value), _SHIFTS[str(shift.value)]))

@@ -13,6 +13,7 @@ _HEIGHTS = frozenset({"m", "cm", "km", "ft"})
 _HEIGHT = frozenset({"ارتفاع", "بارتفاع", "ارتفاعه", "ارتفاعها"})
 _PAST_A_MARK = frozenset({"below", "above", "under", "past", "beyond", "through"})
 _RAISING = frozenset({"raise", "raises", "raised", "raising"})
+_EXTENTS = frozenset({"بطول", "بعرض", "بعمق", "بتكلفه", "بكلفه", "بمساحه", "بسعه", "بقطر", "بوزن"})
 _AMOUNTING = frozenset({"بلغ", "بلغت", "نسبتها", "نسبته", "مقدارها", "مقداره", "قدرها", "قدره", "قيمتها", "قيمته"})
 _EXCEEDED = frozenset({"علي", "عن"})  # "يزيد على 5": it exceeds 5, and grows by nothing
 _MORE_OR_LESS = frozenset({"اكثر", "اقل", "باكثر", "باقل"})
@@ -104,6 +105,8 @@ def _is_particle(page: Page, word: int) -> bool:
 def _moves(page: Page, mention: int, governor: Governor) -> bool:
     """Return whether a verb or noun of change governs the number as the amount of the move, not where it ends."""
     tags = page.tags(governor.last)
+    if page.document.words[page.numbers[mention][0] - 1] in _EXTENTS:
+        return False  # "رفع كفاءة الطريق بطول 10 كيلومترات"
     if governor.ahead or not tags & {"change", "change_noun"}:
         return False
     if "won_or_lost" in tags and page.mentions[mention].kind in _THINGS:

@@ -112,8 +112,10 @@ class Voices:
     def _text(self, words: Words) -> str:
         """Return a name or role with the mark that closes a quotation in it: منظمة «أطباء بلا حدود»."""
         text, behind = self.page.text(words), self.page.gap(words[1])[:1]
-        opened = text.count("«") > text.count("»") if behind == "»" else text.count('"') % 2 and behind == '"'
-        return text + behind if opened else text
+        if behind in _CLOSING:
+            opening = _OPENING[_CLOSING.index(behind)]
+            return text + behind if text.count(opening) > text.count(behind) else text
+        return text + behind if behind == '"' and text.count('"') % 2 else text
 
     def _person(self, party: Party, cue: str) -> Speaker:
         fullest, roles = self._people.fullest(party)

@@ -32,6 +32,7 @@ from claims.extraction.rules import (
     signs,
     temperatures_ar,
     times,
+    years,
 )
 from claims.extraction.vocabulary import vocabulary
 from claims.extraction.words_ar import candidates
@@ -55,8 +56,8 @@ SHAPES = (
     *identifiers.MODELS,
     *dates_ar.RULES,
     *decades_ar.RULES,
-    *dates.PLACED,
-    *dates.IN_WORDS,
+    *years.PLACED,
+    *years.IN_WORDS,
     *ages_ar.RULES,
     *ages.SHAPES,
     *series.RULES,
@@ -86,7 +87,7 @@ KINDS = (
     *money.UNNAMED,
     *counted.RULES[2:],
     *counted_ar.ELIDED,
-    *dates.BARE,
+    *years.BARE,
     *ordinals.DEFINITE,
     *temperatures_ar.PLACES,
     *identifiers.NAMES,

@@ -32,6 +32,9 @@ def _offer(draft: Draft) -> bool:
     at = draft.cue_before("offer", 6)
     if at is None or draft.word(at - 1)[:1].isdecimal() or (draft.word(at) == "تبرع" and draft.word(at + 1)[:1] != "ب"):
         return False  # "تبرع مجهول بمليون" tells who gave it
+    previous = draft.previous
+    if previous is not None and previous.kind is Kind.MONEY and at == previous.after:
+        return False  # "18 جنيها للبيع، و17 للشراء": rates of exchange
     draft.claim = False
     return True
 

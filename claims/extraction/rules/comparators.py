@@ -129,6 +129,8 @@ def _apart(draft: Draft, verbs: dict[str, HedgeClass], last: int) -> bool:
         hedge = verbs.get(draft.word(index)) if draft.word(index - 1) not in _NOUN_BEFORE else None
         if hedge is HedgeClass.UP_TO and _is_reached(draft, index, last):
             return False
+        if hedge is HedgeClass.NEARLY and draft.word(index + 1) == "علي" and index + 1 < last:
+            return False  # "قارب على متنه شخصان", a boat
         if hedge is not None:
             back = _negation(draft, index, _NEGATIONS)
             if hedge is HedgeClass.EXACTLY and not back:

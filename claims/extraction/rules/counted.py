@@ -286,7 +286,7 @@ def _bare(draft: Draft) -> bool:
 NOUN = Rule("count.noun", _behind, (Form.DIGITS, Form.WORDS, Form.VAGUE))
 RULES = (
     Rule("count.single", _single, (Form.WORDS,)),
-    Rule("count.before", _before, (Form.DIGITS, Form.WORDS, Form.VAGUE)),
+    Rule("count.before", _before, (Form.DIGITS, Form.WORDS)),
     Rule("count.part", _part, (Form.DIGITS, Form.WORDS), behind=("@whole",)),
     NOUN,
     Rule("count.number_of", _numbered, (Form.DIGITS, Form.WORDS), before=("@number_of",)),

@@ -5,25 +5,21 @@ from decimal import Decimal
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form, Number
-from claims.extraction.rules.counted import has_unit, is_countable
+from claims.extraction.rules import years
+from claims.extraction.rules.counted import has_unit
+from claims.extraction.rules.years import ERAS, YEAR, behind_suffix, is_year, until
 from claims.extraction.values import Kind
 
 _NUMERIC = re.compile(
     r"(?:\d{1,2} ?([/.-]) ?\d{1,2} ?\1 ?(?:\d{4}|\d{2})|\d{4}([/-])\d{1,2}\2\d{1,2})(?!\d)(?: ?(?:هـ|ه|م)(?!\w))?"
 )
-_SPAN = re.compile(r"(\d{4}) ?[-/] ?(\d{4}|\d{2})(?!\d|[/.-]\d)(?: ?(?:ه|م)(?!\w))?")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})(?![\d/%]|[.,-]\d)")
 _DAYS = re.compile(r"(\d{1,2}) ?- ?(\d{1,2})(?!\d)")
 _DAYS_TO = re.compile(r"(\d{1,2}) ?(?:-|to|through) ?(\d{1,2})(?!\d|[.,]\d|%| ?(?:percent|per cent|million|billion))")
-_YEAR = re.compile(r"(?<![\d.,/])\d{4}(?!\d|[.,/]\d)")
 _YEAR_HERE = re.compile(r"\d{4}(?!\d|[.,/]\d)")
-_SUFFIXES = {"م", "ه", "هجري", "هجريه", "ميلادي", "ميلاديه", "الميلاديه", "للهجره", "ق", "bc", "ad", "ce", "bce"}
-_FIRST, _LAST = 1000, 2150
-_OURS = 1800, 2100
 _LAST_DAY, _MONTHS = 31, 12
 _LARGEST_PART = 10  # "3/4" may be three quarters
 _SHORT = 4  # letters
-_FEW = 10  # years that a span written as "2015-16" may last
 
 
 def _numeric(draft: Draft) -> bool:
@@ -33,7 +29,7 @@ def _numeric(draft: Draft) -> bool:
     if match is None or match[0].count(". ") == 1:
         return False  # "magnitude 5.9. 87 people" is no date
     draft.number.value = None
-    return _until(draft, match.end())
+    return until(draft, match.end())
 
 
 def _day_and_month(draft: Draft) -> bool:
@@ -49,7 +45,7 @@ def _day_and_month(draft: Draft) -> bool:
     if not told or not 1 <= day <= _LAST_DAY or not 1 <= month <= _MONTHS:
         return False
     draft.number.value = None
-    return _until(draft, match.end())
+    return until(draft, match.end())
 
 
 def _ends_span(draft: Draft) -> bool:
@@ -57,13 +53,6 @@ def _ends_span(draft: Draft) -> bool:
     previous, at = draft.previous, draft.number.first - 1
     dated = previous is not None and previous.kind is Kind.DATE and previous.after == at
     return dated and draft.word(at) in draft.vocabulary.cues["to"]
-
-
-def _until(draft: Draft, end: int) -> bool:
-    """Let the surface run up to this offset, and settle that it is a date."""
-    draft.end = draft.extent_end = end
-    draft.after = max(draft.document.word_at(end - 1) + 1, draft.number.last + 1)
-    return draft.decide(Kind.DATE, claim=False)
 
 
 def _month_at(draft: Draft, index: int) -> int | None:
@@ -121,7 +110,7 @@ def _day_of_month(draft: Draft) -> bool:
     elif draft.prior in draft.vocabulary.cues["between"] and _second_day(draft, index) is not None:
         high, index = _second_day(draft, index), index + 2
     if draft.is_cue("this_month", index + 1) and draft.is_cue("of_month", index):
-        return _until(draft, draft.end)
+        return until(draft, draft.end)
     at = _skip(draft, index, draft.vocabulary.cues["of_month"])
     last = _month_at(draft, at) if draft.follows(at) or draft.gap(at).strip(" ") in ("/", "-", ",", "،") else None
     if last is None:
@@ -129,7 +118,7 @@ def _day_of_month(draft: Draft) -> bool:
     draft.number.value = None
     if high is not None and low is not None and low < high <= _LAST_DAY:
         draft.number.low, draft.number.high, draft.comparator = low, high, "range"
-    return _until(draft, _with_year(draft, last))
+    return until(draft, _with_year(draft, last))
 
 
 def _second_day(draft: Draft, index: int) -> Decimal | None:
@@ -151,25 +140,15 @@ def _with_year(draft: Draft, last: int) -> int:
         at += 1
     near = draft.gap(at).strip(" ") in (",", "،", ")", "-", "/") or _beside(draft, at)
     match = _YEAR_HERE.match(draft.document.folded, draft.document.starts[at]) if near and draft.word(at) else None
-    early = near and draft.word(at).isdecimal() and len(draft.word(at)) == 3 and draft.word(at + 1) in _SUFFIXES
+    early = near and draft.word(at).isdecimal() and len(draft.word(at)) == 3 and draft.word(at + 1) in ERAS
     if match is None and not early:
         return _closing(draft, last)
-    return _behind_suffix(draft, at)
-
-
-def _behind_suffix(draft: Draft, index: int) -> int:
-    """Return the offset behind a year and its era: "1720م", "150 هـ"."""
-    if draft.word(index + 1) in _SUFFIXES and draft.follows(index + 1):
-        whole = (draft.word(index + 1), draft.gap(index + 2), draft.word(index + 2)) == ("ق", ".", "م")
-        return draft.document.end(index + 1 + whole)
-    if (draft.word(index + 1), draft.word(index + 2)) == ("قبل", "الميلاد") and draft.follows(index + 1):
-        return draft.document.end(index + 2)
-    return draft.document.end(index)
+    return behind_suffix(draft, at)
 
 
 def _year_of_month(draft: Draft) -> bool:
     """Read "أكتوبر 2005", "أيار من عام 1852": a month without a day before the year."""
-    if not _is_year(draft):
+    if not is_year(draft):
         return False
     index = draft.number.first - 1
     while (
@@ -193,7 +172,7 @@ def _year_of_month(draft: Draft) -> bool:
     first = again[1] if again and again[0] == found[0] else first
     draft.start = draft.document.starts[first]
     draft.number.value = None
-    return _until(draft, _behind_suffix(draft, draft.number.last))
+    return until(draft, behind_suffix(draft, draft.number.last))
 
 
 def _month_first(draft: Draft) -> bool:
@@ -208,8 +187,8 @@ def _month_first(draft: Draft) -> bool:
     _until_day(draft)
     at = draft.after
     near = draft.gap(at).strip(" ") in (",", "،", "")
-    year = _YEAR.match(draft.document.folded, draft.document.starts[at]) if near and draft.word(at) else None
-    return _until(draft, _behind_suffix(draft, at) if year else draft.end)
+    year = YEAR.match(draft.document.folded, draft.document.starts[at]) if near and draft.word(at) else None
+    return until(draft, behind_suffix(draft, at) if year else draft.end)
 
 
 def _until_day(draft: Draft) -> None:
@@ -218,99 +197,6 @@ def _until_day(draft: Draft) -> None:
     if days and draft.is_form(Form.DIGITS) and int(days[1]) < int(days[2]) <= _LAST_DAY:
         draft.number.low, draft.number.high, draft.comparator = Decimal(days[1]), Decimal(days[2]), "range"
         draft.take(draft.document.word_at(days.end() - 1))
-
-
-def _is_year(draft: Draft) -> bool:
-    number = draft.number
-    if number.form is not Form.DIGITS or number.scale > 1 or number.value is None or len(draft.word(number.first)) != 4:
-        return False
-    return number.first == number.last and _FIRST <= number.value <= _LAST and number.value == int(number.value)
-
-
-def _span(draft: Draft) -> bool:
-    """Read "2015-2017", "1436 / 1437هـ", "2014 و2015" behind between, "1990 حتى 2015"."""
-    if not _is_year(draft):
-        return False
-    match = _SPAN.match(draft.document.folded, draft.document.starts[draft.number.first])
-    if match:
-        low, years = int(match[1]), int(match[2]) - int(match[1])
-        if len(match[2]) == 2:
-            years = (int(match[2]) - low) % 100  # "1999-00"
-            if not 0 < years < _FEW:
-                return False
-        return _years(draft, draft.value, Decimal(low + years), match.end())
-    at = draft.after
-    between = draft.vocabulary.cues["between"]
-    joined = any(draft.word(draft.number.first - back) in between for back in (1, 2))
-    if not draft.follows(at) or not (
-        draft.word(at) in draft.vocabulary.cues["to"] or (joined and draft.word(at) in ("و", "and"))
-    ):
-        return False
-    at += 1 + (draft.word(at + 1) in draft.vocabulary.cues["of_year"])
-    year = _YEAR.match(draft.document.folded, draft.document.starts[at]) if draft.follows(at) else None
-    last = draft.document.word_at(year.end() - 1) if year else at
-    if year is None or _counts(draft, Decimal(year[0]), last):
-        return False
-    return _years(draft, draft.value, Decimal(year[0]), _behind_suffix(draft, at))
-
-
-def _counts(draft: Draft, high: Decimal, last: int) -> bool:
-    """Return whether "بين 1400 و1441 وحدة" says how many: by a unit behind, or by years of no time that marks none."""
-    if draft.word(last + 1) in draft.vocabulary.quantities and draft.follows(last + 1):
-        return True
-    marked = draft.word(last + 1) in _SUFFIXES or draft.is_cue("year", draft.first - 1)
-    ours = (draft.value or 0) >= _OURS[0] and high <= _OURS[1]
-    return not (ours or marked) and is_countable(draft, last + 1) and draft.follows(last + 1)
-
-
-def _years(draft: Draft, low: Decimal | None, high: Decimal, end: int) -> bool:
-    draft.number.value = None
-    if low is not None and low < high:
-        draft.number.low, draft.number.high, draft.comparator = low, high, "range"
-    return _until(draft, end)
-
-
-def _marked_year(draft: Draft) -> bool:
-    """Read a year that an era or a word for year beside it marks: "عام 2014", "1720م", "150 هـ"."""
-    if (
-        not draft.is_form(Form.DIGITS)
-        or draft.number.scale > 1
-        or draft.value is None
-        or draft.value != int(draft.value)
-    ):
-        return False
-    before = draft.prior or draft.before(1, through="(")
-    era = (draft.word(draft.after) in _SUFFIXES or draft.word(draft.after + 1) == "الميلاد") and draft.follows(
-        draft.after
-    )
-    hijri = draft.previous is not None and draft.previous.kind is Kind.DATE and "/" in draft.gap(draft.number.first)
-    if draft.word(draft.after) == "م" and not _is_year(draft) and not hijri:
-        era = False  # "641 م" beside "20 هـ" is a year
-    named = before in draft.vocabulary.cues["year"] and (_is_year(draft) or 100 < draft.value <= _LAST)
-    if not era and not named:
-        return False
-    return _until(draft, _behind_suffix(draft, draft.number.last))
-
-
-def _year_in_words(draft: Draft) -> bool:
-    """Read "عام ألفين وعشرة" where nothing follows that it could count."""
-    value = draft.value or 0
-    named = draft.prior in draft.vocabulary.cues["year"] and draft.number.last > draft.number.first
-    return named and _FIRST <= value <= _LAST and not has_unit(draft) and _until(draft, draft.end)
-
-
-def _placed_year(draft: Draft) -> bool:
-    """Read "في 2016 أعلنت", "منذ 1989": a year right behind a preposition of time."""
-    cue = draft.prior in draft.vocabulary.cues["year_weak"]
-    recent = _is_year(draft) and draft.value is not None and 1900 <= draft.value <= 2100 and draft.value % 100 != 0
-    if not cue or not recent or draft.vocabulary.units.at(draft.document, draft.after):
-        return False
-    return _until(draft, draft.end)
-
-
-def _bare_year(draft: Draft) -> bool:
-    """Read a number of four digits as a year where nothing that it could count follows."""
-    return _is_year(draft) and draft.value is not None and 1800 <= draft.value <= 2100 and _until(draft, draft.end)
 
 
 RULES = (
@@ -330,9 +216,5 @@ RULES = (
     ),
     Rule("date.month_first", _month_first, (Form.DIGITS, Form.ORDINAL), near=("@months:last",)),
     Rule("date.year_of_month", _year_of_month, (Form.DIGITS,), near=("@months:last", "@hijri_months:last")),
-    Rule("date.span", _span, (Form.DIGITS,)),
-    Rule("date.marked_year", _marked_year, (Form.DIGITS,), near=("@year",), behind=(*_SUFFIXES, "الميلاد")),
+    *years.RULES,
 )
-PLACED = (Rule("date.placed_year", _placed_year, (Form.DIGITS,), near=("@year_weak",)),)
-IN_WORDS = (Rule("date.year_in_words", _year_in_words, (Form.WORDS,), near=("@year",)),)
-BARE = (Rule("date.bare_year", _bare_year, (Form.DIGITS,)),)
