@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from claims.extraction.context import calendars
 from claims.extraction.context.calendars import Bounds
 from claims.extraction.context.dates import (
     Read,
