@@ -2,7 +2,7 @@
 
 A client of that API works here once its base address is ours. What it names but nobody can do here, searching by
 picture and editing marked-up pages, is answered as not implemented. Messages are Google's, in English: clients read
-them. `fields`, `prettyPrint` and `quotaUser` are taken and change nothing.
+them. `prettyPrint` and `quotaUser` are taken and change nothing.
 """
 
 import json
@@ -23,6 +23,7 @@ from rest_framework.views import APIView
 from claims.api import throttles
 from claims.api.authentication import ApiKeyAuthentication
 from claims.api.google_errors import Refused, bad_value, google_error, no_key, not_found, not_implemented, wrong_key
+from claims.api.google_fields import kept, read_mask
 from claims.errors import NotAllowed
 from claims.models import ApiKey, Publisher
 from claims.publishing.checks import PublicCheck
@@ -87,12 +88,14 @@ class ClaimsSearch(APIView):
     def get(self, request: Request) -> Response:
         given = read_parameters(request)
         wish = read_wish(given)
+        asked = request.query_params.get("fields", "").strip()
+        mask = read_mask(asked) if asked else {}
         checks, more = search(wish) if is_ours(given.get("reviewPublisherSiteFilter")) else ([], False)
         publisher = {"name": str(Publisher.objects.current()), "site": our_site()}
         answer: dict[str, Any] = {"claims": [claim_of(check, publisher) for check in checks]} if checks else {}
         if more:
             answer["nextPageToken"] = token_for(given, wish.offset + wish.size)
-        return Response(answer)
+        return Response(kept(answer, mask))
 
 
 def read_parameters(request: Request) -> dict[str, str]:

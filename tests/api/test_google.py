@@ -222,3 +222,45 @@ def test_too_many_requests_are_told_as_google_does(get: Any, settings: Any) -> N
 def test_what_is_not_there_is_said_in_googles_shape(stranger: APIClient, method: str, path: str, status: int) -> None:
     answer = getattr(stranger, method)(path)
     assert (answer.status_code, answer.json()["error"]["code"]) == (status, status)
+
+
+MASKS = {
+    "claims(text,claimReview/url),nextPageToken": {"claims": [{"text", "claimReview"}]},
+    "claims.claimReview.publisher(name)": {"claims": [{"claimReview"}]},
+    "claims/claimReview/*/name": {"claims": [{"claimReview"}]},
+    "claims/text,claims": {"claims": [{"text", "claimant", "claimDate", "claimReview"}]},
+    " * ": {"claims": [{"text", "claimant", "claimDate", "claimReview"}]},
+    "nextPageToken": {},
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mask", MASKS)
+def test_a_mask_leaves_what_it_asks_for(get: Any, mask: str) -> None:
+    publish()
+    status, answer = get(query="olive trees planted along the canal", fields=mask)
+    assert status == 200
+    assert {name: [set(each) for each in rows] for name, rows in answer.items()} == MASKS[mask]
+    [review] = [each for claim in answer.get("claims", []) for each in claim.get("claimReview", [])] or [{}]
+    if "name" in mask:
+        assert set(review) == {"publisher"}
+        assert set(review["publisher"]) == {"name"}
+    elif "url" in mask:
+        assert set(review) == {"url"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mask", ["clams", "claims/texts", "claims/text/*", "claims/*/*/*/*"])
+def test_a_mask_for_what_an_answer_never_has_is_refused_naming_it(get: Any, mask: str) -> None:
+    status, answer = get(query="olive", fields=mask)
+    [violation] = answer["error"]["details"][0]["fieldViolations"]
+    assert (status, answer["error"]["status"], violation["field"]) == (400, "INVALID_ARGUMENT", "fields")
+    assert f"path '{mask.replace('/', '.')}'" in violation["description"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mask", ["claims(", "claims)", "claims(text", ",", "claims,", "claims//text", "ح", "a(" * 500])
+def test_what_is_no_mask_is_refused(get: Any, mask: str) -> None:
+    status, answer = get(query="olive", fields=mask)
+    assert (status, answer["error"]["message"]) == (400, "Request contains an invalid argument.")
+    assert "Invalid field mask" in answer["error"]["details"][0]["fieldViolations"][0]["description"]
