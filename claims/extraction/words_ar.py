@@ -74,7 +74,9 @@ class _Beginners(dict[str, bool]):
         """Tell it of a new word; forgets all when there are too many."""
         if len(self) > _REMEMBERED:
             self.clear()
-        found = word in number_words() or word in VULGAR or (word[-2:] in DUAL_ENDINGS and may_be_dual(word))
+        found = (
+            word < ":" or word in number_words() or word in VULGAR or (word[-2:] in DUAL_ENDINGS and may_be_dual(word))
+        )
         found = found or annexed_dual(word) is not None or word.removeprefix("ال") in romans() or word in SINGLE
         self[word] = found
         return found
@@ -85,13 +87,12 @@ _BEGINNERS = _Beginners()
 
 def candidates(document: Document) -> list[int]:
     """Return the indexes of the words at which a number may begin: digits, number words, dual nouns."""
-    beginners = {word for word in document.distinct if word < ":" or _BEGINNERS[word]}
+    beginners = frozenset(filter(_BEGINNERS.__getitem__, document.distinct))
     people = {word for word in beginners if is_peoples_dual(word) and word not in number_words()}
     return [
         index
-        for index, word in enumerate(document.words)
-        if word in beginners
-        and (word not in _WITHOUT_HAMZA or _has_hamza(document, index))
+        for index in document.among(beginners)
+        if ((word := document.words[index]) not in _WITHOUT_HAMZA or _has_hamza(document, index))
         and (word not in _SIX or is_counted_by_six(document, index + 1))
         and (word not in people or _may_be_two(document, index + 1))
     ]

@@ -39,7 +39,8 @@ _READERS: dict[_Reader, frozenset[str]] = {  # in this order; with the tables wh
     read_weekday: frozenset({"weekdays"}),
     read_single_day: frozenset({"days"}),
 }
-_OF_NUMBERS = (read_day_and_month, read_part, read_first_months, read_ended, read_length, read_year, read_decade)
+_OF_DAYS, _OF_YEARS = (read_day_and_month,), (read_year, read_decade)
+_OF_LENGTHS = (read_first_months, read_ended, read_length)
 _FURTHEST_LEAD = 8  # words before a time that may open one side of it
 _NEAREST = 6  # times looked at on each side of a number
 _FARTHEST = 40  # words between a number and its time
@@ -120,11 +121,20 @@ def _read(scene: Scene, word: int) -> tuple[Read, str] | None:
     """Return the time that begins at a word, and its rule; raises ValueError or OverflowError out of the calendar."""
     readers = _beginners().get(scene.form(word), ())
     if word in scene.page.timely:
-        readers = (*readers, *_OF_NUMBERS)
+        readers = (*readers, *_of_number(scene, word))
     for reader in readers:
         if (found := reader(scene, word)) is not None:
             return of_year(scene, found), "period." + reader.__name__.removeprefix("read_")
     return None
+
+
+def _of_number(scene: Scene, word: int) -> tuple[_Reader, ...]:
+    """Return who reads a time that begins with the number at this word, whatever the word itself begins."""
+    form = scene.form(word)
+    digits = len(form) if form.isdecimal() else 0
+    lengths = _OF_LENGTHS if scene.page.mentions[scene.page.number_at[word]].unit else ()
+    days, years = _OF_DAYS if digits in (1, 2) else (), _OF_YEARS if digits == 4 else ()
+    return (*days, *lengths, *years)
 
 
 def _other(scene: Scene, word: int) -> Read | None:
