@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from claims.models import Evidence
 from claims.models.figures import readable_figure
-from claims.verification.comparison import ComparedDatum, Interval, Proposal
+from claims.verification.comparison import ComparedDatum, Interval, Proposal, Standing
 
 # Room on either side of what is drawn, and the least width of a band that can still be seen: parts of the line.
 MARGIN = Decimal("0.08")
 THINNEST = 0.6
+STANDINGS = list(Standing)
 NARROW = Decimal("0.001")  # A band of less than this part of its figure is left unsaid: it is the printed rounding.
 
 
@@ -103,7 +104,7 @@ def draw(proposal: Proposal, evidence: Sequence[Evidence]) -> Drawing:
         band=band_text(proposal.claimed.band, proposal.unit, proposal.per),
         bar=line.bar(proposal.claimed.band),
         hard=line.bar(hard) if hard else None,
-        rows=[row(datum, by_key.get(datum.id), line) for datum in proposal.compared],
+        rows=sorted((row(datum, by_key.get(datum.id), line) for datum in proposal.compared), key=rank),
         low=line.label(line.low),
         high=line.label(line.high),
     )
@@ -119,6 +120,12 @@ def row(datum: ComparedDatum, evidence: Evidence | None, line: Line) -> Row:
         bar=line.bar(datum.band) if drawn else None,
         point=line.place(datum.value) if drawn and datum.value is not None else None,
     )
+
+
+def rank(drawn: Row) -> tuple[int, int, str]:
+    """Return by what rows are ordered: what decides comes first, of that the newest."""
+    end = drawn.evidence.period_end if drawn.evidence else None
+    return STANDINGS.index(drawn.compared.standing), -end.toordinal() if end else 0, drawn.compared.id
 
 
 def datum_text(datum: ComparedDatum) -> str:

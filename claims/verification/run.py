@@ -18,7 +18,7 @@ from claims.models.writing import insert_all, write_each
 from claims.trying import drop_cut_connection, try_each
 from claims.verification import holding
 from claims.verification.asking import ask_providers
-from claims.verification.comparison import Case, Relation, Standing, propose, to_plain
+from claims.verification.comparison import Case, Rating, Relation, Standing, propose, to_plain
 from claims.verification.comparison import Proposal as Proposed
 from claims.verification.evidence import keep_found, kept_rows
 from claims.verification.facts import case_of, stated_dates
@@ -225,7 +225,7 @@ def note_stances(concluded: Sequence[Conclusion]) -> None:
     for each in concluded:
         relations = {row.id: row.relation for row in each.proposed.compared if row.standing in DECIDING}
         for evidence in each.found:
-            stance = stance_of(relations.get(str(evidence.pk)))
+            stance = stance_of(relations.get(str(evidence.pk)), each.proposed.rating)
             if evidence.stance != stance:
                 changed[stance].append(evidence.pk)
     for stance, keys in changed.items():
@@ -243,7 +243,12 @@ def note_unanswered(concluded: Sequence[Conclusion]) -> None:
     note_gaps(gaps, others)
 
 
-def stance_of(relation: Relation | None) -> Stance:
-    """Return which way a figure points that stands in this relation to the claim; None where it does not count."""
+def stance_of(relation: Relation | None, rating: Rating) -> Stance:
+    """Return which way a figure points that stands in this relation to the claim; None where it does not count.
+
+    One that the claim just misses speaks for it where it makes it mostly true.
+    """
+    if relation is Relation.NEAR and rating is Rating.MOSTLY_TRUE:
+        return Stance.SUPPORTS
     score = SCORES[relation] if relation else 0
     return Stance.SUPPORTS if score > 0 else Stance.REFUTES if score < 0 else Stance.CONTEXT

@@ -1,5 +1,6 @@
 """Comparisons on a number line."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,8 @@ from django.utils.translation import override
 
 from claims.pages.bands import THINNEST, Line, band_text, draw
 from claims.verification.comparison import Case, Claimed, Datum, Figure, Interval, Scope, propose
+from claims.verification.facts import case_of
+from tests.factories import make_claim, make_evidence, make_measure, make_place
 
 INFINITY = Decimal("Infinity")
 
@@ -50,6 +53,21 @@ def test_one_number_alone_has_a_line() -> None:
 def test_a_band_is_said_in_words(band: Interval, text: str) -> None:
     with override("en"):
         assert band_text(band, "km2", "") == text
+
+
+@pytest.mark.django_db
+def test_what_decides_is_told_first_and_of_the_rest_the_newest() -> None:
+    about = {"measure": make_measure(), "place": make_place(), "unit": "t"}
+
+    def of(year: int) -> dict[str, date]:
+        return {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+
+    claim = make_claim(value=Decimal(120), step=Decimal(10), **about, **of(2021))
+    figures = {2019: 90, 2021: 118, 2022: 140, 2020: 100}
+    told = about | {"authority": Decimal("0.9")}
+    rows = [make_evidence(claim, value=Decimal(value), **told, **of(year)) for year, value in figures.items()]
+    drawn = draw(propose(case_of(claim, rows, None)), rows)
+    assert [row.evidence.period_end.year for row in drawn.rows if row.evidence] == [2021, 2022, 2020, 2019]
 
 
 def test_the_ends_of_a_line_are_no_finer_than_can_be_told() -> None:

@@ -188,6 +188,20 @@ def test_evidence_is_kept_once_over_several_runs_and_points_where_the_comparison
     assert stances == {2015: "context", 2016: "context", 2017: "context", 2018: "supports", 2019: "context"}
 
 
+@pytest.mark.parametrize(
+    ("value", "rating", "stance"),
+    [(1020, "mostly_true", "supports"), (1400, "false", "refutes")],
+)
+def test_a_figure_that_a_claim_just_misses_does_not_refute_what_it_makes_mostly_true(
+    value: int, rating: str, stance: str
+) -> None:
+    table(years=range(2018, 2019))
+    claim = flour_claim(2018, value=value)
+    run = run_verification(queue_verification(claim).pk)
+    assert run is not None
+    assert (run.proposal.rating, claim.evidence.get().stance) == (rating, stance)
+
+
 def test_a_figure_of_an_earlier_year_is_told_from_a_wrong_one() -> None:
     table()
     run = run_verification(queue_verification(flour_claim(2018, value=1006)).pk)
