@@ -14,6 +14,7 @@ from claims.extraction.words_ar import function_words, take_clitics
 _LARGEST_SCALE = Decimal(10) ** 24
 _SCREENS = {"2", "4", "8"}
 _TWO, _TEN, _THOUSAND = Decimal(2), Decimal(10), Decimal(1000)
+_BETWEEN = (["بين"], ["وبين"], ["مابين"])
 _CLOSERS = {"(": ")", "«": "»", "“": "”", '"': '"', "[": "]"}
 _LETTERS = {"k": _THOUSAND, "mn": Decimal(10) ** 6, "bn": Decimal(10) ** 9, "tn": Decimal(10) ** 12}
 
@@ -205,12 +206,21 @@ class _Reader(Fractions):
         if value is None and "unit" in word.values and self._value(index + 1, "hundred") == 100:
             value, after = word.values["unit"] * 100, index + 2
         if value is None:
-            return self._below_hundred(index)
+            return self._with_hundred(index, self._below_hundred(index))
         more_at = self._added(after)
         more = self._below_hundred(more_at) if more_at is not None else None
         total = Part(value + more.value, more.after) if more else Part(value, after)
         total.step = printed_step(total.value)
         return total
+
+    def _with_hundred(self, index: int, part: Part | None) -> Part | None:
+        """Add the hundred behind it to "خمسة وأربعين ومئة", in the old order; "بين خمسين ومئة" are two numbers."""
+        at = self._conjoined(part.after) if part is not None and part.value >= _TWO else None
+        word = self._word(at) if at is not None else None
+        more = word.values.get("hundred") if word else None
+        if part is None or at is None or more is None or self.document.words[index - 1 : index] in _BETWEEN:
+            return part
+        return Part(part.value + more, at + 1)
 
     def _below_hundred(self, index: int) -> Part | None:
         word = self.words.get(self.document.words[index])

@@ -141,3 +141,7 @@ def test_what_passes_far_from_something_is_no_bound() -> None:
 
 def test_a_boat_with_people_on_it_is_no_approximation() -> None:
     assert told("اعترض الحرس قاربا ثم رصد قارب على متنه شخصان", "comparator") == [("=",)]
+
+
+def test_about_may_have_its_preposition() -> None:
+    assert told("حضر نحو من خمسة آلاف متفرج", "comparator") == [("~",)]

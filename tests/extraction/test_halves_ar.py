@@ -25,3 +25,9 @@ def test_half_of_something_else_stands_by_itself() -> None:
 def test_a_half_may_stand_behind_an_and_of_its_own() -> None:
     assert told("عاش 15 سنة و نصف في الجبل", "value", "unit") == [("15.5", "y")]
     assert told("بعد 3 أعوام و نصف السكان نزحوا", "value") == [("3",), ("0.5",)]
+
+
+def test_one_degree_and_a_half_is_one_number() -> None:
+    text = "ارتفعت الحرارة بمقدار درجة مئوية ونصف الدرجة"
+    assert told(text, "surface", "value", "unit") == [("درجة مئوية ونصف", "1.5", "°C")]
+    assert told("زرع فدانا من القمح ونصف الأرض", "value") == [("0.5",)]

@@ -193,3 +193,9 @@ def test_eleven_behind_an_and_goes_on_with_a_sum() -> None:
 def test_a_sum_in_words_is_repeated_in_digits_with_points() -> None:
     text = "عشرون مليون(20.000.000) يورو وعشرة ملايير أوقية موريتانية"
     assert told(text, "value", "unit") == [("20000000", "EUR"), ("10000000000", "MRU")]
+
+
+def test_a_hundred_may_stand_behind_its_smaller_part() -> None:
+    assert told("جمع خمسة وأربعين ومئتي بيت", "value") == [("245",)]
+    assert told("بلغ خمسين ومائة ألف درهم", "value") == [("150000",)]
+    assert told("بين خمسين ومئتي درهم", "low", "high") == [("50", "200")]

@@ -88,3 +88,9 @@ def test_one_may_stand_behind_the_denominator() -> None:
 
 def test_the_denominator_of_another_number_is_not_its_own() -> None:
     assert told("يحتاجون إلى 3 وجبات يوميا، وسعر الخروف 120 ريالا", "per") == [("d",), ("",)]
+
+
+def test_a_denominator_may_stand_in_front() -> None:
+    assert told("لكل ألف نسمة 2.6 طبيب في الريف.", "value", "per") == [("2.6", "1000")]
+    assert told("وفي كل مئة ألف من السكان 14 حالة.", "value", "per") == [("14", "100000")]
+    assert told("خصصوا لكل ألف أسرة خيمة.", "value", "per") == [("1000", "")]

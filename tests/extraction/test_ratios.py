@@ -71,3 +71,7 @@ def test_a_vowel_or_an_amount_tells_a_share_from_a_number() -> None:
 def test_two_of_every_three_is_one_share() -> None:
     assert told("شخصان من بين كل خمسة يدخنون", "kind", "value") == [("ratio", "0.4")]
     assert told("قتل شخصان من كل فرقة", "kind", "value") == [("count", "2")]
+
+
+def test_a_base_that_opens_its_clause_is_no_share_by_itself() -> None:
+    assert told("من كل عشرة خريجين يجد ثلاثة عملا", "kind", "value")[0] == ("count", "10")

@@ -87,7 +87,8 @@ def _differs(page: Page, mention: int) -> bool:
     first, last = page.sentence(number)
     while number > first + 1 and "by" in page.tags(number - 1):
         number -= 1
-    if number < page.numbers[mention][0] and "compared_by" in page.tags(number - 1):
+    by = number < page.numbers[mention][0] or page.mentions[mention].number.clitic == "ب"
+    if by and "compared_by" in page.tags(number - 1):
         return True
     if page.mentions[mention].unit == "times" or behind + 1 >= last or page.gap(behind).strip("% "):
         return False

@@ -45,6 +45,7 @@ SHAPES = (
     *dates.RULES[:1],
     *identifiers.RULES[1:],
     *pronouns_ar.RULES,
+    *per.BASES,
     *ratios.PROPORTIONS,
     *times.RULES,
     *scores.RULES,
@@ -66,6 +67,7 @@ SHAPES = (
 JOINS = (*signs.RULES, ranges.tolerance(read_number), ranges.join(read_number))
 KINDS = (
     ratios.of_every(read_number, ratios.arabic_base),
+    *halves_ar.SINGLE,
     *percent.RULES,
     *money.RULES,
     *pronouns_ar.ONE,
@@ -100,6 +102,7 @@ DETAILS = (
     *comparators.RULES,
     *per.RULES,
     per.of_many(read_number),
+    per.of_front(read_number),
     *claims.RULES,
     *billions_ar.RULES,
 )

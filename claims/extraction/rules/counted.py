@@ -189,7 +189,7 @@ def is_one_more(draft: Draft) -> bool:
     counted = previous is not None and previous.kind is Kind.COUNT and draft.first - previous.after <= _NEAR
     return (
         counted
-        and draft.word(draft.number.first).startswith("وواحد")
+        and draft.word(draft.number.first).startswith(("وواحد", "بواحد"))
         and draft.gap(draft.first).strip(" ") in ("،", "")
     )
 
@@ -198,6 +198,7 @@ def is_beside(draft: Draft) -> bool:
     """Return whether the noun before the number stands beside what was counted: "5 رجال وامرأة واحدة"."""
     previous, word = draft.previous, draft.prior
     near = previous is not None and previous.kind is Kind.COUNT and draft.first - 1 - previous.after in (0, 1)
+    near = near and not draft.number.clitic
     return near and word[:1] == "و" and len(word) > _GROUP and word not in draft.vocabulary.cues["not_and"]
 
 

@@ -2,9 +2,11 @@
 
 from claims.extraction.digits import PART
 from claims.extraction.drafts import Draft, Rule
+from claims.extraction.numbers import Form
 from claims.extraction.values import Kind
 from claims.extraction.words_ar import number_words
 
+_TWO_WORDS = 2
 _MEASURED = frozenset({Kind.DURATION, Kind.MEASURE, Kind.AGE, Kind.MONEY})
 
 
@@ -28,4 +30,21 @@ def _half(draft: Draft) -> bool:
     return True
 
 
+def _one_and_half(draft: Draft) -> bool:
+    """Read "درجة مئوية ونصف الدرجة": a fraction joined to one of a unit in two words."""
+    at = draft.first - _TWO_WORDS
+    joined = draft.word(draft.number.first)[0] == "و" and at >= 0
+    found = draft.vocabulary.units.at(draft.document, at) if joined else None
+    if found is None or found[1] != draft.first - 1 or draft.value is None or not draft.follows(draft.first):
+        return False
+    draft.number.value, draft.number.step = draft.value + 1, PART
+    draft.first, draft.start = at, draft.document.starts[at]
+    draft.prior = draft.before(1)
+    unit = draft.vocabulary.units.get(draft.word(draft.after)) if draft.follows(draft.after) else None
+    if unit is not None and draft.has_article(draft.after):
+        draft.reach(draft.after)
+    return draft.decide(*found[0])
+
+
+SINGLE = (Rule("half.one", _one_and_half, (Form.FRACTION,), near=("@units",)),)
 RULES = (Rule("half.behind", _half, kinds=_MEASURED),)

@@ -1,5 +1,7 @@
 """Denominators of rates: "يوميا", "للطن", "لكل 100 ألف", "سعر الكيلو"."""
 
+from decimal import Decimal
+
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form, NumberReader, plain
 from claims.extraction.values import Kind
@@ -10,6 +12,8 @@ _NEAR, _SOON, _CLAUSE = 12, 4, 8  # words
 _FARTHEST = 5  # words behind a number that a denominator can begin among
 _ADVERBS = {"يوميا", "اسبوعيا", "شهريا", "سنويا", "كل"}
 _RELATIVE = {"الذي", "التي", "الذين", "كان", "كانت", "حيث"}
+_EACH, _NOUNS = {"لكل", "ولكل", "كل"}, 3  # words of the denominator's noun
+_BASES = {Decimal(10) ** power for power in range(2, 7)}
 _ONE = {"الواحد", "الواحده"}
 _ASIDE = {"تقريبا", "فقط"}  # "90 درهما تقريبا للكيلو"
 _SAME = {"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"}  # "في الشهر نفسه"
@@ -155,6 +159,45 @@ def of_many(read_number: NumberReader) -> Rule:
     return Rule("per.of_many", read, kinds=frozenset({Kind.COUNT, Kind.MEASURE}), behind=("لكل",))
 
 
+def _base_in_front(draft: Draft) -> int | None:
+    """Return the first word of the number in front of this one, behind the "لكل" that opens its clause."""
+    for at in range(draft.first - 1, max(-1, draft.first - _CLAUSE), -1):
+        if draft.gap(at + 1).strip(" ،,"):
+            return None
+        if draft.word(at) in _EACH:
+            opens = at - (draft.word(at) == "كل" and draft.word(at - 1) in ("في", "وفي"))
+            alone = draft.word(at) == "كل" and opens == at
+            return None if alone or (opens and draft.gap(opens) == " ") else at + 1
+    return None
+
+
+def of_front(read_number: NumberReader) -> Rule:
+    """Return the rule for "لكل ألف نسمة 2.6 طبيب", a denominator in front, with this language's reader."""
+
+    def read(draft: Draft) -> bool:
+        at = _base_in_front(draft)
+        number = read_number(draft.document, at) if not draft.per and at is not None and at < draft.first else None
+        if number is None or number.value not in _BASES or number.last + _NOUNS < draft.first - 1:
+            return False
+        draft.per = format(plain(number.value), "f")
+        return True
+
+    return Rule("per.in_front", read, kinds=frozenset({Kind.COUNT, Kind.MEASURE, Kind.NUMBER}), before=tuple(_EACH))
+
+
+def is_base(draft: Draft) -> bool:
+    """Leave the thousand of "لكل ألف نسمة 2.6 طبيب", which is the denominator of what follows soon."""
+    if draft.value not in _BASES or draft.prior not in _EACH or _base_in_front(draft) != draft.first:
+        return False
+    for at in range(draft.number.last + 1, draft.number.last + _NOUNS + 2):
+        if draft.gap(at).strip(" ،,"):
+            return False
+        if draft.word(at)[:1].isdecimal():
+            return draft.reject()
+    return False
+
+
+BASES = (Rule("none.base", is_base, (Form.DIGITS, Form.WORDS), near=tuple(_EACH)),)
 RULES = (
     Rule("per.behind", _behind, kinds=_RATES, behind=("@per",)),
     Rule("per.slash", _slash, kinds=_RATES),

@@ -13,6 +13,7 @@ _OF = frozenset(words[0] for words in _OF_EVERY)
 _COLON = re.compile(r"(\d{1,4}) ?: ?(\d{1,7})(?![\d:]|[.,]\d)")
 _PARTS = (Form.DIGITS, Form.WORDS, Form.DUAL)  # "7 من كل 10", "شخصان من كل خمسة"
 _NEAR = 6  # words
+_OF_EACH = 2  # words
 _PER = Decimal(1000)
 _ELATIVE = re.compile("ا[^ا]?..")  # "أعلى", "أقل"
 _PLACES = 4
@@ -103,8 +104,8 @@ def _of_each(draft: Draft) -> bool:
     """Read "امرأة من كل عشرين": one of so many, where the one is a noun."""
     if (draft.before(2), draft.prior) not in (("من", "كل"), ("بين", "كل")) or not draft.value:
         return False
-    if not 1 < draft.value < _PER:
-        return False
+    if not 1 < draft.value < _PER or draft.gap(draft.first - 2).strip(" ") or draft.first <= _OF_EACH:
+        return False  # "من كل عشرة يجد ثلاثة عملا"
     draft.number.value, draft.number.step = _share(Decimal(1), draft.value)
     return draft.decide(Kind.RATIO)
 
