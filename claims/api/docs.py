@@ -23,6 +23,7 @@ from claims.api.serializers import (
     RunRow,
     SourceRow,
 )
+from claims.api.serializers.acts import ClaimEntered, ClaimInput
 
 LANGUAGES = {"ar": "Arabic", "en": "English"}
 NOTHING_LEFT = OpenApiResponse(description="It is gone.")
@@ -175,6 +176,20 @@ CLAIMS = extend_schema_view(
         "claim",
         *(401, 404),
         parameters=[FIELDS, AS_OF],
+        tags=["claims"],
+    ),
+    create=operation(
+        "Enter a claim",
+        "Keep a claim that stands in no article. Its number is read from the statement, place, measure and period too; "
+        "what you send beside it outweighs what is read. A claim that is the same by all that is known of it is not "
+        "made again: the answer is 200 with `created` false, and it now appears where you say too. Needs the scope "
+        "`write`; to read it, `read_all`.",
+        {201: ClaimEntered, 200: ClaimEntered},
+        "claim_entered",
+        *(401, 403, 409, 413, 415, 422),
+        request=ClaimInput,
+        parameters=[IDEMPOTENCY_KEY],
+        examples=asked("claim_input"),
         tags=["claims"],
     ),
     verify=operation(

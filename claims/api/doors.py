@@ -71,8 +71,8 @@ class Door(GenericViewSet[Any]):
         calls_out = self.action in self.calls_out
         return repeats.once(request, handler, calls_out=calls_out, shown_once=self.shown_once, **arguments)
 
-    def kept_or_made(self, name: str, handler: Any, request: Request, **arguments: Any) -> HttpResponseBase:
-        """Answer as a moment ago, or anew; `name` is what the answer is kept under."""
+    def kept_or_made(self, name: str, handler: Any, request: Request, /, **arguments: Any) -> HttpResponseBase:
+        """Answer as a moment ago, or anew; `name` is what the answer is kept under, an address may have one too."""
         if kept := SHELF.get(name):
             self.seen_state = kept.state
             return HttpResponse(kept.body, content_type="application/json")

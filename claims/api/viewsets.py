@@ -31,7 +31,9 @@ from claims.api.serializers import (
     RunRow,
     SourceRow,
 )
+from claims.api.serializers.acts import ClaimEntered, ClaimInput
 from claims.api.serializers.newsroom import DeskInput
+from claims.intake.entering import enter_claim
 from claims.models import Article, Claim, Source, VerificationRun
 from claims.models.claim import joined
 from claims.review.desks import give_article
@@ -88,7 +90,7 @@ def taken_in(text: str = "", file: Any = None, **about: Any) -> tuple[Article, b
 class ClaimViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ClaimActs):
     """Claims with a public verdict for readers, all of them for insiders."""
 
-    acts = {**ClaimActs.acts, "verify": Act.VERIFY}
+    acts = {**ClaimActs.acts, "create": Act.TAKE_IN, "verify": Act.VERIFY}
     orderings = ("-created_at", "created_at", "-updated_at", "updated_at", "-value", "value", RELEVANCE)
     queryset = Claim.objects.all()
     filterset_class = ClaimFilters
@@ -110,6 +112,16 @@ class ClaimViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ClaimActs):
         # Before the rows are read: an event that comes in between makes the ETag too old, never too new.
         self.seen_state = state_of(kwargs["pk"]) if is_insider(request) else ""
         return super().retrieve(request, *args, **kwargs)
+
+    def create(self, request: Request) -> Response:
+        asked = ClaimInput(data=request.data)
+        asked.is_valid(raise_exception=True)
+        verify = asked.validated_data.pop("verify")
+        claim, created = enter_claim(**asked.validated_data, actor=self.actor)
+        run = queue_verification(claim, actor=self.actor).pk if verify and created else None
+        address = reverse("api:claims-detail", [claim.pk], request=request)
+        shown = ClaimEntered({"id": claim.pk, "created": created, "run": run})
+        return Response(shown.data, status=201 if created else 200, headers={"Location": address})
 
     @action(detail=True, methods=["post"], filterset_class=None, pagination_class=None)
     def verify(self, request: Request, pk: int) -> Response:

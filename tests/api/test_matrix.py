@@ -35,6 +35,7 @@ NEEDED: dict[str, Act] = {
     "GET runs/{id}/": Act.READ_ALL,
     "GET revised-evidence/": Act.READ_ALL,
     "GET revised-evidence/{id}/": Act.READ_ALL,
+    "POST claims/": Act.TAKE_IN,
     "POST claims/{id}/abandon/": Act.CORRECT,
     "POST claims/{id}/approve/": Act.PUBLISH,
     "POST claims/{id}/assign/": Act.WRITE_VERDICT,

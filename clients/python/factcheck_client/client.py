@@ -18,6 +18,7 @@ from factcheck_client.shapes import (
     ArticleTaken,
     CheckAnswer,
     Claim,
+    ClaimEntered,
     Delivery,
     Evidence,
     Key,
@@ -84,6 +85,14 @@ class Client:
         """
         given = {name: value for name, value in (("text", text), ("url", url)) if value}
         return cast(ArticleTaken, self.post("articles/", given | about, file=file))
+
+    def enter(self, statement: str, **about: Any) -> ClaimEntered:
+        """Enter a claim that stands in no article. Needs the scope `write`.
+
+        about: `value`, `unit`, `place`, `period_start` …, for what is not read right; `medium`, `locator` and `speaker`
+        for where it stands; `verify=True` queues its verification.
+        """
+        return cast(ClaimEntered, self.post("claims/", {"statement": statement} | about))
 
     def verify(self, claim_id: int) -> Run:
         """Queue a verification of a claim, and return its run. Needs the scope `write`."""

@@ -113,6 +113,14 @@ class ArticleTaken(TypedDict):
     reading: dict[str, Any]
 
 
+class ClaimEntered(TypedDict):
+    """What became of a claim that was entered; `created` is false where the same claim was there already."""
+
+    id: int
+    created: bool
+    run: int | None
+
+
 class Run(TypedDict):
     """One attempt to verify a claim."""
 
