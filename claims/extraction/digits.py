@@ -26,6 +26,8 @@ _NUMERAL = re.compile(
 )
 _COMMAS = (",", "،")
 _SCALE_BEHIND = re.compile(r" ?(?:مليون|ملايين|مليار|بليون|بلايين|تريليون)")
+_POINT_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_POINT_GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\d.,]\d)")
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,،])\d{1,3}[,،]\d{1,2} ?(?:%|مليون|مليار|بليون|في الم[اي]|بالم[اي])")
 _POWER = re.compile(r"\s?[x×*]\s?10\^(-?\d{1,2})(?!\d)|\^(\d{1,2})(?!\d)|e\+?(\d{1,2})(?![^\W_])")
 _SLASHED = re.compile(r"([1-9])/([23458])(?![\d/.,])")
@@ -59,7 +61,11 @@ def read_digits(document: Document, index: int) -> Number | None:
     match = _NUMERAL.match(document.folded, start, start + 200)
     if match is None or match.end() - start > _LONGEST + _LONGEST // 3:
         return None
-    value, step = _worth(match) if not _has_decimal_group(document, match) else _decimal(match)
+    value, step = (
+        _worth(match, points=_parts_with_points(document, match))
+        if not _has_decimal_group(document, match)
+        else _decimal(match)
+    )
     number = Number(index, index, start, match.end(), Form.DIGITS, value, step=step)
     _read_fraction(document, number)
     _read_power(document, number)
@@ -87,7 +93,18 @@ def fraction(parts: str) -> Decimal:
     return plain((Decimal(above) / Decimal(below)).quantize(Decimal("0.0001")))
 
 
-def _worth(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+def _parts_with_points(document: Document, match: re.Match[str]) -> bool:
+    """Return whether "228.704" is thousands, as the text writes "1.151.010" too."""
+    alone = _POINT_GROUP.fullmatch(match[0]) is not None and not _SCALE_BEHIND.match(document.folded, match.end())
+    return alone and _has_points(document)
+
+
+@lru_cache(maxsize=4)
+def _has_points(document: Document) -> bool:
+    return _POINT_GROUPS.search(document.folded) is not None
+
+
+def _worth(match: re.Match[str], *, points: bool = False) -> tuple[Decimal, Decimal]:
     text = match[0]
     if match["turned"]:
         text = "".join(reversed(text.split(" ")))
@@ -97,7 +114,7 @@ def _worth(match: re.Match[str]) -> tuple[Decimal, Decimal]:
         text = text.replace(",", "")
     elif match["group"]:
         text = text.replace(match["group"], "")
-    elif text.count(".") > 1 or text.endswith(".000") or -1 < text.find(".") < text.find(","):
+    elif points or text.count(".") > 1 or text.endswith(".000") or -1 < text.find(".") < text.find(","):
         text = text.replace(".", "").replace(",", ".")
     value = Decimal(text.replace(",", ".").replace("،", "."))
     return value, printed_step(value)

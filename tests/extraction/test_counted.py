@@ -232,3 +232,13 @@ def test_cases_are_counted_far_before_their_number() -> None:
 def test_one_counts_where_it_is_the_least() -> None:
     assert told("لديهم عامل خطر واحد على الأقل", "kind", "value", "comparator") == [("count", "1", ">=")]
     assert told("زاروا المدينة مرة واحدة على الأقل", "kind") == []
+
+
+def test_who_is_named_between_two_numbers_is_counted_by_the_second() -> None:
+    text = "ارتفاع عدد القتلى إلى 154 والجرحى إلى 973"
+    assert told(text, "counted") == [("القتلى",), ("الجرحى",)]
+    assert told("ارتفع عدد القتلى من 154 إلى 973", "counted") == [("القتلى",), ("القتلى",)]
+
+
+def test_one_of_so_many_counts_nothing_behind_a_thing_that_is_numbered() -> None:
+    assert told("يكون الهاتف واحدا من ثلاثة هواتف", "value") == [("3",)]

@@ -59,3 +59,8 @@ def test_a_comma_is_decimal_behind_nothing_and_where_the_text_writes_it_so() -> 
     assert told("جمع 8,156 مليون قنطار", "value") == [("8156000000",)]
     assert told("جمع 8,156 مليون قنطار وصدر 2,6 مليون طن", "value") == [("8156000",), ("2600000",)]
     assert told("حضر 8,156 زائرا ودفعوا 2,6 مليون درهم", "value") == [("8156",), ("2600000",)]
+
+
+def test_a_point_parts_thousands_where_the_text_writes_millions_so() -> None:
+    assert told("وصل 1.151.010 حجاج بزيادة بلغت 228.704", "value") == [("1151010",), ("228704",)]
+    assert told("بزيادة بلغت 228.704", "value") == [("228.704",)]

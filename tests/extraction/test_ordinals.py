@@ -77,3 +77,8 @@ def test_a_range_at_the_head_of_a_text_is_no_mark_of_a_list() -> None:
 
 def test_a_minute_may_be_written_with_its_letter() -> None:
     assert told("سجل هدفا (من د 85 حتى د 90)", "kind") == [("ordinal",), ("ordinal",)]
+
+
+def test_a_session_that_somebody_holds_has_its_place() -> None:
+    assert told("عقد المجلس دورته العادية الـ34", "kind") == [("ordinal",)]
+    assert told("ارتفع سعر منتجاتها الـ34", "kind") == [("count",)]

@@ -182,7 +182,10 @@ def _described(page: Page, mention: int) -> Words:
     """Return the counted noun with the words between the number and it and the adjectives behind it."""
     start, end = page.numbers[mention][1], page.extents[mention][1]
     if page.extents[mention][0] < page.numbers[mention][0]:
-        return page.extents[mention][0], page.numbers[mention][0]
+        start, end = page.extents[mention][0], page.numbers[mention][0]
+        while end - 1 > start and page.tags(end - 1) & {"hedge", "to"}:
+            end -= 1  # "الحجاج بنحو 160 ألفا"
+        return start, end
     if start >= end and (counted := page.mentions[mention].counted):  # شخصان; "175 of its 329 lawmakers"
         start, end = page.document.word_at(counted[0]), page.document.word_at(counted[1] - 1) + 1
     while start < end - 1 and page.tags(start) & {"prep", "determiner", "joiner"}:

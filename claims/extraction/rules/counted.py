@@ -129,7 +129,10 @@ def _numbered(draft: Draft) -> bool:
         return False
     if at + 1 >= draft.first or draft.is_cue("totals", at) or not is_countable(draft, at + 1):
         return draft.decide(Kind.COUNT, "count") if draft.is_cue("totals", at) else False
-    draft.counted = (draft.document.starts[at + 1], draft.document.end(at + 1))
+    noun, previous = at + 1, draft.previous
+    if previous is not None and previous.number.first > at and draft.word(previous.after).startswith("وال"):
+        noun = previous.after  # "عدد القتلى إلى 15 والجرحى إلى 97"
+    draft.counted = (draft.document.starts[noun] + (noun > at + 1), draft.document.end(noun))
     return draft.decide(Kind.COUNT, "count")
 
 
@@ -187,11 +190,8 @@ def is_one_more(draft: Draft) -> bool:
     """Return whether "وواحدة فوق القرم" counts on from what was counted soon before."""
     previous = draft.previous
     counted = previous is not None and previous.kind is Kind.COUNT and draft.first - previous.after <= _NEAR
-    return (
-        counted
-        and draft.word(draft.number.first).startswith(("وواحد", "بواحد"))
-        and draft.gap(draft.first).strip(" ") in ("،", "")
-    )
+    words = draft.word(draft.number.first).startswith(("وواحد", "بواحد"))
+    return counted and words and draft.gap(draft.first).strip(" ") in ("،", "")
 
 
 def is_beside(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from claims.extraction.rules.counted import has_unit, is_countable
 from claims.extraction.values import Kind
 
 _POSSESSIVES = ("ه", "ها", "هم", "هن", "نا")
+_OWNED = ("ته", "تها", "تهم", "تنا")
 _OWNED_PLURALS = ("اته", "اتها", "اتهم", "اتهن", "اتنا")
 _PLURALS = ("ات", "ين", "ون", "ان")
 _FEWEST, _MOST = 3, 10  # what has its noun in the plural
@@ -42,8 +43,13 @@ def _of_one(draft: Draft) -> bool:
     described = of_man or draft.prior.endswith("يه")
     noun = draft.word(draft.first - 1 - described)
     tens = draft.is_form(Form.DIGITS) or (draft.value or 0) >= _TENS
-    if not draft.number.definite or draft.number.scale > 1 or not tens or not noun.startswith("ال"):
+    owned = (
+        noun.endswith(_OWNED) and not noun.endswith(_OWNED_PLURALS) and is_countable(draft, draft.first - 1 - described)
+    )
+    if not draft.number.definite or draft.number.scale > 1 or not tens or not (noun.startswith("ال") or owned):
         return False
+    if owned and tens and not noun.startswith("ال"):
+        return draft.decide(Kind.ORDINAL, claim=False)  # "دورته العادية الـ34"
     if draft.is_form(Form.WORDS) and has_unit(draft):
         return False  # "تجاوزت الحصيلة المئة قتيل"
     many = _BROKEN.fullmatch(noun) is not None or noun in draft.vocabulary.cues["plurals_in_h"]

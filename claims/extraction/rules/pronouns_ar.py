@@ -84,7 +84,8 @@ def _pronoun(draft: Draft) -> bool:
         or draft.word(draft.after + 1) == "بين"
     ):
         return False
-    if draft.prior in draft.vocabulary.cues["identifier"] and not draft.number.definite:
+    of_some = draft.word(draft.after) == "من" and draft.follows(draft.after)  # "يكون الهاتف واحدا من ثلاثة"
+    if draft.prior in draft.vocabulary.cues["identifier"] and not draft.number.definite and not of_some:
         return False
     if (
         draft.prior in draft.vocabulary.cues["single"]
