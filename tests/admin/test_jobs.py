@@ -43,7 +43,7 @@ def test_why_an_import_failed_stands_on_its_page_and_in_the_list(checker: Client
     assert job is not None
     assert job.error
     assert job.error in checker.get(f"/admin/claims/job/{job.pk}/change/").content.decode().replace("&quot;", '"')
-    assert checker.get("/admin/claims/job/").status_code == 200
+    assert job.error in checker.get("/admin/claims/job/").content.decode().replace("&quot;", '"')
 
 
 def test_a_job_is_stopped_on_its_page(checker: Client) -> None:
@@ -73,4 +73,4 @@ def test_the_list_of_jobs_takes_few_queries(checker: Client, django_assert_max_n
     for _number in range(10):
         Job.objects.create(kind=Job.Kind.IMPORT, title="table.csv", status=JobStatus.DONE)
     with django_assert_max_num_queries(20):
-        checker.get("/admin/claims/job/")
+        assert checker.get("/admin/claims/job/").context["cl"].result_count == 10

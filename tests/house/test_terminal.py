@@ -35,7 +35,6 @@ def test_whoever_reads_along_may_stop_reading(tmp_path: Path) -> None:
     assert (running.wait(timeout=60), "".join(running.stderr or ())) == (141, "")
 
 
-
 def test_control_c_ends_a_command_without_a_traceback(tmp_path: Path) -> None:
     fifo = tmp_path / "never.txt"
     os.mkfifo(fifo)

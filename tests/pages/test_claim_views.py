@@ -1,15 +1,20 @@
 """The page of one claim: what it shows, and what is decided on it."""
 
+from decimal import Decimal
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from pytest_django import Settings
 
 from claims.access import Role
 from claims.models import AuditEvent, Claim, Status, Verdict
 from claims.review import services
 from claims.review.steps import last_event
+from claims.verification.services import queue_verification, run_verification
 from tests.admin.conftest import SignIn
 from tests.factories import make_claim, make_evidence, make_proposal, make_run, make_user, make_verdict
+from tests.queue.fire import flour_claims
 
 pytestmark = pytest.mark.django_db
 REASONS = {"rationale_en": "The bulletin says 9.", "rating": "false", "findings": ["wrong_magnitude"]}
@@ -50,6 +55,18 @@ def test_a_verdict_is_written_on_the_page(checker: Client) -> None:
     verdict = Verdict.objects.get(claim=claim)
     assert (verdict.rating, verdict.findings) == ("false", ["wrong_magnitude"])
     assert Claim.objects.get(pk=claim.pk).status == Status.IN_REVIEW
+
+
+def test_a_slip_that_would_explain_a_wrong_figure_is_told_beside_the_proposal(
+    checker: Client, settings: Settings
+) -> None:
+    settings.FACTCHECK_PROVIDERS = ["claims.verification.providers.reference.Reference"]
+    [claim] = flour_claims(1)
+    for value, told in ((Decimal(12), True), (Decimal(500), False)):
+        Claim.objects.filter(pk=claim.pk).update(value=value, step=1)
+        run_verification(queue_verification(claim).pk)
+        page = checker.get(address(claim)).content.decode()
+        assert ("a thousand times as large" in page) is told
 
 
 def test_adopting_the_proposal_begins_with_its_rating_and_findings(checker: Client) -> None:
@@ -187,7 +204,7 @@ def test_the_page_takes_no_more_than_twenty_queries(checker: Client, django_asse
         make_evidence(claim)
         make_proposal(make_run(claim, status="done"))
     with django_assert_max_num_queries(20):  # type: ignore[operator]
-        checker.get(address(claim))
+        assert checker.get(address(claim)).status_code == 200
 
 
 def test_no_form_is_shown_where_no_verdict_can_be_written(checker: Client) -> None:

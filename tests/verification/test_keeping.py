@@ -181,8 +181,9 @@ class TestExport:
 
     def test_its_chain_can_be_followed_with_the_bundle_alone(self) -> None:
         bundle = self.bundle(sealed_claim(3))
-        previous = ""
-        for name in sorted(name for name in bundle.namelist() if name.startswith("records/")):
+        previous, records = "", sorted(name for name in bundle.namelist() if name.startswith("records/"))
+        assert len(records) == 3
+        for name in records:
             record = json.loads(bundle.read(name))
             assert record["previous"] == previous
             assert f"files/{record['snapshot']['sha256']}.json" in bundle.namelist()

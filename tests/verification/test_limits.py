@@ -19,12 +19,13 @@ def gate(**limits: int) -> Gate:
 
 def test_no_more_than_the_fair_number_ask_at_once() -> None:
     now, most = [0], [0]
+    two = threading.Barrier(2)
 
     def ask() -> None:
         with gate().turn(patience=5):
             now[0] += 1
             most[0] = max(most[0], now[0])
-            time.sleep(0.05)
+            two.wait(5)  # nobody leaves before a second one is there
             now[0] -= 1
 
     threads = [threading.Thread(target=ask) for _number in range(6)]

@@ -62,6 +62,7 @@ def test_we_say_who_asks_and_in_which_form(
     provider: type[Networked], claim: Claim, stub: Stub, settings: object
 ) -> None:
     at(provider, stub).ask(claim)
+    assert stub.asked
     for asked in stub.asked:
         assert asked.headers["user-agent"].startswith("Factcheck/")
         assert asked.headers["accept"] not in ("", "*/*")
