@@ -72,3 +72,7 @@ def test_a_comparator_may_part_a_number_from_its_noun(text: str, comparator: str
 
 def test_what_would_be_if_is_not_asserted() -> None:
     assert told("If you had $100, you would have $60 left", "claim") == [("False",), ("False",)]
+
+
+def test_an_age_that_bounds_a_group_is_not_asserted() -> None:
+    assert told("It covers people aged more than 60 years.", "kind", "claim") == [("age", "False")]

@@ -181,3 +181,12 @@ def test_those_of_a_group_are_counted_without_a_noun(text: str) -> None:
 def test_averages_share_their_denominator() -> None:
     assert told("It has 1.2 beds and 3.4 midwives per 1,000 people.", "per")[:2] == [("1000",), ("1000",)]
     assert told("She averages 12.5 assists and 3.4 steals a game.", "per") == [("game",), ("game",)]
+
+
+def test_another_so_many_are_counted() -> None:
+    assert told("They hope to save another 90 in the hills.", "kind") == [("count",)]
+    assert told("It moved 600 patients from two clinics.", "kind", "counted")[1] == ("count", "clinics")
+
+
+def test_seats_of_a_list_are_counted() -> None:
+    assert told("Seats by party: PS 61, PD 44, other 3.", "kind") == [("count",)] * 3

@@ -64,3 +64,7 @@ def test_the_number_of_a_house_is_a_name() -> None:
 def test_a_name_may_begin_the_sentence() -> None:
     assert told("Dogger 4 will cost more.", "kind") == [("identifier",)]
     assert told("Another 4 will follow.", "kind") != [("identifier",)]
+
+
+def test_a_formation_has_its_number() -> None:
+    assert told("They hit the 31 Armoured Brigade.", "kind") == [("identifier",)]

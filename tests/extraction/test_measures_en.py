@@ -91,3 +91,7 @@ def test_an_oven_and_a_forecast_have_degrees() -> None:
         ("20s", "20", "29", "°C")
     ]
     assert told("He left in the mid-80s.", "kind") == [("date",)]
+
+
+def test_metric_tonnes_are_tonnes() -> None:
+    assert told("It ships 80,000 metric tonnes a year.", "value", "unit", "per") == [("80000", "t", "y")]

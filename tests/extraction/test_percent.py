@@ -52,3 +52,7 @@ def test_points_of_a_lead_are_those_of_the_shares_behind_it() -> None:
 
 def test_a_margin_of_error_is_told_in_points_of_a_share() -> None:
     assert told("The margin of error was 2.5 points.", "kind", "unit") == [("percent", "pp")]
+
+
+def test_a_sign_may_stand_behind_a_word() -> None:
+    assert told("Output grew by seven % a year.", "surface", "kind", "value") == [("seven %", "percent", "7")]

@@ -2,7 +2,7 @@
 
 from claims.extraction.drafts import Draft, Rule
 from claims.extraction.numbers import Form
-from claims.extraction.rules.counted_en import is_plural
+from claims.extraction.rules.counted_en import head_of, is_plural
 from claims.extraction.values import Kind
 
 _TURNED = ("turn", "turns", "turned", "turning")
@@ -54,6 +54,8 @@ def _of_group(draft: Draft) -> bool:
     found = draft.vocabulary.units.at(draft.document, draft.after) if draft.follows(draft.after) else None
     if found is not None and found[0][1] not in ("y", "mo"):
         return False
+    if found is None and head_of(draft, draft.after) is not None:
+        return False  # "inmates from two prisons"
     being = found is not None and draft.is_cue("being", draft.first - 2)
     if not being and not _about_people(draft):
         return False

@@ -36,6 +36,7 @@ def _attributive(draft: Draft) -> bool:
 def _group_age(draft: Draft) -> bool:
     """Take back the claim of "under the age of 13", "aged 16 to 24": ages that make a group."""
     between = draft.prior == "between" and draft.before(2) in ("aged", "ages")
+    between = between or (draft.hedge is not None and draft.comparator not in "=~" and draft.before(3) == "aged")
     limited = between or (draft.hedge is not None and draft.prior in ("of", "age", "under", "over", "below"))
     return _withdraw(draft, limited or (draft.comparator == "range" and draft.prior in ("aged", "ages", "of")))
 

@@ -14,6 +14,7 @@ from claims.extraction.rules import (
     dates,
     dates_en,
     dimensions,
+    elided_en,
     identifiers,
     identifiers_en,
     indices,
@@ -93,8 +94,9 @@ KINDS = (
     *indices.RULES,
     *series_en.AHEAD,
     *counted_en.RULES,
+    *elided_en.RULES,
     *money_en.RULES,
-    *counted_en.LARGE,
+    *elided_en.LARGE,
     *identifiers_en.NAMES,
     *counted.BARE,
 )

@@ -130,7 +130,8 @@ def _address(draft: Draft) -> bool:
     for index in range(draft.after, draft.after + _NAME):
         if draft.gap(index) != " " or not draft.document.given(index)[:1].isupper():
             return False
-        if index > draft.after and draft.is_cue("street", index):
+        formation = draft.prior == "the" and draft.is_cue("formation", index)  # "the 27 Task Force Brigade"
+        if index > draft.after and (formation or draft.is_cue("street", index)):
             return draft.decide(Kind.IDENTIFIER, claim=False)
     return False
 

@@ -13,6 +13,8 @@ _LEAST_LINES = 240
 
 def _of_verb(draft: Draft) -> bool:
     """Read a large number without a noun as a sum where paying, earning or borrowing is spoken of."""
+    if draft.prior in ("another", "other"):
+        return False  # "to save another 150"
     large = draft.vague or (draft.value or draft.number.high or 0) >= _LEAST
     return large and draft.cue_before("sums", _REACH) is not None and draft.decide(Kind.MONEY, _UNKNOWN)
 

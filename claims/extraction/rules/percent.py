@@ -47,7 +47,7 @@ def _part_of_point(draft: Draft) -> bool:
 
 
 RULES = (
-    Rule("percent.sign", _sign_behind, (Form.DIGITS, Form.FRACTION), touched=True),
+    Rule("percent.sign", _sign_behind, (Form.DIGITS, Form.FRACTION, Form.WORDS), touched=True),
     Rule("percent.sign_before", _sign_before, (Form.DIGITS, Form.FRACTION), touched=True),
     Rule("percent.words", _words, (Form.DIGITS, Form.WORDS, Form.FRACTION), behind=("@percent",)),
     Rule("percent.part_of_point", _part_of_point, (Form.FRACTION,), behind=("@index_points",)),
