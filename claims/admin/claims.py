@@ -34,7 +34,7 @@ from claims.pages.copies import kept_copy
 from claims.pages.digits import shown as digits
 from claims.review.exchange import FORMS
 from claims.review.services import dismiss
-from claims.verification.services import queue_verification, says
+from claims.verification.services import asks, queue_verification
 
 # Sent by the page of one claim, so that the answer goes back there and not to the list.
 FROM_PAGE = "from_page"
@@ -79,8 +79,8 @@ class ClaimAdmin(ExchangeAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
     ) -> tuple[QuerySet[Claim], bool]:
-        """Find claims that have each of the words, however either side is spelt."""
-        return queryset.filter(says(search_term)), False
+        """Find claims that have each of the words, or are about what they name, however either side is spelt."""
+        return queryset.filter(asks(search_term)), False
 
     @admin.display(description=_("statement"), ordering="statement")
     def summary(self, claim: Claim) -> SafeString:

@@ -105,6 +105,13 @@ class DesksAdmin(DeskAdmin):
         field.label_from_instance = full_name
         return field
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Leave out the button beside the boxes that would open an account: that is done on the page of accounts."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "members":
+            field.widget = field.widget.widget
+        return field
+
     @admin.display(description=_("members"))
     def people(self, desk: Any) -> SafeString:
         return rows.apart(shown(desk.member_count))

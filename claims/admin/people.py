@@ -54,7 +54,7 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):  # type: ignore[misc,type-arg]
     read_act = add_act = change_act = Act.MANAGE_USERS
     form = PersonForm
     add_form = UserCreationForm
-    add_fieldsets = DjangoUserAdmin.add_fieldsets  # Unfold's own are none, and would leave the page without a field.
+    add_fieldsets = [(None, {"fields": ["username", "password1", "password2"]})]  # Unfold's own name no field.
     change_password_form = AdminPasswordChangeForm
     list_display = ["username", "first_name", "last_name", "roles", "teams", "is_active", "last_login"]
     list_filter = ["is_active", "groups", "desks"]

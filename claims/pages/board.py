@@ -17,7 +17,7 @@ from claims.models import Appearance, AuditEvent, Claim, Desk, ScheduledPublicat
 from claims.models.claim import joined
 from claims.pages.rows import with_ratings
 from claims.review.desks import desks_of, work_of
-from claims.verification.services import says
+from claims.verification.services import asks
 
 COLUMNS: list[tuple[str, tuple[Status, ...]]] = [
     (gettext_noop("New"), (Status.NEW,)),
@@ -70,7 +70,7 @@ class BoardForm(forms.Form):
         self.is_valid()
         given: dict[str, Any] = self.cleaned_data
         wanted = Q(merged_into__isnull=True) & of_desks(given.get("desk", ""), self.user)
-        wanted &= says(given.get("q", ""))
+        wanted &= asks(given.get("q", ""))
         if owner := given.get("owner"):
             wanted &= Q(assigned_to={"me": self.user.pk, "none": None}.get(owner, owner))
         if (until := due_before(given.get("due", ""), timezone.now())) is not None:

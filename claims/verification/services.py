@@ -7,6 +7,7 @@ from claims.verification.jobs import cancel_job
 from claims.verification.matching import (
     Candidate,
     SameFigures,
+    asks,
     assertions_in,
     candidates,
     decide,
@@ -35,6 +36,7 @@ __all__ = [
     "SameFigures",
     "add_evidence",
     "ask_withdrawal",
+    "asks",
     "assertions_in",
     "cancel_job",
     "cancel_verification",

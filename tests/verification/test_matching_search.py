@@ -7,10 +7,10 @@ from django.db import connection
 
 from claims.extraction.text import fold
 from claims.models import Claim
-from claims.verification.matching import index, says, search_claims
+from claims.verification.matching import asks, index, says, search_claims
 from claims.verification.matching.index import fetch, frequencies, in_fts5, in_pg_trgm
 from claims.verification.matching.trigrams import MOST, Clue, Query, count, trigrams
-from tests.factories import make_claim
+from tests.factories import make_claim, make_measure, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -209,3 +209,37 @@ def test_texts_say_each_word_whole_or_as_a_part(asked: str, expected: list[str])
     for text in TEXTS:
         make(text)
     assert sorted(Claim.objects.filter(says(asked)).values_list("statement", flat=True)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("Plainland", [MILL]),
+        ("السهلية", [MILL]),
+        ("بلاد السهل القمح", [MILL]),
+        ("PLD 2023", [MILL]),
+        ("wheat harvested", [MILL]),
+        ("القرية", [MILL]),
+        ("PLD ferry", []),
+        ("Plainland, ferry", []),
+        ("%", []),
+        ("", TEXTS),
+    ],
+)
+def test_a_claim_is_asked_for_by_any_name_of_what_it_is_about(asked: str, expected: list[str]) -> None:
+    place = make_place("XP", name_ar="بلاد السهل", name_en="Plainland", aliases=["PLD", "السهلية"])
+    measure = make_measure("wheat", name_ar="محصول القمح", name_en="Wheat harvested")
+    for text in TEXTS:
+        make(text)
+    Claim.objects.filter(statement=MILL).update(place=place, measure=measure)
+    assert sorted(Claim.objects.filter(asks(asked)).values_list("statement", flat=True)) == sorted(expected)
+
+
+def test_a_name_that_was_just_given_is_known() -> None:
+    make(MILL)
+    place = make_place("XP", name_en="Plainland")
+    Claim.objects.update(place=place)
+    assert not Claim.objects.filter(asks("Lowland")).exists()
+    place.aliases = ["Lowland"]
+    place.save()
+    assert Claim.objects.filter(asks("lowland")).exists()

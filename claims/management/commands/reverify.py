@@ -40,7 +40,8 @@ class Command(BaseCommand):
             job = self.job(options)
         except ClaimsError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(_("Job %(id)s: %(total)s claims.") % {"id": job.pk, "total": job.total})
+        said = _("Job %(id)s, %(kind)s: %(total)s in all.")
+        self.stdout.write(said % {"id": job.pk, "kind": job.get_kind_display(), "total": job.total})
         if not options["no_wait"]:
             try:
                 self.watch(job)
@@ -76,7 +77,7 @@ class Command(BaseCommand):
                 time.sleep(PAUSE)
                 job.refresh_from_db()
             bar.show(job.done, job.total)
-        said = _("%(status)s: %(done)s of %(total)s claims, %(failed)s of them without an answer.")
+        said = _("%(status)s: %(done)s of %(total)s, %(failed)s of them failed or cancelled.")
         words = {"status": job.get_status_display(), "done": job.done, "total": job.total, "failed": job.failed}
         self.stdout.write(said % words)
         if job.status == JobStatus.FAILED:

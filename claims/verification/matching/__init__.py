@@ -4,6 +4,7 @@
 `slots` compares what claims say, `candidates` weighs both, `pairs` keeps opinions and carries out what people decide.
 """
 
+from claims.verification.matching.asked import asks
 from claims.verification.matching.candidates import Candidate, candidates
 from claims.verification.matching.index import Hit, says, search_claims
 from claims.verification.matching.lookup import SameFigures, assertions_in, same_figures
@@ -16,6 +17,7 @@ __all__ = [
     "Hit",
     "Reason",
     "SameFigures",
+    "asks",
     "assertions_in",
     "candidates",
     "decide",
