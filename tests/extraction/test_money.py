@@ -95,6 +95,7 @@ def test_a_sum_becomes_another_though_its_currency_is_not_named_again() -> None:
     text = "تراجعت التحويلات إلى 6.8 مليارات جنيه، وزادت الودائع 16% مسجلة 5.5 مليارات."
     assert told(text, "kind", "value")[-1] == ("money", "5500000000")
     assert told("بلغت الصادرات 5.4 مليارات.", "kind", "unit") == [("money", "XXX")]
+    assert told("عجز الموازنة يصل ل66 مليار", "kind") == [("money",)]
     assert told("بلغ عدد السكان 5.4 ملايين.", "kind") == [("count",)]
 
 
