@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from claims.extraction.context.sentences import sentence_starts
-from claims.extraction.context.vocabulary import Sense, sense
+from claims.extraction.context.vocabulary import Sense, sense, tags_of
 from claims.extraction.drafts import Draft
 from claims.extraction.text import Document
 from claims.extraction.values import Kind
@@ -27,7 +27,7 @@ class Page:
     numbers[k] and extents[k] are the words of mention k and of its extent; number_at tells the mention that a word
     belongs to; named has the words of units and of what is counted; timely has the words of those that a time can
     begin with; firsts has the first word of each sentence, bounds and verbs the sentences and verbs that were asked
-    for. gap gives what stands before a word, folded.
+    for. gap gives what stands before a word, folded; tags gives the tags of a word.
     """
 
     document: Document
@@ -39,16 +39,13 @@ class Page:
     number_at: dict[int, int]
     timely: frozenset[int]
     gap: Callable[[int], str]
+    tags: Callable[[int], frozenset[str]]
     bounds: dict[int, Words] = field(default_factory=dict)
     verbs: dict[int, bool] = field(default_factory=dict)
 
     def sense(self, word: int) -> Sense:
         """Return what a word can do."""
         return sense(self.document.words[word])
-
-    def tags(self, word: int) -> frozenset[str]:
-        """Return the tags of a word."""
-        return sense(self.document.words[word]).tags
 
     def sentence(self, word: int) -> Words:
         """Return the words of the sentence that a word stands in."""
@@ -112,4 +109,5 @@ def read_page(document: Document, drafts: Sequence[Draft]) -> Page:
     firsts = [word for word in sentence_starts(document) if word not in inside]  # no number is cut
     timely = frozenset([word for word, k in number_at.items() if drafts[k].kind not in _NEVER_TIMES])
     named = frozenset([word for n, extent in zip(numbers, extents, strict=True) for word in range(n[1], extent[1])])
-    return Page(document, drafts, firsts, numbers, extents, named, number_at, timely, document.gaps.__getitem__)
+    gap, tags = document.gaps.__getitem__, tags_of(document.words).__getitem__  # quicker than methods, asked so often
+    return Page(document, drafts, firsts, numbers, extents, named, number_at, timely, gap, tags)

@@ -23,6 +23,7 @@ _PROCLITICS = ("و", "ف", "س", "ب", "ل", "ك", "وس", "فس", "وب", "ول
 _JOINED = frozenset(proclitic[0] for proclitic in _PROCLITICS)
 _PERSONS = "يتنا"  # a present tense begins with one of these
 _SPOKEN = ("media", "occasion", "pronouns", "going_on", "norms", "given", "titles", "saying")
+_REMEMBERED = 1 << 16  # words
 _NO_TAGS: frozenset[str] = frozenset()
 
 
@@ -51,7 +52,7 @@ def phrases(block: str) -> list[tuple[str, ...]]:
     return [tuple(line.split()) for line in fold(block).splitlines() if line.strip()]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_REMEMBERED)
 def sense(word: str) -> Sense:
     """Return what a folded word can do, with Arabic proclitics taken off where the whole word is unknown."""
     forms = _forms()
@@ -67,6 +68,25 @@ def sense(word: str) -> Sense:
         found = forms.get("ال" + word[word.index("لل") + 2 :], _NO_TAGS)
         return Sense(found, word.index("لل") + 1)
     return UNKNOWN
+
+
+class _Tags(dict[str, frozenset[str]]):
+    """The tags of the words met so far."""
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        """Look up a new word; forgets all when there are too many."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = sense(word).tags
+        return found
+
+
+_TAGS = _Tags()
+
+
+def tags_of(words: list[str]) -> list[frozenset[str]]:
+    """Return the tags of each of some folded words."""
+    return list(map(_TAGS.__getitem__, words))
 
 
 def forms_of(tag: str) -> list[str]:

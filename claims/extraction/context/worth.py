@@ -45,8 +45,14 @@ def score_mention(page: Page, mention: int, found: Found) -> tuple[Decimal, tupl
     """Return a mention's check-worthiness in [0, 1] and the features that made it."""
     if not page.mentions[mention].claim:
         return _LEAST, ()
-    codes = [*_figure(page.mentions[mention]), *_setting(found), *_topics(page, mention)]
-    reasons = tuple(Reason(code, _weight(code)) for code in codes)
+    return _weighed((*_figure(page.mentions[mention]), *_setting(found), *_topics(page, mention)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _weighed(codes: tuple[str, ...]) -> tuple[Decimal, tuple[Reason, ...]]:
+    """Return the score that some features make, and each with its weight."""
+    features = load("worth")["features"]
+    reasons = tuple(Reason(code, Decimal(features[code]["weight"])) for code in codes)
     return min(max(sum((reason.weight for reason in reasons), _LEAST), _LEAST), _MOST), reasons
 
 
@@ -129,8 +135,3 @@ def _topic_words() -> dict[str, list[str]]:
         for word in entries(block):
             topics.setdefault(word, []).append(code)
     return topics
-
-
-@cache
-def _weight(code: str) -> Decimal:
-    return Decimal(load("worth")["features"][code]["weight"])
