@@ -1,5 +1,6 @@
 """All that the page of one claim shows, read in a fixed number of queries."""
 
+from decimal import Decimal
 from functools import cached_property
 
 from claims.errors import InvalidInput
@@ -21,6 +22,7 @@ from claims.verification.superlatives import YearValue, beyond
 
 HISTORY = 50  # The newest events; the rest is in the list of audit events.
 BEYOND = 3  # years that are named against a record
+BY_CHANCE = Decimal("0.5")  # how likely an unrelated number would agree in one of all the ways that are tried
 
 
 def claim_with_rows(key: int) -> Claim | None:
@@ -83,6 +85,12 @@ class ClaimPage:
         """The latest years whose figures are beyond the one that the text calls a record."""
         record = self.comparison.record if self.comparison else None
         return beyond(record)[:BEYOND] if record else ()
+
+    @property
+    def slips(self) -> list[str]:
+        """The misreadings under which official figures would agree with the claim, where that is hardly by chance."""
+        tried = self.comparison.hypotheses if self.comparison else ()
+        return list(dict.fromkeys(each.reading for each in tried if each.chance < BY_CHANCE))
 
     @cached_property
     def drawing(self) -> Drawing | None:

@@ -241,6 +241,18 @@ STEP_DONE = {
     "reopen": gettext_noop("The claim was taken up again."),
     "dismiss": gettext_noop("The claim was dismissed."),
 }
+# By what an official figure was multiplied or divided to agree with the claimed one.
+SLIP = {
+    "/1000": gettext_noop("It would agree if it were a thousand times as large: perhaps million stands for billion."),
+    "x1000": gettext_noop("It would agree if it were a thousandth: perhaps billion stands for million."),
+    "/100": gettext_noop("It would agree if it were a hundred times as large: perhaps a ratio stands for per cent."),
+    "x100": gettext_noop("It would agree if it were a hundredth: perhaps per cent stand for a ratio."),
+    "/10": gettext_noop("It would agree if it were ten times as large: perhaps a digit is missing."),
+    "x10": gettext_noop("It would agree if it were a tenth: perhaps it has a digit too many."),
+    "/12": gettext_noop("It would agree if it were twelve times as large: perhaps it is a month's, not a year's."),
+    "x12": gettext_noop("It would agree if it were a twelfth: perhaps it is a year's, not a month's."),
+    "unconverted": gettext_noop("The bare number agrees, but the source has it in another unit."),
+}
 
 TABLES: dict[str, dict[str, str]] = {
     "kind": KIND,
@@ -254,6 +266,7 @@ TABLES: dict[str, dict[str, str]] = {
     "provider": PROVIDER,
     "act": ACT,
     "check": CHECK,
+    "slip": SLIP,
     "step": STEP,
     "step_done": STEP_DONE,
     "likeness": {str(reason): text for reason, text in REASON_LABELS.items()},

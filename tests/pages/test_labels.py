@@ -13,6 +13,7 @@ from claims.verification.conversion import Misfit
 from claims.verification.figures import Flag
 from claims.verification.findings import Finding, Relation, Standing
 from claims.verification.matching import Reason as Likeness
+from claims.verification.relations import SLIPS
 
 CODES = {
     "kind": Kind,
@@ -25,6 +26,7 @@ CODES = {
     "flag": [*Flag, *(f"rated_{rating}" for rating in Rating)],
     "finding": Finding,
     "likeness": Likeness,
+    "slip": [*SLIPS, "unconverted"],
 }
 
 
