@@ -190,3 +190,8 @@ def test_another_so_many_are_counted() -> None:
 
 def test_seats_of_a_list_are_counted() -> None:
     assert told("Seats by party: PS 61, PD 44, other 3.", "kind") == [("count",)] * 3
+
+
+def test_a_second_number_without_a_noun_is_not_what_the_first_counts() -> None:
+    told_of = told("At least 16 drowned and dozens were rescued.", "surface", "counted")
+    assert told_of == [("16", ""), ("dozens", "")]

@@ -63,6 +63,7 @@ def test_a_sum_a_year_earlier_is_no_rate_and_plus_joins_the_next_sum() -> None:
 
 
 def test_pence_touch_their_number_and_lines_of_a_picture_are_none() -> None:
+    assert told("The share fell to 612p.", "kind", "value") == [("money", "612")]
     assert told("Diesel is up 3p to 142p a litre.", "kind", "value", "unit", "per") == [
         ("money", "3", "pence", ""),
         ("money", "142", "pence", "L"),

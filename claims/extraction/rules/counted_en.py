@@ -48,6 +48,8 @@ def head_of(draft: Draft, at: int) -> int | None:
             break
         if "'" in gap and best is not None:
             best = None  # "five years' work": what is possessed counts
+        if draft.word(index - 1) == "and" and "vague" in number_words().get(word, {}):
+            break  # "16 died and dozens were hurt"
         if is_plural(draft, index):
             best, weak = (best, index) if draft.is_cue("adjective", index) else (index, weak)
             best = None if draft.word(index - 1) == "united" and draft.gap(index + 1) == " " else best

@@ -8,7 +8,7 @@ _UNKNOWN = "XXX"
 _MILLION = 1_000_000
 _PRIZES = ("the", "a", "an", "their", "his", "her", "more", "new", "at", "by")
 _REACH, _LEAST, _NEAR = 5, 100, 12
-_LEAST_LINES = 240
+_LINES = {240, 360, 480, 576, 720, 1080, 1440, 2160, 4320}  # of the usual pictures
 
 
 def _of_verb(draft: Draft) -> bool:
@@ -29,9 +29,9 @@ def _like_previous(draft: Draft) -> bool:
 
 
 def _pence(draft: Draft) -> bool:
-    """Read "up 3p", "45p a litre": pence; from 240 on a "p" counts the lines of a picture."""
+    """Read "up 3p", "45p a litre": pence, but where a "p" counts the lines of a picture."""
     at = draft.after
-    if draft.word(at) != "p" or draft.gap(at) or draft.value is None or not 0 < draft.value < _LEAST_LINES:
+    if draft.word(at) != "p" or draft.gap(at) or draft.value is None or draft.value in _LINES:
         return False
     if draft.gap(at + 1).startswith("."):
         return False  # "5p.m."
