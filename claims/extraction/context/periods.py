@@ -240,11 +240,7 @@ def _is_anothers(page: Page, mention: int, time: Time) -> bool:
     if start <= number < end:
         return True
     if end <= number:
-        apart = time.rule == "period.earlier" or _has_mark(page, end, number)
-        apart = apart or (time.compared is not None and _has_other(page, mention, time.compared, start))
-        apart = apart or any(is_verb(page, word) for word in range(end, number))
-        compared = time.compared is not None and apart
-        return compared or _is_of_saying(page, start, end, number)
+        return _is_compared(page, mention, time, number) or _is_of_saying(page, start, end, number)
     if time.compared is not None and time.compared >= behind:
         return True
     said = any("say" in page.tags(word) for word in range(behind, start))
@@ -256,6 +252,16 @@ def _is_anothers(page: Page, mention: int, time: Time) -> bool:
         or page.document.words[word] in _WAS
         for word in range(behind, other)
     )
+
+
+def _is_compared(page: Page, mention: int, time: Time, number: int) -> bool:
+    """Return whether a time before a number is what another was compared with, as a mark, number or verb shows."""
+    if time.compared is None:
+        return False
+    start, end = time.words
+    if time.rule == "period.earlier" or _has_mark(page, end, number) or _has_other(page, mention, time.compared, start):
+        return True
+    return any(is_verb(page, word) for word in range(end, number))
 
 
 def _is_of_saying(page: Page, start: int, end: int, number: int) -> bool:
