@@ -226,7 +226,8 @@ def _implied_year(published: date | None, month: Month, moved: str | int | None)
 def _lies_ahead(scene: Scene, word: int) -> bool:
     """Return whether a word before a time, in its clause, looks ahead: "will open in July", ستفتتح في يوليو."""
     for at in range(word - 1, max(scene.first, word - _LEAD) - 1, -1):
-        if not _CLOSED.isdisjoint(scene.page.gap(at + 1)) or scene.form(at) in _LOOKING_BACK:
+        gap = scene.page.gap(at + 1)
+        if (len(gap) > 1 and not _CLOSED.isdisjoint(gap)) or scene.form(at) in _LOOKING_BACK:
             return False
         if scene.says(at, "future") or _is_arabic_future(scene, at):
             return True

@@ -53,8 +53,9 @@ def compares(scene: Scene, word: int, time: int) -> bool:
         return True
     if scene.form(word - 1) in _SAME:
         return False  # "للفترة نفسها من العام السابق"
-    if form in _FROM and time - word <= 2 and scene.says(time, "earlier"):
-        return True  # "up 5% from a year earlier"
+    moved = form == "from" and any(scene.form(at) in ("up", "down") for at in range(word - 5, word))
+    if form in _FROM and time - word <= 2 and (moved or scene.says(time, "earlier")):
+        return True  # "up 5% from a year earlier", "down 500 from April"
     return form == "on" and scene.says(word + 1, "shift") and not scene.says(word + 2, "weekdays")
 
 

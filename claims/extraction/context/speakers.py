@@ -55,11 +55,13 @@ class Voices:
     def _of_quotation(self, quotation: Words) -> Speaker | None:
         """Return who speaks a quotation: named before it in its sentence, else behind it, else the last to speak."""
         start, end = quotation
-        if before := self._between(self.page.sentence(max(start - 1, 0))[0], start):
+        own, before = self.page.sentence(start)[0], self._between(self.page.sentence(max(start - 1, 0))[0], start)
+        if before and self.cues[before[-1]].words[0] >= own:
             return self._of_cue(before[-1])
-        if behind := self._between(end, min(self.page.sentence(end - 1)[1] + REACH, end + REACH)):
+        behind = self._between(end, min(self.page.sentence(end - 1)[1] + REACH, end + REACH))
+        if behind and (not before or ((party := self._party(behind[0])) is not None and party.is_person)):
             return self._of_cue(behind[0])
-        last = bisect_left(self._firsts, start) - 1
+        last = before[-1] if before else bisect_left(self._firsts, start) - 1
         return self._of_cue(last) if last >= 0 else None
 
     def _between(self, first: int, last: int) -> range:
@@ -167,6 +169,8 @@ def _find_quotations(page: Page) -> list[Words]:
 
 def _is_noun(page: Page, word: int) -> bool:
     """Return whether a word that may report is a noun ("the estimates") or names no one ("were reported")."""
+    if page.document.words[word].startswith("add") and word + 1 in page.number_at:
+        return word == 0 or page.document.words[word - 1] not in ("he", "she", "they")  # "it added 500 jobs"
     if word and page.document.words[word - 1] in ("been", "be", "was", "were", "is", "are", "being"):
         return True
     return "bare" in page.tags(word) and not is_verb(page, word)

@@ -81,6 +81,8 @@ def _grammatical_subject(page: Page, mention: int, governor: Governor) -> Words 
     number = page.numbers[mention][0]
     floor = page.sentence(number)[0]
     arabic = page.document.words[governor.first][0] >= "\u0620"
+    if not arabic and page.document.words[governor.first].endswith("ing") and "," in page.gap(governor.first):
+        return None  # "a bomb hit a store, killing 18"
     if is_verb(page, governor.first) and not arabic:
         return _moved_object(page, governor.first, number) or phrase_before(
             page, _matrix(page, governor.first, floor), floor
