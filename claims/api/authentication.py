@@ -9,7 +9,7 @@ from rest_framework.request import Request
 
 from claims.errors import NotAllowed
 from claims.models import ApiKey
-from claims.publishing.services import key_for, use_key
+from claims.publishing.services import MARK, key_for, use_key
 
 KEYWORD = "Api-Key"
 
@@ -21,6 +21,9 @@ class ApiKeyAuthentication(BaseAuthentication):
         """Return the key and its owner; None where another scheme, or none, is used."""
         scheme, _space, secret = get_authorization_header(request).partition(b" ")
         if scheme.lower() != KEYWORD.lower().encode():
+            if MARK.encode() in scheme + secret:
+                # Not taken for a stranger, who would be shown less without a word of why.
+                raise AuthenticationFailed(_("Send the key as `Authorization: Api-Key SECRET`."))
             return None
         # A header's bytes are Latin-1, so this never fails.
         key = key_for(secret.strip().decode("latin-1"))

@@ -58,12 +58,17 @@ TITLES = {
 NO_KEY = _("Sign in, or send a key in the header `Authorization: Api-Key SECRET`.")
 JSON_ALONE = _("Answers are JSON: leave the header Accept out, or let it name application/json.")
 NOT_FOUND = _("There is nothing at this address that you may see.")
+OTHER_MEDIA = _("This is not read here: send JSON, with the header `Content-Type: application/json`.")
 FAULTY = _("Some of what was sent cannot be used: see `errors`.")
 FAULT = _("Something went wrong here, and was noted. Please try again later.")
 
 
 # What says more than REST framework does.
-BETTER: dict[type[Exception], Any] = {exceptions.NotAuthenticated: NO_KEY, exceptions.NotAcceptable: JSON_ALONE}
+BETTER: dict[type[Exception], Any] = {
+    exceptions.NotAuthenticated: NO_KEY,
+    exceptions.NotAcceptable: JSON_ALONE,
+    exceptions.UnsupportedMediaType: OTHER_MEDIA,
+}
 
 
 class FaultSerializer(serializers.Serializer[Any]):

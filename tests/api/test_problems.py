@@ -11,8 +11,9 @@ from rest_framework.test import APIClient
 from claims import errors
 from claims.api.problems import MEDIA_TYPE, STATUSES, faults, problem_for
 from claims.errors import ClaimsError, IllegalMove, InvalidInput
+from claims.publishing.services import create_key
 from tests.api.conftest import KeyClient
-from tests.factories import make_claim
+from tests.factories import make_claim, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +127,24 @@ def test_who_brings_no_key_or_wants_another_format_is_told_what_to_do(stranger: 
     assert "Api-Key" in stranger.get("/api/v1/claims/").json()["detail"]
     answer = checker.get("/api/v1/claims/", headers={"Accept": "application/xml"})
     assert (answer.status_code, "JSON" in answer.json()["detail"]) == (406, True)
+
+
+def test_a_post_without_the_last_slash_is_sent_on_with_its_body(checker: APIClient) -> None:
+    answer = checker.post("/api/v1/articles", {"text": "Port Sarif has 14 bakeries."})
+    assert (answer.status_code, answer["Location"]) == (308, "/api/v1/articles/")
+    assert checker.get("/api/v1/claims?limit=1")["Location"] == "/api/v1/claims/?limit=1"
+
+
+@pytest.mark.parametrize("header", ["Bearer {}", "{}", "Token {}"])
+def test_a_key_in_another_scheme_is_no_stranger(header: str, public_api: None) -> None:
+    _key, secret = create_key("pull", owner=make_user(), scopes=["read"])
+    answer = APIClient().get("/api/v1/claims/", headers={"Authorization": header.format(secret)})
+    assert answer.status_code == 401
+    assert "Authorization: Api-Key SECRET" in answer.json()["detail"]
+
+
+def test_a_body_of_another_kind_is_refused_saying_which_is_read(checker: APIClient) -> None:
+    form = checker.post("/api/v1/check/", "text=x", content_type="application/x-www-form-urlencoded")
+    assert (form.status_code, "application/json" in form.json()["detail"]) == (415, True)
+    rows = checker.post("/api/v1/check/", [1])
+    assert rows.json()["errors"] == [{"field": "", "detail": "Send an object of JSON: {…}."}]

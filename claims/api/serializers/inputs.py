@@ -1,7 +1,7 @@
 """What all input has in common: nothing that is sent is left out in silence, and a refusal says what is taken."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
@@ -11,6 +11,8 @@ from rest_framework import serializers
 
 class Input(serializers.Serializer[Any]):
     """What somebody sends; a field that it does not have is refused: one that is misspelt must not be lost."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {"invalid": gettext_lazy("Send an object of JSON: {{…}}.")}
 
     def to_internal_value(self, data: Any) -> Any:
         """Return the values. Raises ValidationError."""
