@@ -68,3 +68,7 @@ def test_a_name_may_begin_the_sentence() -> None:
 
 def test_a_formation_has_its_number() -> None:
     assert told("They hit the 31 Armoured Brigade.", "kind") == [("identifier",)]
+
+
+def test_a_world_war_has_its_number() -> None:
+    assert told("A World War Two bomb was found with 3 others.", "kind") == [("identifier",), ("count",)]

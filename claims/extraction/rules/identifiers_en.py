@@ -68,7 +68,9 @@ def _namesake(draft: Draft) -> bool:
 
 
 def _group(draft: Draft) -> bool:
-    """Read "the Group of 20": a body named after how many belong to it."""
+    """Read "the Group of 20", a body named after how many belong to it, and "World War Two"."""
+    if (draft.before(2), draft.prior) == ("world", "war") and not draft.vague and draft.number.scale == 1:
+        return draft.decide(Kind.IDENTIFIER, claim=False)
     named = (draft.before(2), draft.prior) == ("group", "of") and draft.value in _GROUPS and draft.before(3) == "the"
     return named and draft.decide(Kind.IDENTIFIER, claim=False)
 
@@ -147,7 +149,7 @@ RULES = (
     Rule("identifier.brand", _brand, (Form.DIGITS,), touched=True),
     Rule("identifier.helpline", _helpline, (Form.DIGITS,), behind=("@helpline",)),
     Rule("identifier.namesake", _namesake, (Form.DIGITS,), behind=("@namesake",)),
-    Rule("identifier.group", _group, _FORMS, near=("group",)),
+    Rule("identifier.group", _group, _FORMS, near=("group", "war")),
     Rule("identifier.cued", _cued, _FORMS, near=("@identifier", "@identifier_weak")),
 )
 NAMES = (
