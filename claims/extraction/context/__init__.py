@@ -1,8 +1,8 @@
 """What a text says round its numbers: sentence, role, predicate, subject, place, period, speaker, check-worthiness.
 
 One file a question: sentences, governors and verbs (predicate), subjects, roles, places, periods (with calendars,
-dates, parts, relative), speakers (with parties and people), worth. All look at a bounded number of words round a
-number, by the tags that vocabulary gives to words; to teach them a word, a name or a weight, change
+dates, parts, relative, choosing), speakers (with parties and people), worth. All look at a bounded number of words
+round a number, by the tags that vocabulary gives to words; to teach them a word, a name or a weight, change
 lexicon/context_*.toml.
 """
 
@@ -12,9 +12,10 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from claims.extraction.context.choosing import choose_time
 from claims.extraction.context.governors import find_governor
 from claims.extraction.context.page import Page, read_page
-from claims.extraction.context.periods import Time, choose_time, find_times, period_of
+from claims.extraction.context.periods import Time, find_times, period_of
 from claims.extraction.context.places import Places, choose_place, find_places, place_id, place_text, place_words
 from claims.extraction.context.roles import find_role
 from claims.extraction.context.sentences import sentence_span
