@@ -1,7 +1,7 @@
 """Searches in our own index of PostgreSQL are done by one process.
 
-The planner took the function's cost for a reason to start two more for each of a search's twenty looks, which took
-three times as long. Migration 0011 does the same for databases that are made from now on.
+The planner took the function's cost for a reason to start two more where a clue is common, and waiting for them costs
+more than they save. Migration 0011 does the same for databases that are made from now on.
 """
 
 from django.db import migrations
