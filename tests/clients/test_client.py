@@ -41,6 +41,8 @@ def test_articles_are_taken_in_and_webhooks_made(site: str, settings: Any) -> No
     _key, secret = create_key("whole", owner=make_user("fact_checker"), scopes=["read_all", "write"])
     client = Client(site, key=secret)
     assert client.take_in("Port Sarif has 14 bakeries.", title="Bread")["created"] is True
+    heard = client.enter("Port Sarif has 15 mills.", medium="broadcast", locator="00:12:40", verify=True)
+    assert (heard["created"], heard["run"] is not None) == (True, True)
     claim = next(iter(client.claims(language="en", ordering="created_at")))
     assert client.verify(claim["id"])["claim"] == claim["id"]
     made = client.create_webhook("https://consumer.example/hook", ["verdict.published"])
