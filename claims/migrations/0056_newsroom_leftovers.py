@@ -1,9 +1,0 @@
-from typing import ClassVar
-
-from django.db import migrations
-from django.db.migrations.operations.base import Operation
-
-
-class Migration(migrations.Migration):
-    dependencies: ClassVar[list[tuple[str, str]]] = [("claims", "0055_read_faster")]
-    operations: ClassVar[list[Operation]] = []
