@@ -139,6 +139,7 @@ def test_the_schema_promises_of_every_post_that_it_takes_an_idempotency_key() ->
 SENT: dict[str, Any] = {
     "/api/v1/articles/": TEXT,
     "/api/v1/articles/{id}/desk/": {"desk": None},
+    "/api/v1/claims/": {"statement": "The mill sold 300 sacks."},
     "/api/v1/claims/{id}/assign/": {"to": None},
     "/api/v1/claims/{id}/comments/": {"text": "Look."},
     "/api/v1/claims/{id}/desk/": {"desk": None},

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from claims.models import Claim, DataGap, Evidence, GapClaim, Outcome
-from claims.verification import run as running
+from claims.verification import asking
 from claims.verification.providers import Answer
 from claims.verification.services import queue_verification, run_verification
 from tests.factories import make_claim, make_measure, make_place
@@ -32,7 +32,7 @@ class Fixed:
 
 def verify(monkeypatch: pytest.MonkeyPatch, claim: Claim, *answers: Answer | Outcome) -> None:
     fixed = [Answer(each) if isinstance(each, Outcome) else each for each in answers]
-    monkeypatch.setattr(running, "providers", lambda: [Fixed(*each) for each in enumerate(fixed)])
+    monkeypatch.setattr(asking, "providers", lambda: [Fixed(*each) for each in enumerate(fixed)])
     run_verification(queue_verification(claim).pk)
 
 

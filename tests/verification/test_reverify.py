@@ -319,7 +319,8 @@ def test_the_command_shows_a_bar_and_how_it_ended(capsys: pytest.CaptureFixture[
     run_verification(job.runs.get().pk)
     sweep()
     call_command("reverify", watch=job.pk)
-    assert "verification of many claims: 1 in all.\ndone: 1 of 1, 0 of them failed or cancelled." in capsys.readouterr().out
+    told = "verification of many claims: 1 in all.\ndone: 1 of 1, 0 of them failed or cancelled."
+    assert told in capsys.readouterr().out
     call_command("reverify", no_wait=True, status="new", by=make_user().username)
     assert Job.objects.latest("pk").title == "status new"
     call_command("reverify", cancel=Job.objects.latest("pk").pk, no_wait=True)
