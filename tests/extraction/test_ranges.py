@@ -60,6 +60,7 @@ def test_a_tolerance_is_a_range_round_its_middle() -> None:
     assert told("حرارة المختبر 21 ± 2 درجة مئوية", "surface", "low", "high", "unit") == [("21 ± 2", "19", "23", "°C")]
     assert told("وزنه 5.4±0.3 كيلوغرام", "low", "high") == [("5.1", "5.7")]
     assert told("هامش الخطأ ±3%", "value", "comparator") == [("3", "~")]
+    assert told("The crate weighed 21 ± 2 kg.", "surface", "low", "high", "unit") == [("21 ± 2", "19", "23", "kg")]
 
 
 def test_the_height_of_waves_is_a_range_and_a_rise_is_two_values() -> None:

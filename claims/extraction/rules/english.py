@@ -74,7 +74,7 @@ SHAPES = (
     *ordinals.WORDS,
     *pronouns_en.DECADES,
 )
-JOINS = (*money.NOTES, ranges.join(read_number), *signs.RULES, *series_en.JOINS)
+JOINS = (*money.NOTES, ranges.join(read_number), ranges.tolerance(read_number), *signs.RULES, *series_en.JOINS)
 KINDS = (
     dimensions.sides(read_number),  # "20 x 30 cm" is not 20 times
     *times_en.SPANS,
