@@ -109,6 +109,11 @@ class Draft:
                 return ""
         return self.word(index)
 
+    def is_plain_integer(self) -> bool:
+        """Return whether the number is a whole one in digits, without a scale word."""
+        plain = self.is_form(Form.DIGITS) and self.number.scale == 1
+        return plain and self.value is not None and self.value == int(self.value)
+
     def is_cue(self, name: str, index: int) -> bool:
         """Return whether the word here belongs to a list of cues of the vocabulary."""
         return self.word(index) in self.vocabulary.cues[name]

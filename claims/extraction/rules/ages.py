@@ -81,12 +81,7 @@ def _without_unit(draft: Draft) -> bool:
 
 def _in_commas(draft: Draft) -> bool:
     """Read "فلان، 42، قال": a whole number between commas behind a name."""
-    if (
-        not draft.is_form(Form.DIGITS)
-        or draft.number.scale > 1
-        or draft.value is None
-        or draft.value != int(draft.value)
-    ):
+    if not draft.is_plain_integer() or draft.value is None:
         return False
     gaps = draft.gap(draft.number.first).strip(" "), draft.document.gaps[draft.after].rstrip(" ")
     gaps = gaps[0].removeprefix(")"), gaps[1]  # "Jane Doe (D-Ohio), 58, won"

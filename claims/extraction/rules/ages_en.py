@@ -6,26 +6,6 @@ from claims.extraction.rules.counted_en import head_of, is_plural
 from claims.extraction.values import Kind
 
 _TURNED = ("turn", "turns", "turned", "turning")
-_ENDS = frozenset(
-    (
-        "",
-        "when",
-        "now",
-        "and",
-        "at",
-        "then",
-        "but",
-        "or",
-        "in",
-        "on",
-        "last",
-        "this",
-        "next",
-        "today",
-        "tomorrow",
-        "soon",
-    )
-)  # what may stand behind "turned 17"
 _NEAR = 8  # words
 _YOUNGEST, _OLDEST = 10, 130
 _FORMS = (Form.DIGITS, Form.WORDS, Form.FRACTION)
@@ -98,24 +78,7 @@ def _of_one(draft: Draft) -> bool:
     limit = limit or (draft.prior in draft.vocabulary.cues["aged_people"] and _is_limited(draft, behind))
     person = draft.is_cue("being", draft.first - 1) and draft.is_cue("personal", draft.first - 2)
     turned = draft.prior in _TURNED
-    ends = behind in (
-        "",
-        "when",
-        "now",
-        "and",
-        "at",
-        "then",
-        "but",
-        "or",
-        "in",
-        "on",
-        "last",
-        "this",
-        "next",
-        "today",
-        "tomorrow",
-        "soon",
-    )
+    ends = not behind or behind in draft.vocabulary.cues["behind_age"]
     return (limit or ((person or turned) and ends)) and draft.decide(Kind.AGE, "y", claim=not limit)
 
 
@@ -156,7 +119,7 @@ def _at_event(draft: Draft) -> bool:
     """Read "he died at 62", "married at 19" as the age at which it came."""
     if draft.prior != "at" or draft.value is None or not _YOUNGEST <= draft.value <= _OLDEST:
         return False
-    ends = draft.word(draft.after) in _ENDS if draft.follows(draft.after) else True
+    ends = not draft.follows(draft.after) or draft.word(draft.after) in ("", *draft.vocabulary.cues["behind_age"])
     plain = ends and draft.document.gaps[draft.after][:1] not in ("%", ":", "-", "°")
     return plain and draft.cue_before("life", _NEAR) is not None and draft.decide(Kind.AGE, "y")
 

@@ -85,12 +85,7 @@ def _years(draft: Draft, low: Decimal | None, high: Decimal, end: int) -> bool:
 
 def _marked_year(draft: Draft) -> bool:
     """Read a year that an era or a word for year beside it marks: "عام 2014", "1720م", "150 هـ"."""
-    if (
-        not draft.is_form(Form.DIGITS)
-        or draft.number.scale > 1
-        or draft.value is None
-        or draft.value != int(draft.value)
-    ):
+    if not draft.is_plain_integer() or draft.value is None:
         return False
     before = draft.prior or draft.before(1, through="(")
     era = (draft.word(draft.after) in ERAS or draft.word(draft.after + 1) == "الميلاد") and draft.follows(draft.after)
